@@ -1,0 +1,1 @@
+"""The window of C2C Events: pages, dialogs and widgets over the services."""
