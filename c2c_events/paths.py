@@ -1,0 +1,71 @@
+"""Where things are: shipped resources, and this machine's folders for settings, logs, backups and cache.
+
+The program runs from a source checkout, from an installed wheel and as a frozen program; nobody else
+needs to know which.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal
+
+import platformdirs
+
+_APPLICATION = "c2c-events"
+_PACKAGE = Path(__file__).resolve().parent
+
+HOME_VARIABLE = "C2C_EVENTS_HOME"
+"""Environment variable: one folder that holds all of this machine's folders (portable use, tests)."""
+
+
+def resource(*parts: str) -> Path:
+    """The shipped file or folder `resources/<parts…>`.
+
+    `parts`: one path component each (`resource("fonts", "NotoSans-Regular.ttf")`); none gives the
+    folder of all resources. Raises `FileNotFoundError` where there is no such resource: the program
+    is not whole, which no user can put right.
+    """
+    path = _resources_root().joinpath(*parts)
+    if not path.exists():
+        raise FileNotFoundError(f"no resource {'/'.join(parts)} in {_resources_root()}")
+    return path
+
+
+def settings_dir() -> Path:
+    """The folder of this user's settings on this machine; made if missing."""
+    return _own_folder("settings", platformdirs.user_config_path)
+
+
+def logs_dir() -> Path:
+    """The folder of logs and crash reports; made if missing."""
+    return _own_folder("logs", platformdirs.user_log_path)
+
+
+def backups_dir() -> Path:
+    """The folder of backups of meeting files; made if missing."""
+    return _own_folder("backups", _user_backups_path)
+
+
+def cache_dir() -> Path:
+    """The folder of what can be made again at any time; made if missing."""
+    return _own_folder("cache", platformdirs.user_cache_path)
+
+
+def _resources_root() -> Path:
+    frozen = getattr(sys, "_MEIPASS", None)  # PyInstaller's folder of unpacked data
+    if frozen is not None:
+        return Path(frozen) / "resources"
+    shipped = _PACKAGE / "resources"  # the wheel puts them inside the package
+    return shipped if shipped.is_dir() else _PACKAGE.parent / "resources"
+
+
+def _user_backups_path(application: str, author: Literal[False]) -> Path:
+    return platformdirs.user_data_path(application, author) / "backups"
+
+
+def _own_folder(name: str, of_platform: Callable[[str, Literal[False]], Path]) -> Path:
+    home = os.environ.get(HOME_VARIABLE)
+    folder = Path(home) / name if home else of_platform(_APPLICATION, False)
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
