@@ -35,3 +35,57 @@ class WrongValue(C2CError):
     """A value that cannot be stored as it is."""
 
     sentence = N_("“{value}” is no valid {field}: {why}.")
+
+
+class UnreadableFile(C2CError):
+    """A file given to the importer that cannot be read; nothing was taken from it."""
+
+    sentence = N_("“{name}” cannot be read: {why}. Check that it is still there and not open in another program.")
+
+
+class EmptyFile(UnreadableFile):
+    """A file without a single row."""
+
+    sentence = N_("“{name}” is empty: there is nothing to import. Ask for it to be sent again.")
+
+
+class NotATable(UnreadableFile):
+    """A file of a kind that holds no table."""
+
+    sentence = N_(
+        "“{name}” is {found}, not a table. Save it as a spreadsheet (.xlsx, .ods) or as text (.csv) and import that."
+    )
+
+
+class EncryptedWorkbook(UnreadableFile):
+    """A workbook that asks for a password."""
+
+    sentence = N_("“{name}” is protected by a password. Open it, save it without one, and import that copy.")
+
+
+class DamagedWorkbook(UnreadableFile):
+    """A workbook whose inside is cut off or not as it should be."""
+
+    sentence = N_(
+        "“{name}” is damaged or incomplete: {why}. Open it in a spreadsheet program, save it again, or ask for a new copy."
+    )
+
+
+class UnsafeWorkbook(UnreadableFile):
+    """A workbook built to do harm: external entities, or a small archive that unpacks into a huge one."""
+
+    sentence = N_("“{name}” was not opened: {why}. No spreadsheet program writes such a file; ask its sender.")
+
+
+class WorkbookTooLarge(UnreadableFile):
+    """A table beyond what the importer takes, or beyond the memory or time it is given."""
+
+    sentence = N_(
+        "“{name}” is too large: {why}. Delete what lies outside the table, or split it into several files."
+    )
+
+
+class WrongMapping(C2CError):
+    """A mapping file that does not say what it should."""
+
+    sentence = N_("The mapping “{name}” cannot be used: {why}.")
