@@ -1,0 +1,121 @@
+"""The meeting itself: what it is for, where and when, in which languages; its rooms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import field
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import NewType
+
+from c2c_events.domain.kinds import kind
+from c2c_events.domain.values import NO_TEXT, Text, Window
+
+MeetingId = NewType("MeetingId", str)
+ObjectiveId = NewType("ObjectiveId", str)
+RoomId = NewType("RoomId", str)
+DocumentId = NewType("DocumentId", str)
+
+
+@kind("meeting")
+class Meeting:
+    """One edition of a series. `zone`: IANA name; `country`: ISO 3166; `languages`: BCP 47, in order of importance."""
+
+    id: MeetingId
+    title: Text
+    starts: date
+    ends: date
+    zone: str
+    city: str = ""
+    country: str = ""
+    languages: tuple[str, ...] = ("en",)
+    series: Text = NO_TEXT
+    edition: str = ""
+    subtitle: Text = NO_TEXT
+    venue: Text = NO_TEXT
+    hosts: Text = NO_TEXT
+    website: str = ""
+    calendar_domain: str = ""  # ends the UIDs of this edition's calendar entries; differs between editions
+    country_words: Mapping[str, str] = field(default_factory=dict)  # "XK.fr": this meeting's word for a territory
+    custom_fields: Mapping[str, str] = field(default_factory=dict)  # key of a participant's custom field: its label
+    lessons_at_most: int | None = None
+
+    def days(self) -> tuple[date, ...]:
+        """Every day of the meeting, in order."""
+        return tuple(self.starts + timedelta(days=n) for n in range((self.ends - self.starts).days + 1))
+
+
+class Aim(StrEnum):
+    OBJECTIVE = "objective"
+    EXPECTED_RESULT = "expected_result"
+
+
+@kind("objective")
+class Objective:
+    """Something the meeting is for, or is expected to give; sessions serve it."""
+
+    id: ObjectiveId
+    code: str
+    aim: Aim = Aim.OBJECTIVE
+    text: Text = NO_TEXT
+    position: int = 0
+
+
+class Layout(StrEnum):
+    """How a room is set up."""
+
+    THEATRE = "theatre"
+    CLASSROOM = "classroom"
+    U = "u"
+    BANQUET = "banquet"
+    BOARDROOM = "boardroom"
+    RECEPTION = "reception"
+
+
+@kind("room")
+class Room:
+    """A place of the venue. `capacity`: seats by layout; `equipment` in free words."""
+
+    id: RoomId
+    name: str
+    names: Text = NO_TEXT  # where it is called differently in another language
+    position: int = 0
+    capacity: Mapping[Layout, int] = field(default_factory=dict)
+    booths: int | None = None
+    floor: str = ""
+    step_free: bool | None = None
+    step_free_note: str = ""
+    equipment: frozenset[str] = frozenset()
+    set_up_minutes: int = 0
+    clear_away_minutes: int = 0
+    available: tuple[Window, ...] = ()  # empty: always
+    note: str = ""
+
+    def name_in(self, *languages: str) -> str:
+        return self.names.pick(*languages) or self.name
+
+
+class DocumentKind(StrEnum):
+    CONCEPT_NOTE = "concept_note"
+    PAPER = "paper"
+    PRESENTATION = "presentation"
+    REPORT = "report"
+    IMAGE = "image"
+    OTHER = "other"
+
+
+@kind("document")
+class Document:
+    """A paper of the meeting, or of a session; its bytes are a blob, by SHA-256, or it is elsewhere, by address."""
+
+    id: DocumentId
+    title: Text
+    document_kind: DocumentKind = DocumentKind.OTHER
+    languages: frozenset[str] = frozenset()
+    file_name: str = ""
+    sha256: str = ""
+    address: str = ""
+    about_kind: str = ""
+    about: str = ""  # the id of the session, person, … it belongs to; "" for the meeting
+    public: bool = True
+    position: int = 0
