@@ -1,0 +1,1 @@
+"""The meeting file: the only home of SQLAlchemy and of the two databases."""

@@ -1,0 +1,136 @@
+"""Words of the interface and of documents in one language: gettext catalogues, and CLDR for dates, countries, lists.
+
+A `Language` is a value that is handed to who needs it; there is no global one, since a French window must be able to
+print a Spanish agenda.
+"""
+
+from __future__ import annotations
+
+import gettext
+import unicodedata
+from collections.abc import Iterable, Mapping
+from datetime import date as Day
+from datetime import datetime
+from datetime import time as Time
+from decimal import Decimal
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from c2c_events.domain.values import Money, Text
+from c2c_events.paths import resource
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+INTERFACE_LANGUAGES = ("en", "fr", "es")
+"""Languages with a complete catalogue."""
+
+
+class Language:
+    """One reader's language. `code`: BCP 47 ("fr", "pt-BR"); get one from `language(code)`."""
+
+    def __init__(self, code: str) -> None:
+        self.code = code
+        self._catalogue = gettext.translation(
+            "c2c_events", resource("translations"), [code.replace("-", "_"), code.partition("-")[0]], fallback=True
+        )
+
+    def _(self, sentence: str) -> str:
+        """The sentence in this language; the English one where the catalogue lacks it."""
+        return self._catalogue.gettext(sentence) if sentence else ""
+
+    def ngettext(self, one: str, many: str, n: int) -> str:
+        """The form of a sentence that goes with a number."""
+        return self._catalogue.ngettext(one, many, n)
+
+    @cached_property
+    def locale(self) -> Locale:
+        from babel import Locale, UnknownLocaleError
+
+        try:
+            # International meetings write English with the day before the month, and 24 hours.
+            return Locale.parse("en_GB" if self.code == "en" else self.code, sep="_" if self.code == "en" else "-")
+        except (UnknownLocaleError, ValueError):
+            return Locale.parse("en_GB")
+
+    @property
+    def right_to_left(self) -> bool:
+        return bool(self.locale.text_direction == "rtl")
+
+    def pick(self, text: Text, *others: str) -> str:
+        """A multilingual text in this language, else in the first of `others` it has, else in any."""
+        return text.pick(self.code, *others)
+
+    def country(self, code: str, overrides: Mapping[str, str] | None = None) -> str:
+        """A country in words. `overrides`: a meeting's own words, by "XK.fr"."""
+        if overrides and (own := overrides.get(f"{code}.{self.code}")):
+            return own
+        return str(self.locale.territories.get(code, code)) if code else ""
+
+    def language_name(self, code: str) -> str:
+        """A language in words: "French", "français"."""
+        return str(self.locale.languages.get(code.replace("-", "_"), code))
+
+    def languages_in_words(self, codes: Iterable[str]) -> str:
+        return self.list(sorted((self.language_name(code) for code in codes), key=self.collation))
+
+    def list(self, words: Iterable[str]) -> str:
+        """ "a, b and c" in this language."""
+        from babel.lists import format_list
+
+        return format_list(list(words), locale=self.locale)
+
+    def date(self, day: Day, form: str = "full") -> str:
+        """A day. `form`: "full" (Tuesday, 12 March 2024), "long", "medium", "short", or a CLDR skeleton ("EEEdMMM")."""
+        from babel.dates import format_date, format_skeleton
+
+        if form in ("full", "long", "medium", "short"):
+            return format_date(day, form, locale=self.locale)
+        return format_skeleton(form, datetime.combine(day, Time()), locale=self.locale)
+
+    def dates(self, first: Day, last: Day) -> str:
+        """A span of days: "12-14 March 2024"."""
+        from babel.dates import format_interval
+
+        if first == last:
+            return self.date(first, "long")
+        return format_interval(first, last, "yMMMMd", locale=self.locale)
+
+    def time(self, at: datetime | Time) -> str:
+        """A wall-clock time as this language writes it: "09:30", "9:30 AM"."""
+        from babel.dates import format_time
+
+        return format_time(at.time() if isinstance(at, datetime) else at, "short", locale=self.locale)
+
+    def times(self, start: datetime, end: datetime) -> str:
+        """ "09:30-11:00", with an en dash."""
+        return f"{self.time(start)}–{self.time(end)}"
+
+    def number(self, n: int | float | Decimal) -> str:
+        from babel.numbers import format_decimal
+
+        return format_decimal(n, locale=self.locale)
+
+    def money(self, sum_: Money) -> str:
+        from babel.numbers import format_currency
+
+        pattern = str(self.locale.currency_formats["standard"].pattern)
+        if sum_.amount == sum_.amount.to_integral_value():
+            pattern = pattern.replace(".00", "")
+        return format_currency(sum_.amount, sum_.currency, pattern, locale=self.locale, currency_digits=False)
+
+    def collation(self, words: str) -> tuple[str, str]:
+        """A key that sorts words as a reader expects: accents and case count only between equal words."""
+        return _without_accents(words), words
+
+
+@lru_cache(maxsize=65536)
+def _without_accents(words: str) -> str:
+    apart = unicodedata.normalize("NFKD", words.casefold())
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
+@lru_cache(maxsize=32)
+def language(code: str) -> Language:
+    """The language of a BCP 47 code; its catalogue is read once."""
+    return Language(code)

@@ -1,0 +1,86 @@
+"""Reads things of any kind: rows in, values out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from c2c_events.domain.kinds import KINDS
+from c2c_events.errors import NotFound
+from c2c_events.storage.tables import KindTable, table_of
+
+T = TypeVar("T")
+
+
+class Reader:
+    """What can be asked of one transaction. Kinds are named by their dataclass: `read.get(Session, id)`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, kind: type[T], thing_id: str) -> T:
+        """The thing with that id. Raises `NotFound`."""
+        found = self.find(kind, thing_id)
+        if found is None:
+            raise NotFound(kind=table_of(kind).kind.name, name=thing_id)
+        return found
+
+    def find(self, kind: type[T], thing_id: str) -> T | None:
+        """The thing with that id, or None."""
+        own = table_of(kind)
+        row = self._connection.execute(_select(own).where(own.table.c.id == thing_id)).fetchone()
+        found: T | None = None if row is None else own.value(row)
+        return found
+
+    def all(self, kind: type[T], **where: Any) -> list[T]:
+        """Every thing of a kind, in the order they were made; with `where`, those whose fields are so.
+
+        A list, set or tuple of values asks for any of them.
+        """
+        own = table_of(kind)
+        query = _select(own).order_by(own.table.c.id)
+        for name, wanted in where.items():
+            column, to = own.table.c[name], own.kind.by_name[name]
+            if isinstance(wanted, (list, set, tuple, frozenset)):
+                return self._any_of(own, query, column, [to.encode(each) for each in wanted])
+            query = query.where(column.is_(None) if wanted is None else column == to.encode(wanted))
+        return [own.value(row) for row in self._connection.execute(query).fetchall()]
+
+    def _any_of(self, own: KindTable, query: sa.Select[Any], column: Any, wanted: list[Any]) -> list[Any]:
+        found: list[Any] = []
+        for first in range(0, len(wanted), 500):  # databases limit the parameters of a statement
+            rows = self._connection.execute(query.where(column.in_(wanted[first : first + 500]))).fetchall()
+            found.extend(own.value(row) for row in rows)
+        return sorted(found, key=lambda each: str(each.id))
+
+    def by_id(self, kind: type[T], **where: Any) -> dict[str, T]:
+        """The same as `all`, by id."""
+        return {each.id: each for each in self.all(kind, **where)}  # type: ignore[attr-defined]
+
+    def only(self, kind: type[T]) -> T:
+        """The single thing of a kind that a file has one of: its meeting. Raises `NotFound`."""
+        found = self.all(kind)
+        if not found:
+            raise NotFound(kind=table_of(kind).kind.name, name="")
+        return found[0]
+
+    def count(self, kind: type[Any]) -> int:
+        query = sa.select(sa.func.count()).select_from(table_of(kind).table)
+        return int(self._connection.execute(query).scalar_one())
+
+    def counts(self, names: Iterable[str] = KINDS) -> dict[str, int]:
+        """How many things there are of each kind, in one statement."""
+        names = list(names)
+        parts = [
+            sa.select(sa.literal(name).label("kind"), sa.func.count().label("n")).select_from(sa.table(name))
+            for name in names
+        ]
+        found = {row[0]: row[1] for row in self._connection.execute(sa.union_all(*parts)).fetchall()}
+        return {name: found[name] for name in names}
+
+
+def _select(own: KindTable) -> sa.Select[Any]:
+    return sa.select(*(own.table.c[name] for name in own.names))
