@@ -13,7 +13,7 @@ def test_resources_are_found_in_the_source_checkout():
 
 
 def test_a_missing_resource_is_named():
-    with pytest.raises(FileNotFoundError, match="no resource fonts/none.ttf"):
+    with pytest.raises(FileNotFoundError, match=r"no resource fonts/none\.ttf"):
         paths.resource("fonts", "none.ttf")
 
 
