@@ -86,7 +86,9 @@ def install_system_packages(packages: list[str]) -> None:
     say(f"Installing the missing system packages: {' '.join(packages)}")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for command in (["apt-get", "update", "--quiet=2"], [*install, "--quiet=2"]):
-        finished = subprocess.run([*prefix, *command], env=environment, stdin=subprocess.DEVNULL, check=False)
+        finished = subprocess.run(
+            [*prefix, *command], env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False
+        )
         if finished.returncode:
             sys.exit(f"The system packages could not be installed (see above). By hand:\n\n{by_hand}")
 
