@@ -6,12 +6,10 @@ print a Spanish agenda.
 
 from __future__ import annotations
 
+import datetime as dt
 import gettext
 import unicodedata
 from collections.abc import Iterable, Mapping
-from datetime import date as Day
-from datetime import datetime
-from datetime import time as Time
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -80,29 +78,32 @@ class Language:
 
         return format_list(list(words), locale=self.locale)
 
-    def date(self, day: Day, form: str = "full") -> str:
+    def date(self, day: dt.date, form: str = "full") -> str:
         """A day. `form`: "full" (Tuesday, 12 March 2024), "long", "medium", "short", or a CLDR skeleton ("EEEdMMM")."""
         from babel.dates import format_date, format_skeleton
 
         if form in ("full", "long", "medium", "short"):
             return format_date(day, form, locale=self.locale)
-        return format_skeleton(form, datetime.combine(day, Time()), locale=self.locale)
+        return format_skeleton(form, dt.datetime.combine(day, dt.time()), locale=self.locale)
 
-    def dates(self, first: Day, last: Day) -> str:
-        """A span of days: "12-14 March 2024"."""
+    def dates(self, first: dt.date, last: dt.date) -> str:
+        """A span of days: "12-14 March 2024", with an en dash."""
         from babel.dates import format_interval
 
+        whole = self.date(last, "long")
         if first == last:
-            return self.date(first, "long")
+            return whole
+        if (first.year, first.month) == (last.year, last.month) and whole.startswith(str(last.day)):
+            return f"{first.day}–{whole}"  # CLDR's own intervals shorten the month
         return format_interval(first, last, "yMMMMd", locale=self.locale)
 
-    def time(self, at: datetime | Time) -> str:
+    def time(self, at: dt.datetime | dt.time) -> str:
         """A wall-clock time as this language writes it: "09:30", "9:30 AM"."""
         from babel.dates import format_time
 
-        return format_time(at.time() if isinstance(at, datetime) else at, "short", locale=self.locale)
+        return format_time(at.time() if isinstance(at, dt.datetime) else at, "short", locale=self.locale)
 
-    def times(self, start: datetime, end: datetime) -> str:
+    def times(self, start: dt.datetime, end: dt.datetime) -> str:
         """ "09:30-11:00", with an en dash."""
         return f"{self.time(start)}–{self.time(end)}"
 

@@ -1,0 +1,80 @@
+"""The language of the search field: `day:2024-03-13 category:city -status:cancelled "free text"`.
+
+Terms stand beside each other and all must hold. `key:value` asks for a fact, `key:a,b` for one of several; a word or a
+quoted phrase asks for text anywhere in the thing; `-` before a term turns it round. Accents and case do not count.
+What has no closing quote or no value is text like any other: a search field must understand while somebody types.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+_TERM = re.compile(r'(?P<no>-?)(?:(?P<key>[a-z_]+):)?(?:"(?P<quoted>[^"]*)"|(?P<bare>\S+))', re.IGNORECASE)
+
+# Letters that Unicode does not take apart, as they are typed by who cannot type them.
+_PLAIN = str.maketrans(
+    {"ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "’": "'"}
+)
+
+
+@lru_cache(maxsize=65536)
+def folded(said: str) -> str:
+    """Text as it is compared in searches: without case and accents, `ł ø ß æ` and their like as plain letters."""
+    if said.isascii():
+        return said.lower()
+    apart = unicodedata.normalize("NFKD", said.casefold().translate(_PLAIN))
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One condition. `key` is "" for free text; `values` are folded, any of them will do."""
+
+    key: str
+    values: tuple[str, ...]
+    negated: bool = False
+
+    def holds(self, facts: Mapping[str, Iterable[str]], text: str) -> bool:
+        if self.key:
+            own = {folded(fact) for fact in facts.get(self.key, ())}
+            found = any(value in own for value in self.values)
+        else:
+            found = any(value in text for value in self.values)
+        return found is not self.negated
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What a search asks for."""
+
+    terms: tuple[Term, ...] = ()
+
+    def matches(self, facts: Mapping[str, Iterable[str]], text: str = "") -> bool:
+        """Whether a thing is asked for. `facts`: its words by key; `text`: all its words, already `folded`."""
+        return all(term.holds(facts, text) for term in self.terms)
+
+    def keys(self) -> frozenset[str]:
+        return frozenset(term.key for term in self.terms if term.key)
+
+
+EVERYTHING = Filter()
+
+
+def parse_filter(expression: str, keys: Iterable[str] = ()) -> Filter:
+    """Understand what was typed. With `keys`, an unknown `key:` is taken as text ("re:start")."""
+    known = frozenset(keys)
+    terms = []
+    for found in _TERM.finditer(expression):
+        key = (found["key"] or "").lower()
+        quoted, bare = found["quoted"], found["bare"]
+        if key and known and key not in known:
+            key, bare, quoted = "", found[0].removeprefix("-"), None
+        said = quoted if quoted is not None else bare
+        values = (said,) if quoted is not None or not key else tuple(part for part in said.split(",") if part)
+        if said:
+            terms.append(Term(key, tuple(folded(value) for value in values), bool(found["no"])))
+    return Filter(tuple(terms))

@@ -1,0 +1,103 @@
+"""Every export by name: title, typed options, and how to write it.
+
+The command line, the Publish page and the tests read this one list. An export gets its document, a value that a service
+gathered, and writes bytes; it knows no database, no clock and no global language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import Any, BinaryIO, Literal
+
+from c2c_events.errors import N_, C2CError
+from c2c_events.progress import Tick
+
+
+class UnknownExport(C2CError):
+    sentence = N_("There is no export “{name}”. There are: {known}.")
+
+
+class WrongOption(C2CError):
+    sentence = N_("“{value}” cannot be used for the option “{option}” of {export}: {why}.")
+
+
+@dataclass(frozen=True)
+class Option:
+    """One option of an export. `choices` are allowed values of a choice; its default is among them."""
+
+    name: str
+    type: Literal["choice", "flag", "text", "number"]
+    default: Any
+    help: str
+    choices: tuple[str, ...] = ()
+
+    def parse(self, export: str, said: str) -> Any:
+        """A value as it was typed. Raises `WrongOption`."""
+        if self.type == "flag":
+            if said.lower() in ("yes", "true", "1", "on"):
+                return True
+            if said.lower() in ("no", "false", "0", "off"):
+                return False
+            raise WrongOption(value=said, option=self.name, export=export, why="yes / no")
+        if self.type == "number":
+            if not said.lstrip("-").isdigit():
+                raise WrongOption(value=said, option=self.name, export=export, why="123")
+            return int(said)
+        if self.type == "choice" and said not in self.choices:
+            raise WrongOption(value=said, option=self.name, export=export, why=" / ".join(self.choices))
+        return said
+
+
+@dataclass(frozen=True)
+class Remark:
+    """Something a person should know about a file that was written: a sentence to translate, and its facts."""
+
+    sentence: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+Writer = Callable[[Any, BinaryIO, Tick], "list[Remark]"]
+
+
+@dataclass(frozen=True)
+class Export:
+    """An export. `writer` is "module:function" below `c2c_events.exports`, imported when first used."""
+
+    name: str
+    title: str
+    writer: str
+    options: tuple[Option, ...] = ()
+
+    def write(self, document: Any, out: BinaryIO, tick: Tick) -> list[Remark]:
+        """Write a document, gathered for this export, to a binary file; gives what to know about it."""
+        module, _, function = self.writer.partition(":")
+        writer: Writer = getattr(import_module(f"c2c_events.exports.{module}"), function)
+        return writer(document, out, tick)
+
+    def settle(self, said: Mapping[str, str]) -> dict[str, Any]:
+        """All options with their values: those given as typed, the others by default. Raises `WrongOption`."""
+        known = {option.name: option for option in self.options}
+        for name, value in said.items():
+            if name not in known:
+                raise WrongOption(value=value, option=name, export=self.name, why=", ".join(known) or "–")
+        return {
+            name: option.parse(self.name, said[name]) if name in said else option.default
+            for name, option in known.items()
+        }
+
+
+EXPORTS: dict[str, Export] = {
+    export.name: export
+    for export in (
+    )
+}
+"""By name, in the order in which they are offered."""
+
+
+def export_named(name: str) -> Export:
+    """Raises `UnknownExport`."""
+    if name not in EXPORTS:
+        raise UnknownExport(name=name, known=", ".join(EXPORTS))
+    return EXPORTS[name]
