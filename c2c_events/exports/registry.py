@@ -88,11 +88,9 @@ class Export:
         }
 
 
-EXPORTS: dict[str, Export] = {
-    export.name: export
-    for export in (
-    )
-}
+_ALL: tuple[Export, ...] = ()
+
+EXPORTS: dict[str, Export] = {export.name: export for export in _ALL}
 """By name, in the order in which they are offered."""
 
 
