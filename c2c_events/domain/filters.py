@@ -8,26 +8,12 @@ What has no closing quote or no value is text like any other: a search field mus
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+
+from c2c_events.domain.folding import fold
 
 _TERM = re.compile(r'(?P<no>-?)(?:(?P<key>[a-z_]+):)?(?:"(?P<quoted>[^"]*)"|(?P<bare>\S+))', re.IGNORECASE)
-
-# Letters that Unicode does not take apart, as they are typed by who cannot type them.
-_PLAIN = str.maketrans(
-    {"ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "’": "'"}
-)
-
-
-@lru_cache(maxsize=65536)
-def folded(said: str) -> str:
-    """Text as it is compared in searches: without case and accents, `ł ø ß æ` and their like as plain letters."""
-    if said.isascii():
-        return said.lower()
-    apart = unicodedata.normalize("NFKD", said.casefold().translate(_PLAIN))
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +26,7 @@ class Term:
 
     def holds(self, facts: Mapping[str, Iterable[str]], text: str) -> bool:
         if self.key:
-            own = {folded(fact) for fact in facts.get(self.key, ())}
+            own = {fold(fact) for fact in facts.get(self.key, ())}
             found = any(value in own for value in self.values)
         else:
             found = any(value in text for value in self.values)
@@ -54,7 +40,7 @@ class Filter:
     terms: tuple[Term, ...] = ()
 
     def matches(self, facts: Mapping[str, Iterable[str]], text: str = "") -> bool:
-        """Whether a thing is asked for. `facts`: its words by key; `text`: all its words, already `folded`."""
+        """Whether a thing is asked for. `facts`: its words by key; `text`: all its words, already folded."""
         return all(term.holds(facts, text) for term in self.terms)
 
     def keys(self) -> frozenset[str]:
@@ -76,5 +62,5 @@ def parse_filter(expression: str, keys: Iterable[str] = ()) -> Filter:
         said = quoted if quoted is not None else bare
         values = (said,) if quoted is not None or not key else tuple(part for part in said.split(",") if part)
         if said:
-            terms.append(Term(key, tuple(folded(value) for value in values), bool(found["no"])))
+            terms.append(Term(key, tuple(fold(value) for value in values), bool(found["no"])))
     return Filter(tuple(terms))
