@@ -55,7 +55,7 @@ class Option:
 
 @kind("choice")
 class Choice:
-    """One answer of one participant in one round.
+    """One answer of one participant in one round. An answer of somebody who is not registered waits for them, by e-mail.
 
     `ranks`: option id to rank, 1 the most wanted; ties and gaps stay as they were written. A later answer counts,
     an earlier one is kept. `with_whom` is what the form said; `flags` say what was odd about it.
@@ -63,7 +63,9 @@ class Choice:
 
     id: ChoiceId
     round: ChoiceRoundId
-    participant: ParticipantId
+    participant: ParticipantId | None = None
+    email: str = personal()
+    name_as_written: str = personal()
     ranks: Mapping[str, int] = field(default_factory=dict)
     answered_at: Instant | None = None
     counts: bool = True

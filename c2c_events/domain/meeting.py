@@ -66,8 +66,9 @@ class Layout(StrEnum):
 
     THEATRE = "theatre"
     CLASSROOM = "classroom"
-    U = "u"
+    U_SHAPE = "u_shape"
     BANQUET = "banquet"
+    CABARET = "cabaret"
     BOARDROOM = "boardroom"
     RECEPTION = "reception"
 

@@ -30,6 +30,8 @@ class Lesson:
     group: WorkingGroupId | None = None
     session: SessionId | None = None
     evidence: frozenset[PartnershipId] = frozenset()
+    evidence_as_written: str = ""
+    origin_as_written: str = ""
     votes: int | None = None
     theme: Text = NO_TEXT
     merged_into: LessonId | None = None
@@ -60,6 +62,7 @@ class Recommendation:
     text: Text = NO_TEXT
     addressees: frozenset[Addressee] = frozenset()
     addressee_as_written: str = ""
+    origin_as_written: str = ""
     theme: Text = NO_TEXT
     group: WorkingGroupId | None = None
     session: SessionId | None = None
@@ -86,6 +89,7 @@ class Agreement:
     agreement_kind: AgreementKind | None = None
     text: Text = NO_TEXT
     amount: Money | None = None
+    origin_as_written: str = ""
     group: WorkingGroupId | None = None
     session: SessionId | None = None  # where it was announced
     theme: Text = NO_TEXT

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NewType
 
-from c2c_events.domain.kinds import kind
+from c2c_events.domain.kinds import kind, personal
 from c2c_events.domain.meeting import Layout, ObjectiveId, RoomId
 from c2c_events.domain.people import PersonId
 from c2c_events.domain.values import NO_TEXT, Instant, Span, Text
@@ -102,10 +102,11 @@ class RoleKind(StrEnum):
 
 @kind("role")
 class Role:
-    """What somebody does in a session. Without a person it is a placeholder, and `placeholder` says for whom.
+    """What somebody does in a session.
 
+    A role that nobody has yet has no person: either its `placeholder` says so ("N.N."), or the programme names somebody
+    (`as_written`, with `affiliation`) who is not in the address book yet, and is linked when they come.
     `stands_in_for`: "B, for A": the person is B, and A is represented; B is needed there, A is not.
-    `function` and `organisation` are as the programme prints them where they differ from the registration.
     """
 
     id: RoleId
@@ -113,7 +114,9 @@ class Role:
     role_kind: RoleKind
     person: PersonId | None = None
     placeholder: str = ""
+    as_written: str = personal()
     stands_in_for: PersonId | None = None
+    represented_as_written: str = personal()
     position: int = 0
     function: Text = NO_TEXT
     affiliation: str = ""
