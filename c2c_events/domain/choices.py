@@ -55,7 +55,7 @@ class Option:
 
 @kind("choice")
 class Choice:
-    """One answer of one participant in one round. An answer of somebody who is not registered waits for them, by e-mail.
+    """One answer of one participant in one round; of who is not registered yet, it waits for them by e-mail and name.
 
     `ranks`: option id to rank, 1 the most wanted; ties and gaps stay as they were written. A later answer counts,
     an earlier one is kept. `with_whom` is what the form said; `flags` say what was odd about it.
