@@ -2,7 +2,7 @@
 
 Terms stand beside each other and all must hold. `key:value` asks for a fact, `key:a,b` for one of several; a word or a
 quoted phrase asks for text anywhere in the thing; `-` before a term turns it round. Accents and case do not count.
-What has no closing quote or no value is text like any other: a search field must understand while somebody types.
+A search field must understand while somebody types: a quote may be open at the end, a key without value asks nothing.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from c2c_events.domain.folding import fold
 
-_TERM = re.compile(r'(?P<no>-?)(?:(?P<key>[a-z_]+):)?(?:"(?P<quoted>[^"]*)"|(?P<bare>\S+))', re.IGNORECASE)
+_TERM = re.compile(r'(?P<no>-?)(?:(?P<key>[a-z_]+):)?(?:"(?P<quoted>[^"]*)(?:"|$)|(?P<bare>\S+))', re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,6 @@ def parse_filter(expression: str, keys: Iterable[str] = ()) -> Filter:
             key, bare, quoted = "", found[0].removeprefix("-"), None
         said = quoted if quoted is not None else bare
         values = (said,) if quoted is not None or not key else tuple(part for part in said.split(",") if part)
-        if said:
+        if said and not (not key and said.rstrip(":") in known):
             terms.append(Term(key, tuple(fold(value) for value in values), bool(found["no"])))
     return Filter(tuple(terms))

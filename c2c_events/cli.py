@@ -1,0 +1,404 @@
+"""The command line: thin, over the same services as the window.
+
+Exit 0: it did its job; 1: it could not, with one sentence per problem on stderr and nothing changed; 2: wrong usage.
+Services are imported by the command that needs them, so that each starts fast.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from c2c_events import __version__
+from c2c_events.errors import N_, C2CError
+from c2c_events.messages import label_in_words, say, sentence
+
+if TYPE_CHECKING:
+    from c2c_events.language import Language
+    from c2c_events.progress import Tick
+    from c2c_events.services.workspace import Workspace
+
+
+class NoWindow(C2CError):
+    sentence = N_("This installation has no window yet. Work with the commands of “c2c-events --help”.")
+
+
+class OpensWhenNamed(click.Group):
+    """A group whose bare form, `c2c-events [FILE]`, opens the window."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        named = next((each for each in args if not each.startswith("-")), None)
+        if named is None and not args:
+            args = ["open"]
+        elif named is not None and named not in self.commands and looks_like_a_meeting(named):
+            args = ["open", *args]
+        return super().parse_args(ctx, args)
+
+
+def looks_like_a_meeting(said: str) -> bool:
+    return said.lower().endswith(".c2c") or "://" in said
+
+
+@click.group(cls=OpensWhenNamed, invoke_without_command=True)
+@click.version_option(__version__, prog_name="c2c-events")
+@click.option("--self-test", is_flag=True, help="Check that every part of this installation works.")
+@click.pass_context
+def program(context: click.Context, self_test: bool) -> None:
+    """Run a global meeting of cities from one file."""
+    if self_test:
+        from c2c_events.services.self_test import self_test as every_part
+
+        for part, problem in every_part():
+            click.echo(f"{part}: {problem or 'ok'}", err=bool(problem))
+            if problem:
+                context.exit(1)
+        context.exit(0)
+
+
+@program.command("open")
+@click.argument("file", required=False)
+def open_window(file: str | None) -> None:
+    """Open the window."""
+    from importlib.metadata import entry_points
+
+    for window in entry_points(group="c2c_events.window"):
+        window.load()(file)
+        return
+    raise NoWindow()
+
+
+@program.command()
+@click.argument("file")
+@click.option("--title", required=True, help="What the meeting is called.")
+@click.option("--starts", required=True, type=click.DateTime(["%Y-%m-%d"]), help="Its first day.")
+@click.option("--ends", required=True, type=click.DateTime(["%Y-%m-%d"]), help="Its last day.")
+@click.option("--zone", required=True, help="Its time zone, an IANA name: Europe/Madrid.")
+@click.option("--city", default="", help="Its host city.")
+@click.option("--country", default="", help="Its country, ISO 3166: ES.")
+@click.option("--languages", default="en", help="Its working languages, the first one first: en,fr,es.")
+@click.option("--from", "earlier", help="An earlier meeting, whose people and partnerships are taken over.")
+def new(
+    file: str, title: str, starts: datetime, ends: datetime, zone: str, city: str, country: str, languages: str,
+    earlier: str | None,
+) -> None:
+    """Make a new meeting file."""
+    from c2c_events.domain.changes import Label
+    from c2c_events.domain.values import Text, clean
+    from c2c_events.services.editions import NewMeeting, new_meeting, take_over
+    from c2c_events.services.workspace import create_workspace, open_workspace
+
+    if not looks_like_a_meeting(file):
+        raise click.BadParameter("a meeting file is named *.c2c, or is a database URL", param_hint="FILE")
+    codes = _codes(languages)
+    facts = NewMeeting(
+        Text({code: clean(title, lines=False) for code in codes[:1]}), starts.date(), ends.date(), zone, city,
+        country.upper(), codes,
+    )
+    before = open_workspace(earlier, _author(), read_only=True) if earlier else None
+    try:
+        with create_workspace(file, _author()) as workspace:
+            workspace.run(Label("new_meeting"), new_meeting, facts)
+            if before is not None:
+                take_over(workspace, before)
+    finally:
+        if before is not None:
+            before.close()
+
+
+@program.command("import")
+@click.argument("file")
+@click.argument("source")
+@click.option("--as", "kind", help="What the source holds, where that is not to be recognised: programme, …")
+@click.option("--round", "round_name", help="The choice round that choices belong to.")
+@click.option("--sheet", help="Only this sheet.")
+@click.option("--mapping", type=click.Path(exists=True, dir_okay=False), help="A TOML file: which column is what.")
+@click.option("--language", help="The language of texts that do not say theirs.")
+@click.option("--accept", type=click.Choice(["good", "all"]), default="good", help="Which rows.")
+@click.option("--answers", type=click.Path(exists=True, dir_okay=False), help="A person's decisions, by sheet and row.")
+@click.option("--dry-run", is_flag=True, help="Say what would happen; change nothing.")
+@click.option("--report", type=click.Path(dir_okay=False), help="Write what happened to this JSON file.")
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+@click.option("--strict", is_flag=True, help="Exit 1 where a row needs a person.")
+def import_(
+    file: str, source: str, kind: str | None, round_name: str | None, sheet: str | None, mapping: str | None,
+    language: str | None, accept: str, answers: str | None, dry_run: bool, report: str | None, as_json: bool,
+    strict: bool,
+) -> None:
+    """Take spreadsheets, lists and cards into the meeting.
+
+    Rows without a problem are stored, the others are reported; with --accept all they are stored as written, flagged.
+    """
+    from c2c_events.services.importing import ImportOptions, import_source, read_answers, read_mapping
+
+    options = ImportOptions(
+        kind=kind, round_name=round_name, sheet=sheet, language=language or "", accept_all=accept == "all",
+        mapping=read_mapping(Path(mapping)) if mapping else None,
+        answers=read_answers(Path(answers)) if answers else (),
+    )
+    with _opened(file, read_only=dry_run) as workspace, _progress(_("Importing")) as tick:
+        done = import_source(workspace, Path(source), options, dry_run=dry_run, tick=tick)
+    said = done.to_json(_words())
+    if report:
+        Path(report).write_text(json.dumps(said, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    if as_json:
+        _print_json(said)
+    else:
+        for line in done.in_words(_words()):
+            click.echo(line)
+    if strict and said["rows"]["needs_you"]:
+        raise SystemExit(1)
+
+
+@program.command()
+@click.argument("file")
+@click.argument("what")
+@click.argument("out", type=click.Path(dir_okay=False))
+@click.option("--language", default="", help="fr, or fr,es for both side by side.")
+@click.option("--only", default="", help='Only what a search finds: day:2024-03-13 category:city "free text".')
+@click.option("--option", "options", multiple=True, metavar="NAME=VALUE", help="An option of the export.")
+def export(file: str, what: str, out: str, language: str, only: str, options: Sequence[str]) -> None:
+    """Write an export: see “c2c-events exports”."""
+    from c2c_events.domain.filters import parse_filter
+    from c2c_events.services.publishing import export as write
+
+    said = {}
+    for each in options:
+        name, equals, value = each.partition("=")
+        if not equals:
+            raise click.BadParameter(f"{each}: use NAME=VALUE", param_hint="--option")
+        said[name] = value
+    with _opened(file, read_only=True) as workspace, _progress(Path(out).name) as tick:
+        remarks = write(workspace, what, Path(out), _codes(language), said, parse_filter(only), tick)
+    for remark in remarks:
+        click.echo(sentence(remark.sentence, remark.facts, _words()), err=True)
+
+
+@program.command()
+@click.option("--json", "as_json", is_flag=True)
+def exports(as_json: bool) -> None:
+    """List every export with its options."""
+    from c2c_events.exports.registry import EXPORTS
+
+    words = _words()
+    if as_json:
+        _print_json([
+            {
+                "name": each.name,
+                "title": words._(each.title),
+                "options": [
+                    {"name": option.name, "type": option.type, "default": option.default, "help": words._(option.help)}
+                    | ({"choices": list(option.choices)} if option.choices else {})
+                    for option in each.options
+                ],
+            }
+            for each in EXPORTS.values()
+        ])
+        return
+    for each in EXPORTS.values():
+        click.echo(f"{each.name:26}{words._(each.title)}")
+        for option in each.options:
+            click.echo(f"    {option.name}={option.default!s:20}{words._(option.help)}")
+
+
+@program.command()
+@click.argument("file")
+@click.option("--json", "as_json", is_flag=True)
+def info(file: str, as_json: bool) -> None:
+    """Say what a meeting file holds."""
+    from c2c_events.services.overview import about
+
+    with _opened(file, read_only=True) as workspace:
+        said = about(workspace)
+    if as_json:
+        _print_json(said)
+        return
+    meeting = said["meeting"]
+    if meeting:
+        click.echo("{title}, {city} ({country}), {starts} – {ends}".format(**meeting))
+    for name, n in said["counts"].items():
+        if n:
+            click.echo(f"{name:20}{n:>8}")
+    for each in said["rounds"]:
+        click.echo(f"{each['name']}: {each['options']} options, {each['choices']} choices, {each['placed']} placed")
+
+
+@program.command()
+@click.argument("file")
+@click.option("--json", "as_json", is_flag=True)
+def history(file: str, as_json: bool) -> None:
+    """List what was changed, the newest first."""
+    from c2c_events.storage.unit_of_work import Journal
+
+    words = _words()
+    with _opened(file, read_only=True) as workspace:
+        entries = workspace.read_journal(Journal.entries)
+    said = [
+        {
+            "id": entry.id,
+            "at": entry.at.replace(tzinfo=None).isoformat(timespec="seconds") + "Z",
+            "user": entry.user,
+            "what": label_in_words(entry.label, words),
+            "reverses": entry.reverses,
+        }
+        for entry in entries
+    ]
+    if as_json:
+        _print_json(said)
+        return
+    for each in said:
+        click.echo(f"{each['at']}  {each['user']:16}{each['what']}{' ↶' if each['reverses'] else ''}")
+
+
+@program.command()
+@click.argument("file")
+@click.argument("n", default=1, type=click.IntRange(1))
+def undo(file: str, n: int) -> None:
+    """Undo your last change, or the last N."""
+    from c2c_events.services.history import undo as reverse
+
+    _reverse(file, n, reverse)
+
+
+@program.command()
+@click.argument("file")
+@click.argument("n", default=1, type=click.IntRange(1))
+def redo(file: str, n: int) -> None:
+    """Do again what you undid last, or the last N."""
+    from c2c_events.services.history import redo as repeat
+
+    _reverse(file, n, repeat)
+
+
+def _reverse(file: str, n: int, step: Callable[[Workspace], Any]) -> None:
+    words = _words()
+    with _opened(file) as workspace:
+        for _number in range(n):
+            click.echo(label_in_words(step(workspace).changes.label, words))
+
+
+@program.command()
+@click.argument("file")
+@click.argument("out", required=False)
+def backup(file: str, out: str | None) -> None:
+    """Copy a meeting file safely, also while it is open; a team's database becomes a file."""
+    from c2c_events.services.safekeeping import backup as copy
+
+    click.echo(copy(file, Path(out) if out else None))
+
+
+@program.command()
+@click.argument("file")
+@click.argument("source", metavar="BACKUP", type=click.Path(exists=True, dir_okay=False))
+def restore(file: str, source: str) -> None:
+    """Put a backup in the place of a meeting file; what was there is kept under another name."""
+    from c2c_events.services.safekeeping import restore as put_back
+
+    kept = put_back(file, Path(source))
+    if kept:
+        click.echo(kept)
+
+
+@program.command()
+@click.argument("folder", metavar="DIR", type=click.Path(file_okay=False))
+@click.option("--participants", type=click.IntRange(1), help="Make up a meeting with so many participants.")
+@click.option("--sessions", type=click.IntRange(1), help="… with so many sessions.")
+@click.option("--visits", type=click.IntRange(1), help="… with so many site visits.")
+def demo(folder: str, participants: int | None, sessions: int | None, visits: int | None) -> None:
+    """Make the sample meeting, and every export of it, in a folder."""
+    from c2c_events.services.demonstration import made_up, sample
+
+    with _progress(_("Making the sample meeting")) as tick:
+        if participants is sessions is visits is None:
+            files = sample(Path(folder), _author(), tick)
+        else:
+            files = made_up(Path(folder), _author(), participants or 400, sessions or 60, visits or 6, tick)
+    for each in files:
+        click.echo(each)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """The entry point: every error a user can cause is one sentence, and exit code 1."""
+    try:
+        program(arguments, standalone_mode=False)
+    except click.exceptions.Exit as done:
+        sys.exit(done.exit_code)
+    except click.Abort:
+        click.echo(_("Stopped. Nothing was changed, no file was written."), err=True)
+        sys.exit(1)
+    except click.ClickException as wrong:
+        wrong.show()
+        sys.exit(wrong.exit_code)
+    except C2CError as problem:
+        click.echo(say(problem, _words()), err=True)
+        sys.exit(1)
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of a pipe went away: nobody is left to tell
+        sys.exit(1)
+
+
+def _words() -> Language:
+    from c2c_events.language import language
+    from c2c_events.settings import load_settings
+
+    return language(load_settings().interface_language())
+
+
+def _(said: str) -> str:
+    return _words()._(said)
+
+
+def _author() -> Any:
+    import getpass
+
+    from c2c_events.settings import load_settings
+    from c2c_events.storage.unit_of_work import Author
+
+    settings = load_settings()
+    user = settings.user
+    if not user:
+        try:
+            user = getpass.getuser()
+        except (OSError, KeyError, ImportError):  # a system without user names
+            user = ""
+    return Author(user, settings.device)
+
+
+def _opened(file: str, read_only: bool = False) -> Workspace:
+    from c2c_events.services.workspace import open_workspace
+
+    return open_workspace(file, _author(), read_only=read_only)
+
+
+def _codes(said: str) -> tuple[str, ...]:
+    return tuple(code.strip() for code in said.split(",") if code.strip())
+
+
+def _print_json(said: Any) -> None:
+    click.echo(json.dumps(said, ensure_ascii=False, indent=1))
+
+
+@contextmanager
+def _progress(what: str) -> Iterator[Tick]:
+    """A bar on stderr where somebody looks at it; quiet when piped."""
+    from c2c_events.progress import quiet
+
+    if not sys.stderr.isatty():
+        yield quiet
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=None)
+
+        def tick(done: int, total: int) -> None:
+            bar.update(task, completed=done, total=total)
+
+        yield tick

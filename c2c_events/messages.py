@@ -1,0 +1,43 @@
+"""Errors, remarks and changes as sentences in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from c2c_events.domain.changes import Label
+from c2c_events.errors import N_, C2CError
+from c2c_events.language import Language
+
+LABELS: Mapping[str, str] = {
+    "new_meeting": N_("New meeting"),
+    "import": N_("Import of {0}"),
+    "take_over": N_("People and partnerships taken over from an earlier meeting"),
+}
+"""What a change is called; {0}, {1} … are what it was done to."""
+
+
+def say(error: C2CError, words: Language) -> str:
+    """What went wrong, in the reader's language."""
+    return sentence(error.sentence, error.facts, words)
+
+
+def sentence(template: str, facts: Mapping[str, Any], words: Language) -> str:
+    """A sentence of the catalogue, filled with its facts: days and lists as the language writes them."""
+    return words._(template).format(**{name: _fact(fact, words) for name, fact in facts.items()})
+
+
+def _fact(fact: Any, words: Language) -> Any:
+    if isinstance(fact, datetime):
+        return f"{words.date(fact.date(), 'medium')} {words.time(fact)}"
+    if isinstance(fact, date):
+        return words.date(fact, "medium")
+    if isinstance(fact, (list, tuple)):
+        return words.list(str(_fact(each, words)) for each in fact)
+    return fact
+
+
+def label_in_words(label: Label, words: Language) -> str:
+    """What was done: "Import of registrations.xlsx"."""
+    return words._(LABELS[label.message]).format(*label.things) if label.message in LABELS else label.message
