@@ -7,7 +7,7 @@ SET_UP := .venv/set-up-done
 CATALOGUES := $(wildcard resources/translations/*/LC_MESSAGES/*.po)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench soak catalogues set-up clean
+.PHONY: help run test bench soak build catalogues set-up clean
 .DELETE_ON_ERROR:
 
 help: ## Show this list
@@ -29,6 +29,11 @@ bench: $(SET_UP) ## Time the slow work against its limits: make bench [ONLY=badg
 
 soak: $(SET_UP) ## Run the long tests (kills, random merges): minutes to hours
 	$(BIN)/pytest -m soak
+
+build: $(SET_UP) $(CATALOGUES:.po=.mo) ## Make dist/c2c-events, a folder that runs without Python
+	@command -v objdump >/dev/null || { echo "make build needs binutils: sudo apt-get install --yes binutils"; exit 1; }
+	$(BIN)/pyinstaller --noconfirm --log-level WARN build.spec
+	dist/c2c-events/c2c-events --self-test
 
 catalogues: $(SET_UP) ## Gather new sentences for the translators: make catalogues [LANGUAGES="pt"]
 	$(BIN)/python -m resources.packaging.update_catalogues $(LANGUAGES)
