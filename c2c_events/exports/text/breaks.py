@@ -60,14 +60,25 @@ def opportunities(text: str) -> tuple[list[int], list[int]]:
     return sorted(set(good)), poor
 
 
-def break_line(text: str, width: float, bold: bool, language: str, shaper: Shaper) -> tuple[Line, ...]:
+def break_line(
+    text: str,
+    width: float,
+    bold: bool,
+    language: str,
+    shaper: Shaper,
+    direction: int | None = None,
+    first: float | None = None,
+) -> tuple[Line, ...]:
     """`text` as lines no wider than `width` (in ems), from top to bottom; at least one.
+
+    `direction`: bidi.LTR or bidi.RTL; None takes that of the first strong character. `first`: the room on the first
+    line, where something stands already; that line is empty where no word fits.
 
     Each line is shaped by itself, in the direction of the whole. Spaces at a break are left out; a soft hyphen at a
     break is shown. A word too long for a line is broken between clusters, and a single cluster is never broken.
     """
-    whole = shaper.shape(text, bold, language)
-    if whole.width <= width + _TOLERANCE:
+    whole = shaper.shape(text, bold, language, direction)
+    if whole.width <= (width if first is None else first) + _TOLERANCE:
         return (whole,)
     text = normalise(text)
     base = RTL if whole.rtl else LTR
@@ -75,8 +86,13 @@ def break_line(text: str, width: float, bold: bool, language: str, shaper: Shape
     good, poor = opportunities(text)
     lines: list[Line] = []
     start = 0
+    how = (bold, language, base)
+    if first is not None and first < width and _width(text, 0, good[0] if good else len(text), sums) > first:
+        lines.append(shaper.shape("", *how))
+        first = None
     while start < len(text):
-        line, start = _first_line(text, start, width, sums, good, poor, (bold, language, base), shaper)
+        room = first if first is not None and not start else width
+        line, start = _first_line(text, start, room, sums, good, poor, how, shaper)
         lines.append(line)
     return tuple(lines)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import io
 import struct
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -42,6 +43,25 @@ _SYMBOLIC = 4
 _MOST_CODES = 0xFFFF
 
 
+class _Codes(dict[tuple[int, str], tuple[str, int]]):
+    """(glyph, text) -> its code in hexadecimal, and its width in thousandths of an em; made when asked for."""
+
+    def __init__(self, face: Face, scale: float) -> None:
+        super().__init__()
+        self._face = face
+        self._scale = scale
+
+    def __missing__(self, key: tuple[int, str]) -> tuple[str, int]:
+        glyph, text = key
+        if len(self) >= _MOST_CODES:
+            if text:  # the glyph is still drawn right; only its reading is lost
+                return self[glyph, ""]
+            raise ValueError(f"{self._face.name}: more than {_MOST_CODES} glyphs in one document")
+        width = round(self._face.font.get_glyph_h_advance(glyph) * self._scale)
+        entry = self[key] = (f"{len(self) + 1:04X}", width)
+        return entry
+
+
 class EmbeddedFace:
     """One face in one document: hands out codes while pages are drawn, writes the font when the document is saved.
 
@@ -51,21 +71,8 @@ class EmbeddedFace:
     def __init__(self, face: Face, name: str) -> None:
         self.face = face
         self.name = name
-        self.codes: dict[tuple[int, str], tuple[str, int]] = {}
-        """(glyph, text) -> four hexadecimal digits and the width in thousandths of an em."""
-        self._scale = 1000 / face.upem
-
-    def code(self, glyph: int, text: str) -> tuple[str, int]:
-        known = self.codes.get((glyph, text))
-        if known is None:
-            if len(self.codes) == _MOST_CODES:  # cannot be by glyphs alone; a reading is what we can do without
-                text = ""
-                if (glyph, text) in self.codes:
-                    return self.codes[glyph, text]
-                raise ValueError(f"{self.face.name}: more than {_MOST_CODES} glyphs in one document")
-            width = round(self.face.font.get_glyph_h_advance(glyph) * self._scale)
-            known = self.codes[glyph, text] = (f"{len(self.codes) + 1:04X}", width)
-        return known
+        self.scale = 1000 / face.upem
+        self.codes = _Codes(face, self.scale)
 
     def addObjects(self, document: Any) -> None:  # noqa: N802 - ReportLab's own name
         """Write the subset and what describes it into `document` (a `PDFDocument`)."""
@@ -117,11 +124,11 @@ class EmbeddedFace:
         bold = len(os2) >= 6 and struct.unpack(">H", os2[4:6])[0] >= 600
         return {
             "Flags": _SYMBOLIC,
-            "FontBBox": PDFArray([round(value * self._scale) for value in (left, bottom, right, top)]),
+            "FontBBox": PDFArray([round(value * self.scale) for value in (left, bottom, right, top)]),
             "ItalicAngle": 0,
             "Ascent": round(self.face.ascent * 1000),
             "Descent": -round(self.face.descent * 1000),
-            "CapHeight": round(capital * self._scale) or 700,
+            "CapHeight": round(capital * self.scale) or 700,
             "StemV": 140 if bold else 80,
         }
 
@@ -173,44 +180,54 @@ _EMBEDDERS: WeakKeyDictionary[PDFDocument, Embedder] = WeakKeyDictionary()
 
 def _show(run: GlyphRun, embedded: EmbeddedFace, pen: float, wanted: float, parts: list[str]) -> tuple[float, float]:
     """Append the operators of one run; give back where the pen is and where it should be."""
-    scale = 1000 / run.face.upem
-    code = embedded.code
-    shown: list[str] = []
+    codes = embedded.codes
+    entries = [codes[key] for key in zip(run.glyphs, run.texts, strict=True)]
+    if run.offsets is None and embedded.scale == 1 and pen == wanted:
+        return _show_plain(entries, run.advances, pen, parts)
+    scale = embedded.scale
+    offsets = run.offsets or ((0, 0),) * len(entries)
     rise = 0
-    string: list[str] = []
-    offsets = run.offsets
-    for index, (glyph, text, advance) in enumerate(zip(run.glyphs, run.texts, run.advances, strict=True)):
-        place = wanted
-        if offsets is not None:
-            x, y = offsets[index]
-            place += x * scale
-            if y != rise:
-                if string:
-                    shown.append(f"<{''.join(string)}>")
-                    string = []
-                if shown:
-                    parts.append(f"[{''.join(shown)}]TJ")
-                    shown = []
-                rise = y
-                parts.append(f"{_number(y / run.face.upem)} Ts")
-        digits, width = code(glyph, text)
-        move = round(pen - place)
+    shown: list[str] = []
+    for (digits, width), (x, y), advance in zip(entries, offsets, run.advances, strict=True):
+        if y != rise:
+            if shown:
+                parts.append(f"[{''.join(shown)}]TJ")
+                shown = []
+            rise = y
+            parts.append(f"{_number(y / run.face.upem)} Ts")
+        move = round(pen - wanted - x * scale)
         if move:
-            if string:
-                shown.append(f"<{''.join(string)}>")
-                string = []
             shown.append(str(move))
             pen -= move
-        string.append(digits)
+        shown.append(f"<{digits}>")
         pen += width
         wanted += advance * scale
-    if string:
-        shown.append(f"<{''.join(string)}>")
     if shown:
-        parts.append(f"[{''.join(shown)}]TJ" if len(shown) > 1 else f"{shown[0]}Tj")
+        parts.append(f"[{''.join(shown).replace('><', '')}]TJ")
     if rise:
         parts.append("0 Ts")
     return pen, wanted
+
+
+def _show_plain(
+    entries: Sequence[tuple[str, int]], advances: tuple[int, ...], pen: float, parts: list[str]
+) -> tuple[float, float]:
+    """The same where each glyph stands at the pen and measures are thousandths: most of what is printed."""
+    digits, widths = zip(*entries, strict=True)
+    if widths == advances:
+        parts.append(f"<{''.join(digits)}>Tj")
+        pen += sum(advances)
+        return pen, pen
+    shown: list[str] = []
+    start = 0
+    for index, (width, advance) in enumerate(zip(widths, advances, strict=True), start=1):
+        if width != advance and index < len(widths):  # kerning
+            shown.append(f"<{''.join(digits[start:index])}>{width - advance}")
+            start = index
+    shown.append(f"<{''.join(digits[start:])}>")
+    parts.append(f"[{''.join(shown)}]TJ")
+    wanted = pen + sum(advances)
+    return wanted + widths[-1] - advances[-1], wanted
 
 
 def _subset(face: Face, glyphs: list[int]) -> tuple[bytes, dict[int, int]]:

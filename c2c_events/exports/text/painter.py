@@ -41,7 +41,8 @@ class Align(enum.Enum):
 class Style:
     """How text looks. `size` in points; `language` (BCP 47) is the painter's where it is empty.
 
-    `spacing`: the distance of lines in terms of what their fonts ask for.
+    `spacing`: the distance of lines in terms of what their fonts ask for. `rtl`: the direction of lines; None is that
+    of their first letter, which suits a field, while a sentence has the direction of its language.
     """
 
     size: float = 10.0
@@ -49,10 +50,11 @@ class Style:
     colour: Colour = BLACK
     language: str = ""
     spacing: float = 1.0
+    rtl: bool | None = None
 
     def at(self, size: float) -> Style:
         """The same style in another size."""
-        return replace(self, size=size)
+        return self if size == self.size else replace(self, size=size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ class Painter:
 
     def line(self, text: str, style: Style) -> Line:
         """`text` shaped on one line, however long."""
-        return self.shaper.shape(text, style.bold, style.language or self.language)
+        return self.shaper.shape(text, style.bold, style.language or self.language, style.rtl)
 
     def width(self, text: str, style: Style) -> float:
         """How wide `text` is on one line, in points."""
@@ -170,7 +172,7 @@ class Painter:
     def wrap(self, text: str, width: float, style: Style) -> tuple[Line, ...]:
         """`text` broken into lines no wider than `width`; see `breaks`. At least one line."""
         language = style.language or self.language
-        return break_line(text, width / style.size, style.bold, language, self.shaper)
+        return break_line(text, width / style.size, style.bold, language, self.shaper, style.rtl)
 
     def rectangle(self, x: float, y: float, width: float, height: float, colour: Colour) -> None:
         """Fill a rectangle, without an outline."""

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import zlib
 from types import SimpleNamespace
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from reportlab.pdfbase import pdfdoc, pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 _NO_FONT = "C2CEvents"
+_RESOURCES = "C2CEvents.Resources"
 _CREATOR = "C2C Events"
 
 
@@ -31,16 +32,21 @@ class PdfCanvas(Canvas):
     """A ReportLab canvas for the text layer. Its own text methods cannot be used: text is drawn by a `Painter`."""
 
     def showPage(self) -> None:  # noqa: N802 - ReportLab's own name
-        """Finish the page; its content is compressed at once."""
-        canvas: Any = self
+        """Finish the page; its content is compressed at once, and pages without pictures share their resources."""
+        document = cast(Any, self)._doc
+        name = document.thisPageName()
         super().showPage()
-        page = canvas._doc.Pages.pages[-1]
-        page = canvas._doc.idToObject.get(getattr(page, "name", None), page)
-        if page.stream:
-            content = zlib.compress(page.stream.encode("latin-1"))
-            entries = {"Filter": pdfdoc.PDFArray([pdfdoc.PDFName("FlateDecode")])}
-            page.Contents = pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), content)
-            page.stream = None
+        page = document.idToObject[name]
+        entries = pdfdoc.PDFDictionary({"Filter": pdfdoc.PDFName("FlateDecode")})
+        page.Contents = pdfdoc.PDFStream(entries, zlib.compress(page.stream.encode("latin-1")))
+        page.stream = None
+        if not (page.XObjects or page.ExtGState or page._shadingUsed or page._colorsUsed):
+            if _RESOURCES not in document.idToObject:
+                resources: Any = pdfdoc.PDFResourceDictionary()
+                resources.basicFonts()
+                resources.basicProcs()
+                document.Reference(resources, _RESOURCES)
+            page.Resources = pdfdoc.PDFObjectReference(_RESOURCES)
 
     def bookmark(self, title: str, level: int = 0, top: float | None = None) -> str:
         """Add an entry to the outline that leads to this page, at height `top` (points), and give back its key.

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
 import uharfbuzz as hb
 
@@ -222,23 +221,22 @@ def _shape_run(face: Face, text: str, start: int, end: int, script: str, rtl: bo
         buffer.language = language
     buffer.cluster_level = _RTL_CLUSTERS if rtl else _LTR_CLUSTERS
     hb.shape(face.font, buffer)
-    infos: Any = buffer.glyph_infos
-    positions = [position.position for position in buffer.glyph_positions]
+    infos = buffer.glyph_infos
+    positions = buffer.glyph_positions
     glyphs = tuple([info.codepoint for info in infos])
     places = [info.cluster for info in infos]
-    advances = tuple([position[2] for position in positions])
-    offsets = None
-    if any(position[0] or position[1] for position in positions):
-        offsets = tuple([(position[0], position[1]) for position in positions])
-    if not rtl and places == list(range(start, end)):
-        moved = offsets is not None  # marks off their places look like gaps and other lines to a reader
-        return GlyphRun(
-            face, start, rtl, glyphs, advances, offsets, tuple(text[start:end]), text[start:end] if moved else None
-        )
+    advances = tuple([position.x_advance for position in positions])
+    x_offsets = [position.x_offset for position in positions]
+    y_offsets = [position.y_offset for position in positions]
+    offsets = tuple(zip(x_offsets, y_offsets, strict=True)) if any(x_offsets) or any(y_offsets) else None
     if rtl:
         return GlyphRun(face, start, rtl, glyphs, advances, offsets, _texts_rtl(text, places, advances, end), None)
-    texts, whole = _texts_ltr(text, places, end)
-    told = whole and offsets is None
+    if places == list(range(start, end)):
+        texts, told = tuple(text[start:end]), True
+    else:
+        texts, told = _texts_ltr(text, places, end)
+    if offsets is not None:
+        told = False  # marks off their places look like gaps and other lines to a reader
     return GlyphRun(face, start, rtl, glyphs, advances, offsets, texts, None if told else text[start:end])
 
 
