@@ -84,13 +84,18 @@ def install_system_packages(packages: list[str]) -> None:
             "and try again."
         )
     say(f"Installing the missing system packages: {' '.join(packages)}")
+    apt([*prefix, "apt-get", "update"])  # where one source is out of reach, the packages may still be there
+    if not apt([*prefix, *install]):
+        sys.exit(f"The system packages could not be installed (see above). By hand:\n\n{by_hand}")
+
+
+def apt(command: list[str]) -> bool:
+    """Run an apt command without questions and without its chatter; tell whether it went well."""
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["apt-get", "update", "--quiet=2"], [*install, "--quiet=2"]):
-        finished = subprocess.run(
-            [*prefix, *command], env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False
-        )
-        if finished.returncode:
-            sys.exit(f"The system packages could not be installed (see above). By hand:\n\n{by_hand}")
+    finished = subprocess.run(
+        [*command, "--quiet=2"], env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False
+    )
+    return finished.returncode == 0
 
 
 def privilege() -> list[str] | None:
