@@ -1,0 +1,80 @@
+"""Visiting cards (vCard 2.1, 3.0, 4.0) as a sheet: a row per card, under headers the recognition of columns knows."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import vobject
+from vobject.base import ParseError
+
+from c2c_events.errors import DamagedWorkbook
+from c2c_events.imports.grids import Cell, Grid, padded
+from c2c_events.imports.problems import Doubt, RowProblem
+from c2c_events.imports.texts import Decoded
+
+HEADER: tuple[str, ...] = (
+    "Given name", "Family name", "Full name", "Title", "Organisation", "Function", "E-mail", "E-mail 2", "Phone",
+    "Phone 2", "City", "Country", "Languages", "Website", "Comment",
+)  # fmt: skip
+_CARD = re.compile(r"^BEGIN:VCARD.*?^END:VCARD[ \t]*$", re.IGNORECASE | re.MULTILINE | re.DOTALL)
+
+
+def read_cards(decoded: Decoded, path: Path) -> Grid:
+    """The cards of a file, in its order; a card that cannot be read is named and leaves an empty row.
+
+    Row numbers are those of the cards, the header being row 1. Raises `DamagedWorkbook` where no card can be read.
+    """
+    text = re.sub(r"\r\n?", "\n", decoded.text)
+    rows: list[list[Cell]] = [list(HEADER)]
+    problems = list(decoded.problems)
+    for number, found in enumerate(_CARD.findall(text), start=2):
+        try:
+            card = vobject.readOne(found, ignoreUnreadable=True)
+            rows.append(_row(card))
+        except (ParseError, UnicodeError, ValueError, AttributeError, IndexError, KeyError, StopIteration):
+            rows.append([])
+            problems.append(RowProblem(number, "", Doubt("card_unreadable", {"row": str(number - 1)})))
+    if not any(rows[1:]):
+        raise DamagedWorkbook(name=path.name, why="no complete card is in it")
+    return Grid(path.stem, padded(rows)[0], decoded.encoding, "", tuple(problems))
+
+
+def _row(card: Any) -> list[Cell]:
+    contents: dict[str, list[Any]] = card.contents
+    name = _first(contents, "n")
+    place = _first(contents, "adr")
+    mails, phones = _all(contents, "email"), _all(contents, "tel")
+    given = _said(getattr(name, "given", "")) + (" " + _said(name.additional) if getattr(name, "additional", "") else "")
+    return [
+        given.strip(),
+        _said(getattr(name, "family", "")),
+        _said(_first(contents, "fn")),
+        _said(getattr(name, "prefix", "")),
+        ", ".join(_said(part) for part in _first(contents, "org") or [] if part),
+        _said(_first(contents, "title")) or _said(_first(contents, "role")),
+        *(mails + ["", ""])[:2],
+        *(phones + ["", ""])[:2],
+        _said(getattr(place, "city", "")),
+        _said(getattr(place, "country", "")),
+        ", ".join(_all(contents, "lang")),
+        _said(_first(contents, "url")),
+        _said(_first(contents, "note")),
+    ]
+
+
+def _first(contents: dict[str, list[Any]], name: str) -> Any:
+    return contents[name][0].value if contents.get(name) else None
+
+
+def _all(contents: dict[str, list[Any]], name: str) -> list[str]:
+    """All values, without the URI scheme that vCard 4.0 puts before phones and addresses."""
+    found = (_said(each.value) for each in contents.get(name, []))
+    return [re.sub(r"^(?:tel|mailto):", "", each, flags=re.IGNORECASE) for each in found if each]
+
+
+def _said(value: Any) -> str:
+    if isinstance(value, list | tuple):
+        return " ".join(_said(each) for each in value if each)
+    return str(value) if value else ""

@@ -1,0 +1,378 @@
+"""Files in, typed rows out: every sheet with its kind, its columns, its rows, and what is doubtful about them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping as Map
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from c2c_events.domain.folding import words
+from c2c_events.errors import UnreadableFile
+from c2c_events.imports import cells, dates, fields
+from c2c_events.imports.cells import Context, Reader, said
+from c2c_events.imports.checks import CHECKS
+from c2c_events.imports.columns import SURE, Recognised, column_letters, recognise
+from c2c_events.imports.grids import Cell, Grid, clean
+from c2c_events.imports.mapping import NO_MAPPING, Mapping, SheetMapping
+from c2c_events.imports.problems import Doubt, RowProblem
+from c2c_events.imports.sources import open_sheets, tables_in
+from c2c_events.imports.swapped import find_swapped
+
+Why = Literal["empty", "total", "note", "header", "day"]
+
+
+@dataclass(frozen=True, slots=True)
+class RowRead:
+    """One row. `number`: the spreadsheet's own. Fields whose cell is empty are in neither `written` nor `values`.
+
+    `written`: cells by field, cleaned of stray spaces and controls; `values`: what they say, by the readers of `fields.py`; None where
+    a cell could not be decided. `custom`: the text of columns that are no field, by header. In choice matrices
+    `values["options"]` holds the rank by option header; in programmes `values["day"]` the day, wherever it is written.
+    """
+
+    number: int
+    written: Map[str, Cell]
+    values: Map[str, Any]
+    custom: Map[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class IgnoredRow:
+    """A row that is no data: an empty one, a total, a note, a repeated header, a line that names a day."""
+
+    number: int
+    why: Why
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRead:
+    """One sheet. `kind`: a kind of columns.toml, or "unknown" (then `rows` have custom columns only).
+
+    `columns`: header by field (the column's letter where the header is empty); `options`: the headers of a choice matrix, in
+    order; `custom`: the headers that are no field. `header_row` 0: there is none. `problems`: of rows, and (row 0) of the sheet.
+    """
+
+    file: str
+    name: str
+    kind: str
+    encoding: str
+    separator: str
+    header_row: int
+    columns: Map[str, str]
+    options: tuple[str, ...]
+    custom: tuple[str, ...]
+    rows: tuple[RowRead, ...]
+    ignored: tuple[IgnoredRow, ...]
+    problems: tuple[RowProblem, ...]
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file of a folder that could not be read, and the error that says why."""
+
+    file: str
+    error: UnreadableFile
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a source held."""
+
+    sheets: tuple[SheetRead, ...]
+    refused: tuple[Refused, ...] = ()
+
+
+def read(
+    source: Path,
+    context: Context,
+    mapping: Mapping = NO_MAPPING,
+    kind: str | None = None,
+    sheet: str | None = None,
+) -> Reading:
+    """Read a file, or all files of a folder in the order of their names.
+
+    `kind` forces what the sheets hold, except those of a file where another sheet is recognised as that kind; `sheet` reads the
+    sheet of that name only. A single file that cannot be read raises a child of `UnreadableFile`; in a folder it is among
+    `refused`, and the others are read.
+    """
+    sheets: list[SheetRead] = []
+    refused: list[Refused] = []
+    for path in tables_in(source):
+        try:
+            sheets += read_file(path, context, mapping, kind, sheet)
+        except UnreadableFile as error:
+            if not source.is_dir():
+                raise
+            refused.append(Refused(path.name, error))
+    return Reading(tuple(sheets), tuple(refused))
+
+
+def read_file(
+    path: Path,
+    context: Context,
+    mapping: Mapping = NO_MAPPING,
+    kind: str | None = None,
+    sheet: str | None = None,
+) -> list[SheetRead]:
+    """Read one file: as `read`."""
+    grids = [grid for grid in open_sheets(path) if sheet is None or words(grid.name) == words(sheet)]
+    found = [_recognise(grid, path, mapping.of(grid.name)) for grid in grids if not mapping.of(grid.name).ignored]
+    grids = [grid for grid in grids if not mapping.of(grid.name).ignored]
+    if kind is not None and kind not in {each.kind for each in found}:
+        found = [_recognise(grid, path, mapping.of(grid.name), kind) for grid in grids]
+    return [read_grid(grid, each, path.name, context) for grid, each in zip(grids, found, strict=True)]
+
+
+def _recognise(grid: Grid, path: Path, own: SheetMapping, kind: str | None = None) -> Recognised:
+    return recognise(grid.rows, grid.name, path.stem, own.kind or kind, own.header_row, own.columns)
+
+
+def read_grid(grid: Grid, found: Recognised, file: str, context: Context) -> SheetRead:
+    """The typed rows of a recognised sheet."""
+    headers = _headers(grid, found)
+    own = {column.field: column.position for column in found.columns}
+    numbers, ignored, day_of = _rows_of_data(grid, found, own, context)
+    problems = [*grid.problems, *_about_columns(found, grid.name, headers)]
+    written: dict[str, list[Cell]] = {}
+    values: dict[str, list[Any]] = {}
+    for column in found.columns:
+        cells_of = [grid.rows[number - 1][column.position] for number in numbers]
+        reader = _reader(found.kind, column.field, column.header, cells_of)
+        read_column(cells_of, numbers, column.field, reader, context, written, values, problems)
+    ranks: dict[int, list[Any]] = {}
+    for position in found.options:
+        header = headers[position]
+        one: dict[str, list[Any]] = {}
+        cells_of = [grid.rows[number - 1][position] for number in numbers]
+        read_column(cells_of, numbers, header, cells.rank, context, {}, one, problems)
+        ranks[position] = one[header]
+    customs = {
+        position: _as_text([grid.rows[number - 1][position] for number in numbers]) for position in found.custom
+    }
+    money_in_header = {
+        column.field: cells.currency_of(column.header) for column in found.columns if column.field in {"grant", "amount"}
+    }
+    check = CHECKS.get(found.kind)
+    has = frozenset(own)
+    rows = []
+    names = list(written)
+    for place, number in enumerate(numbers):
+        row_written = {name: written[name][place] for name in names if written[name][place] != ""}
+        row_values = {name: values[name][place] for name in row_written}
+        if found.options:
+            row_values["options"] = {headers[position]: ranks[position][place] for position in found.options}
+        if found.kind in {"programme", "visits"}:
+            _complete_times(row_values, day_of.get(number))
+        for name, currency in money_in_header.items():
+            row_values = _with_currency(row_values, name, currency)
+        if check is not None:
+            problems += [RowProblem(number, name, doubt) for name, doubt in check(row_values, has, context)]
+        custom = {headers[position]: texts[place] for position, texts in customs.items() if texts[place]}
+        rows.append(RowRead(number, row_written, row_values, custom))
+    if {"family_name", "given_name"} <= has:
+        problems += find_swapped(rows)
+    problems.sort(key=lambda problem: problem.row)
+    return SheetRead(
+        file,
+        grid.name,
+        found.kind,
+        grid.encoding,
+        grid.separator,
+        found.header_row,
+        {column.field: headers[column.position] for column in found.columns},
+        tuple(headers[position] for position in found.options),
+        tuple(headers[position] for position in found.custom),
+        tuple(rows),
+        tuple(ignored),
+        tuple(problems),
+        found.confidence,
+    )
+
+
+def _headers(grid: Grid, found: Recognised) -> list[str]:
+    """The header of each column, cleaned; the column's letter where it is empty, and added where two are equal."""
+    width = len(grid.rows[0]) if grid.rows else 0
+    raw = grid.rows[found.header_row - 1] if found.header_row else [""] * width
+    headers: list[str] = []
+    for position, cell in enumerate(raw):
+        header = clean(said(cell))[0].replace("\n", " ") or column_letters(position)
+        headers.append(header if header not in headers else f"{header} ({column_letters(position)})")
+    return headers
+
+
+def _reader(kind: str, name: str, header: str, column: Sequence[Cell]) -> Reader:
+    if name in fields.DATED:
+        return fields.DATED[name](dates.month_comes_first(column))
+    if name == "full_name":
+        return fields.full_names(fields.header_order(header))
+    return fields.reader(kind, name)
+
+
+def read_column(
+    column: Sequence[Cell],
+    numbers: Sequence[int],
+    name: str,
+    reader: Reader,
+    context: Context,
+    written: dict[str, list[Cell]],
+    values: dict[str, list[Any]],
+    problems: list[RowProblem],
+) -> None:
+    """Clean and read the cells of one column, each distinct one once; adds to `written`, `values` and `problems`."""
+    seen: dict[Any, tuple[Cell, Any, tuple[Doubt, ...]]] = {}
+    own_written, own_values = [], []
+    for number, cell in zip(numbers, column, strict=True):
+        key = cell if type(cell) is str else (type(cell), cell)  # 1, 1.0 and True are one key
+        known = seen.get(key)
+        if known is None:
+            known = seen[key] = _read_cell(cell, reader, context)
+        own_written.append(known[0])
+        own_values.append(known[1])
+        for doubt in known[2]:
+            problems.append(RowProblem(number, name, doubt))
+    written[name], values[name] = own_written, own_values
+
+
+def _read_cell(cell: Cell, reader: Reader, context: Context) -> tuple[Cell, Any, tuple[Doubt, ...]]:
+    doubts: tuple[Doubt, ...] = ()
+    if isinstance(cell, str):
+        tidy, spaces, characters = clean(cell)
+        if characters:
+            doubts += (Doubt("characters_removed", {"value": tidy}),)
+        elif spaces and tidy:
+            doubts += (Doubt("spaces_cleaned", {"value": tidy}),)
+        cell = tidy
+    if cell == "":
+        return "", None, doubts
+    parsed = reader(cell, context)
+    return cell, parsed.value, doubts + parsed.doubts
+
+
+def _as_text(column: Sequence[Cell]) -> list[str]:
+    return [clean(said(cell))[0] for cell in column]
+
+
+def _complete_times(values: dict[str, Any], day: date | None) -> None:
+    """Start and end, wherever the row says them: in two cells, or both in one; and the day its sheet or a line above says."""
+    span = values.get("time_span")
+    if span is not None:
+        values.setdefault("start", span[0])
+        if span[1] is not None:
+            values.setdefault("end", span[1])
+    if values.get("day") is None and day is not None:
+        values["day"] = day
+
+
+def _with_currency(values: dict[str, Any], name: str, in_header: str) -> dict[str, Any]:
+    """A sum whose currency stands in another column, or in the header."""
+    amount = values.get(name)
+    if amount is None or amount.currency:
+        return values
+    in_column = cells.currency_of(str(values.get("currency") or "")) or str(values.get("currency") or "").upper()
+    return {**values, name: cells.Amount(amount.amount, in_column if re.fullmatch(r"[A-Z]{3}", in_column) else in_header)}
+
+
+# ------------------------------------------------------------------------------------------------ which rows are data
+
+_TOTAL = frozenset("total totaux totales totais totals subtotal summe somme suma soma gesamt".split())
+_ESSENTIAL: Map[str, frozenset[str]] = {
+    "registrations": frozenset({"family_name", "given_name", "full_name", "email", "badge_name", "native_name"}),
+    "waiting_list": frozenset({"family_name", "given_name", "full_name", "email"}),
+    "people": frozenset({"family_name", "given_name", "full_name", "email"}),
+    "programme": frozenset({"start", "time_span", "title", "title.fr", "title.en", "title.es", "title.pt"}),
+    "rooms": frozenset({"name"}),
+    "objectives": frozenset({"text", "text.fr", "text.en", "text.es", "text.pt"}),
+    "partnerships": frozenset({"title", "lead_city", "partner_city", "members"}),
+    "visits": frozenset({"visit", "departure_title", "title", "theme", "theme.fr", "theme.en", "theme.es", "start", "meeting_point"}),
+    "groups": frozenset({"title", "title.fr", "title.en", "title.es", "title.pt"}),
+    "visit_choices": frozenset({"email", "full_name", "family_name", "given_name"}),
+    "group_choices": frozenset({"email", "full_name", "family_name", "given_name"}),
+    "outcomes": frozenset({"text", "text.fr", "text.en", "text.es", "text.pt"}),
+    "agreements": frozenset({"subject", "parties"}),
+}
+
+
+def _rows_of_data(
+    grid: Grid, found: Recognised, own: Map[str, int], context: Context
+) -> tuple[list[int], list[IgnoredRow], dict[int, date]]:
+    """The numbers of the rows that are data, the rows that are not, and the day that the sheet says for each data row."""
+    header = grid.rows[found.header_row - 1] if found.header_row else None
+    essential = [own[name] for name in _ESSENTIAL.get(found.kind, frozenset()) if name in own]
+    timed = found.kind in {"programme", "visits"}
+    day = _day_of_sheet(grid, found, context) if timed else None
+    numbers: list[int] = []
+    ignored: list[IgnoredRow] = []
+    day_of: dict[int, date] = {}
+    for number, row in enumerate(grid.rows[found.header_row :], start=found.header_row + 1):
+        filled = [cell for cell in row if cell != "" and not (isinstance(cell, str) and not cell.strip())]
+        if not filled:
+            ignored.append(IgnoredRow(number, "empty"))
+        elif header is not None and row == header:
+            ignored.append(IgnoredRow(number, "header"))
+        elif _is_total(filled, len(row)):
+            ignored.append(IgnoredRow(number, "total"))
+        elif timed and len(filled) <= 2 and (named := _day_said(filled[0], context)) is not None:
+            day = named
+            ignored.append(IgnoredRow(number, "day"))
+        elif essential and len(filled) <= 3 and not any(row[position] != "" for position in essential):
+            ignored.append(IgnoredRow(number, "note"))
+        else:
+            numbers.append(number)
+            if "day" in own:  # a day written once, for the rows below it (as in merged cells)
+                day = _day_said(row[own["day"]], context) or day
+            if day is not None:
+                day_of[number] = day
+    return numbers, ignored, day_of
+
+
+def _is_total(filled: Sequence[Cell], width: int) -> bool:
+    first = words(filled[0]) if isinstance(filled[0], str) else ()
+    return bool(first) and bool(_TOTAL & set(first[:2])) and len(filled) <= max(4, width // 3) and len(first) <= 4
+
+
+def _day_of_sheet(grid: Grid, found: Recognised, context: Context) -> date | None:
+    """The day a sheet is about, by the titles above its header, else by its name: “Mardi 12 mars 2024”, “Mardi 12”."""
+    above = [cell for row in grid.rows[: max(found.header_row - 1, 0)] for cell in row if cell != ""]
+    for text in [*above, grid.name]:
+        day = _day_said(text, context)
+        if day is not None:
+            return day
+    return None
+
+
+def _day_said(cell: Cell, context: Context) -> date | None:
+    """The one day that a title, a sheet's name or a line names; None where it names none, or several."""
+    if isinstance(cell, datetime):
+        return cell.date()
+    if isinstance(cell, date):
+        return cell
+    if not isinstance(cell, str) or not cell.strip() or len(cell) > 120:
+        return None
+    found = dates.moment(cell, context)
+    if found.value is not None:
+        return found.value.date() if isinstance(found.value, datetime) else found.value
+    if not re.search(r"\d", cell) and not any(word in dates.weekday_words() for word in words(cell)):
+        return None
+    named = dates.days(cell, context).value
+    about_days = any(word in dates.weekday_words() or word in {"jour", "day", "dia", "j", "d"} for word in words(cell))
+    return named[0] if len(named) == 1 and about_days else None
+
+
+def _about_columns(found: Recognised, sheet: str, headers: Sequence[str]) -> list[RowProblem]:
+    problems = []
+    if found.kind == "unknown":
+        problems.append(RowProblem(0, "", Doubt("sheet_not_recognised", {"sheet": sheet})))
+    elif not found.header_row:
+        problems.append(RowProblem(0, "", Doubt("header_not_found")))
+    for column in found.columns:
+        if column.confidence < SURE and (column.by_content or column.confidence < 0.7):
+            facts = {"header": headers[column.position], "field": column.field}
+            problems.append(RowProblem(0, column.field, Doubt("column_uncertain", facts)))
+    for name, claimed in found.shared.items():
+        problems.append(RowProblem(0, name, Doubt("columns_share_field", {"field": name, "headers": ", ".join(claimed)})))
+    return problems

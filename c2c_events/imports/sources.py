@@ -1,0 +1,192 @@
+"""What a file is, by its content and not by its name, and the sheets in it."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+from c2c_events.errors import (
+    N_,
+    DamagedWorkbook,
+    EmptyFile,
+    EncryptedWorkbook,
+    NotATable,
+    UnreadableFile,
+    WorkbookTooLarge,
+)
+from c2c_events.imports.cards import read_cards
+from c2c_events.imports.grids import Grid
+from c2c_events.imports.html_tables import read_html
+from c2c_events.imports.problems import Doubt, RowProblem
+from c2c_events.imports.texts import decode, read_delimited
+from c2c_events.imports.workbooks import read_workbook
+
+Format = Literal["xlsx", "xlsb", "xls", "ods", "html", "vcf", "text"]
+
+_MOST_TEXT_BYTES = 100_000_000
+_EXTENSIONS: dict[Format, frozenset[str]] = {
+    "xlsx": frozenset({".xlsx", ".xlsm", ".xltx"}),
+    "xlsb": frozenset({".xlsb"}),
+    "xls": frozenset({".xls", ".xlt"}),
+    "ods": frozenset({".ods", ".ots"}),
+    "html": frozenset({".html", ".htm"}),
+    "vcf": frozenset({".vcf", ".vcard"}),
+    "text": frozenset({".csv", ".tsv", ".tab", ".txt", ""}),
+}
+_SAID: dict[Format, str] = {
+    "xlsx": N_("an Excel workbook (.xlsx)"),
+    "xlsb": N_("an Excel workbook (.xlsb)"),
+    "xls": N_("an old Excel workbook (.xls)"),
+    "ods": N_("an OpenDocument spreadsheet (.ods)"),
+    "html": N_("a web page"),
+    "vcf": N_("visiting cards (.vcf)"),
+    "text": N_("text"),
+}
+_OTHER_STARTS = (
+    (b"%PDF", N_("a PDF document")),
+    (b"\x89PNG", N_("a picture")),
+    (b"\xff\xd8\xff", N_("a picture")),
+    (b"GIF8", N_("a picture")),
+    (b"{\\rtf", N_("a text document (.rtf)")),
+    (b"\x1f\x8b", N_("a packed archive")),
+    (b"7z\xbc\xaf", N_("a packed archive")),
+    (b"Rar!", N_("a packed archive")),
+    (b"SQLite format 3\0", N_("a database file")),
+    (b"BEGIN:VCALENDAR", N_("a calendar")),
+)
+_ZIPPED_OTHERS = (
+    ("word/", N_("a Word document")),
+    ("ppt/", N_("a presentation")),
+    ("Index/Document.iwa", N_("an Apple document")),
+    ("AndroidManifest.xml", N_("a program")),
+)
+_HTML = re.compile(r"^\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta)\b", re.IGNORECASE | re.DOTALL)
+
+
+def tables_in(source: Path) -> Iterator[Path]:
+    """The file itself, or the files of a folder, by name; hidden ones and lock files of office programs are left out.
+
+    Raises `UnreadableFile` where there is nothing of that name.
+    """
+    if source.is_dir():
+        for path in sorted(source.iterdir(), key=lambda each: each.name.casefold()):
+            if path.is_file() and not path.name.startswith((".", "~$", "~lock")):
+                yield path
+    elif source.exists():
+        yield source
+    else:
+        raise UnreadableFile(name=source.name, why=N_("there is no such file"))
+
+
+def format_of(path: Path) -> Format:
+    """What a file is; raises a child of `UnreadableFile` where it is nothing that holds a table."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(8192)
+    except OSError as error:
+        raise UnreadableFile(name=path.name, why=error.strerror or str(error)) from None
+    if not head.strip(b" \t\r\n\xef\xbb\xbf\xff\xfe\0"):
+        raise EmptyFile(name=path.name)
+    if head.startswith(b"PK"):
+        return _zipped(path)
+    if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        return _compound(path)
+    for start, found in _OTHER_STARTS:
+        if head.startswith(start):
+            raise NotATable(name=path.name, found=found)
+    return _text(path, head)
+
+
+def _zipped(path: Path) -> Format:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = archive.namelist()
+            said = archive.read("mimetype")[:200] if "mimetype" in names else b""
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError):
+        raise DamagedWorkbook(name=path.name, why=N_("its end is missing, as after a broken download")) from None
+    if "xl/workbook.bin" in names:
+        return "xlsb"
+    if any(name.startswith("xl/") for name in names):
+        return "xlsx"
+    if said.startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
+        return "ods"
+    if said.startswith(b"application/vnd.oasis.opendocument"):
+        raise NotATable(name=path.name, found=N_("a text document or presentation"))
+    for start, found in _ZIPPED_OTHERS:
+        if any(name.startswith(start) for name in names):
+            raise NotATable(name=path.name, found=found)
+    raise NotATable(name=path.name, found=N_("a packed archive"))
+
+
+def _compound(path: Path) -> Format:
+    """Files of the old Office format; the names of their streams, in UTF-16, tell them apart."""
+    content = path.read_bytes() if path.stat().st_size <= _MOST_TEXT_BYTES else b""
+
+    def has(stream: str) -> bool:
+        return stream.encode("utf-16-le") in content
+
+    if has("EncryptedPackage"):
+        raise EncryptedWorkbook(name=path.name)
+    if has("Workbook") or has("Book"):
+        return "xls"
+    if has("WordDocument"):
+        raise NotATable(name=path.name, found=N_("a Word document"))
+    if has("PowerPoint Document"):
+        raise NotATable(name=path.name, found=N_("a presentation"))
+    raise DamagedWorkbook(name=path.name, why=N_("no workbook is in it"))
+
+
+def _text(path: Path, head: bytes) -> Format:
+    text = decode(head[: head.rfind(b"\n") + 1] or head).text.lstrip("\ufeff \t\r\n")
+    controls = sum(ord(letter) < 32 and letter not in "\t\r\n\f\0\x1a" for letter in text)
+    if controls > len(text) / 50 + 2:
+        raise NotATable(name=path.name, found=N_("a file of an unknown kind"))
+    if text[:11].upper() == "BEGIN:VCARD":
+        return "vcf"
+    if _HTML.match(text):
+        return "html"
+    if text.startswith("<"):
+        excel = "urn:schemas-microsoft-com:office:spreadsheet" in text
+        raise NotATable(name=path.name, found=N_("an Excel 2003 file (XML)") if excel else N_("an XML file"))
+    if text.startswith(("{", "[{", "[\n", "[\r")):
+        raise NotATable(name=path.name, found=N_("a JSON file"))
+    return "text"
+
+
+def open_sheets(path: Path) -> tuple[Grid, ...]:
+    """The sheets of one file, empty ones left out; cards are one sheet, a row each.
+
+    Raises a child of `UnreadableFile`, with one sentence that says what is wrong and what can be done.
+    """
+    found = format_of(path)
+    if found in {"xlsx", "xlsb", "xls", "ods"}:
+        grids = read_workbook(path)
+    else:
+        if path.stat().st_size > _MOST_TEXT_BYTES:
+            why = N_("it has {size} MB, and {limit} MB are taken")
+            raise WorkbookTooLarge(
+                name=path.name, why=why.format(size=path.stat().st_size // 10**6, limit=_MOST_TEXT_BYTES // 10**6)
+            )
+        decoded = decode(path.read_bytes())
+        if found == "vcf":
+            grids = (read_cards(decoded, path),)
+        elif found == "html":
+            grids = read_html(decoded, path.stem)
+        else:
+            grids = (read_delimited(decoded, path.stem),)
+    filled = tuple(grid for grid in grids if grid.rows)
+    if not filled:
+        raise EmptyFile(name=path.name)
+    return tuple(_with_extension_checked(grid, path, found) for grid in filled)
+
+
+def _with_extension_checked(grid: Grid, path: Path, found: Format) -> Grid:
+    said = path.suffix.lower()
+    known = frozenset().union(*_EXTENSIONS.values())
+    if said in _EXTENSIONS[found] or said not in known:
+        return grid
+    wrong = RowProblem(0, "", Doubt("wrong_extension", {"said": said, "found": _SAID[found]}))
+    return Grid(grid.name, grid.rows, grid.encoding, grid.separator, (wrong, *grid.problems))
