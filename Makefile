@@ -32,7 +32,7 @@ soak: $(SET_UP) ## Run the long tests (kills, random merges): minutes to hours
 
 build: $(SET_UP) $(CATALOGUES:.po=.mo) ## Make dist/c2c-events, a folder that runs without Python
 	@command -v objdump >/dev/null || { echo "make build needs binutils: sudo apt-get install --yes binutils"; exit 1; }
-	$(BIN)/pyinstaller --noconfirm --log-level WARN build.spec
+	$(BIN)/pyinstaller --noconfirm --log-level ERROR build.spec
 	dist/c2c-events/c2c-events --self-test
 
 catalogues: $(SET_UP) ## Gather new sentences for the translators: make catalogues [LANGUAGES="pt"]
