@@ -6,7 +6,7 @@ people can edit apart: `span`, `title.fr`, `custom.shirt`, or one member of a se
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -88,6 +88,37 @@ def difference(before: Any | None, after: Any | None) -> Iterator[Edit]:
                 yield from (
                     Edit(Op.UPDATE, own.name, thing.id, path, was, now) for path, was, now in _finest(each, old, new)
                 )
+
+
+def net(edits: Sequence[Edit]) -> tuple[Edit, ...]:
+    """The same change in the fewest edits: one for each path of a thing, or one for the thing as a whole.
+
+    In the order in which things were first touched.
+    """
+    if len({(edit.kind, edit.thing) for edit in edits}) == len(edits):
+        return tuple(edits)
+    of_things: dict[tuple[str, str], list[Edit]] = {}
+    for edit in edits:
+        of_things.setdefault((edit.kind, edit.thing), []).append(edit)
+    return tuple(edit for own in of_things.values() for edit in (own if len(own) == 1 else _net_of_thing(own)))
+
+
+def _net_of_thing(edits: list[Edit]) -> Iterator[Edit]:
+    whole = [position for position, edit in enumerate(edits) if edit.op is not Op.UPDATE]
+    if not whole:
+        paths: dict[str, Edit] = {}
+        for edit in edits:
+            first = paths.setdefault(edit.path, edit)
+            paths[edit.path] = Edit(Op.UPDATE, edit.kind, edit.thing, edit.path, first.old, edit.new)
+        yield from (edit for edit in paths.values() if edit.old != edit.new)
+        return
+    before = after = None
+    if edits[whole[0]].op is Op.DELETE:
+        earlier = {edit.path: edit.old for edit in reversed(edits[: whole[0]])}
+        before = with_entries(thing_of(edits[whole[0]]), earlier)
+    if edits[whole[-1]].op is Op.INSERT:
+        after = with_entries(thing_of(edits[whole[-1]]), {edit.path: edit.new for edit in edits[whole[-1] + 1 :]})
+    yield from difference(before, after)
 
 
 def _finest(each: FieldOf, old: Any, new: Any) -> Iterator[tuple[str, Json, Json]]:

@@ -21,6 +21,7 @@ from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
+from operator import attrgetter
 from typing import Any, Literal, NamedTuple, TypeVar, dataclass_transform
 
 from c2c_events.domain.values import Instant, Money, Span, Text
@@ -92,14 +93,26 @@ class Kind:
     def by_name(self) -> Mapping[str, FieldOf]:
         return {each.name: each for each in self.fields}
 
+    @cached_property
+    def _plan(self) -> tuple[tuple[str, Any, Callable[[Any], Json] | None], ...]:
+        return tuple((each.name, each.default, each.codec.encode) for each in self.fields)
+
+    @cached_property
+    def _values(self) -> Callable[[Any], tuple[Any, ...]]:
+        return attrgetter(*(each.name for each in self.fields))
+
+    @property
+    def undone(self) -> bool:
+        """Whether undo takes it back."""
+        return not (self.fact or self.local)
+
     def to_json(self, value: Any) -> dict[str, Json]:
         """The fields that differ from their default, encoded, in the order of declaration."""
-        said = {}
-        for each in self.fields:
-            own = getattr(value, each.name)
-            if own != each.default:
-                said[each.name] = each.encode(own)
-        return said
+        return {
+            name: own if encode is None or own is None else encode(own)
+            for (name, default, encode), own in zip(self._plan, self._values(value), strict=True)
+            if own is not default and own != default
+        }
 
     def from_json(self, said: Mapping[str, Json]) -> Any:
         """The value that `to_json` described; unknown fields are left out, missing ones have their default."""

@@ -7,9 +7,11 @@ cuts, and a plain copy of the file while nothing is written is whole (docs/meeti
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,14 +20,29 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from c2c_events.errors import N_, C2CError
+from c2c_events.storage.header import OPEN_FILES, Header, Identity
+from c2c_events.storage.locks import FileLock, acquire
 from c2c_events.storage.tables import FILE_INFO, METADATA, SCHEMA_VERSION
+from c2c_events.storage.unit_of_work import ChangedMeanwhile
 
 APPLICATION_ID = 0x43324345  # "C2CE", at byte 68 of the file
-_MAGIC = b"SQLite format 3\x00"
+_ROOM_FOR_LOCK = 4096
 
 
 class NoSuchFile(C2CError):
     sentence = N_("There is no file “{path}”. Check the name, or make a new meeting.")
+
+
+class NoSuchFolder(C2CError):
+    sentence = N_("There is no folder “{path}”. Make it first, or choose another one.")
+
+
+class CannotMakeFile(C2CError):
+    sentence = N_("“{path}” cannot be made here: {why}. Choose another folder.")
+
+
+class CannotRead(C2CError):
+    sentence = N_("“{path}” cannot be opened: {why}. Look at its permissions, or ask who gave it to you.")
 
 
 class FileExists(C2CError):
@@ -50,6 +67,13 @@ class NewerFile(C2CError):
     )
 
 
+class NotClosedProperly(C2CError):
+    sentence = N_(
+        "“{path}” was not closed properly and must be put in order first, which cannot be done where nothing can be "
+        "written. Copy it together with “{journal}” to another folder, and open it there."
+    )
+
+
 class NoSuchDatabase(C2CError):
     sentence = N_("The database could not be reached: {why}. Check the address, and that its server runs.")
 
@@ -66,25 +90,39 @@ class ReadOnlyFile(C2CError):
     sentence = N_("“{path}” can only be read here. Save a copy where you may write, and work on that.")
 
 
+class DiskFails(C2CError):
+    sentence = N_(
+        "“{path}” cannot be read or written at this moment: the disk does not answer. Nothing of this was stored, all "
+        "before it is safe. Put the stick back, or look at the network, and open the file again."
+    )
+
+
 class FileBusy(C2CError):
     sentence = N_("“{path}” is being written by somebody else at this moment. Nothing was changed; try again.")
 
 
+class StillReferredTo(C2CError):
+    sentence = N_(
+        "Something else in the meeting still refers to what should go away, or to what is not there. "
+        "Nothing was changed; take that away first."
+    )
+
+
 @dataclass(frozen=True)
-class Header:
-    """What the first bytes of a file say, read before any connection is open."""
+class Capabilities:
+    """What can be done with a meeting in this place; nothing above asks which database it is."""
 
-    application_id: int
-    version: int
+    lock: bool  # one writer at a time: others read only; else many write at once
+    restore: bool  # a backup can take its place
 
 
-def read_header(path: Path) -> Header | None:
-    """The header of a SQLite file; None where the file is encrypted, damaged or something else."""
-    with path.open("rb") as file:
-        head = file.read(100)
-    if len(head) < 100 or not head.startswith(_MAGIC):
-        return None
-    return Header(int.from_bytes(head[68:72], "big"), int.from_bytes(head[60:64], "big"))
+_FILE = Capabilities(lock=True, restore=True)
+_SERVER = Capabilities(lock=False, restore=False)
+
+
+def capabilities(place: str) -> Capabilities:
+    """What a place, a path or a URL, allows."""
+    return _SERVER if is_url(place) else _FILE
 
 
 def is_url(place: str) -> bool:
@@ -94,54 +132,105 @@ def is_url(place: str) -> bool:
 class Database:
     """An open meeting file or database. Close it when done; it is a context manager.
 
-    `path` is None for a database of a team, which cannot be copied, locked or restored as a file.
+    `path` is None for a database of a team. `read_only`: nothing can be stored, because that was asked, or because
+    nothing can be written where the file is. `key`: of an encrypted file.
     """
 
-    def __init__(self, engine: Engine, path: Path | None, read_only: bool) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        path: Path | None = None,
+        read_only: bool = False,
+        key: str | None = None,
+        lock: FileLock | None = None,
+        identity: Identity | None = None,
+    ) -> None:
         self._engine = engine
         self.path = path
         self.read_only = read_only
+        self.key = key
+        self._lock = lock
+        self._identity = identity
 
     @property
     def is_file(self) -> bool:
         return self.path is not None
 
     @property
+    def capabilities(self) -> Capabilities:
+        return _FILE if self.is_file else _SERVER
+
+    @property
     def name(self) -> str:
         return self.path.name if self.path else str(self._engine.url.database)
+
+    @property
+    def address(self) -> str:
+        """Where it is, without user and password: tells two meetings of the same name apart."""
+        url = self._engine.url
+        return str(self.path) if self.path else f"{url.host}:{url.port}{url.query.get('host', '')}/{url.database}"
 
     @contextmanager
     def begin(self) -> Iterator[Connection]:
         """One writing transaction: committed at the end of the block, rolled back by any exception."""
         if self.read_only:
             raise ReadOnlyFile(path=self.name)
-        with self._answered(), self._engine.begin() as connection:
+        with self.answered(), self._engine.begin() as connection:
             yield connection
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """One reading transaction: everything read in it is of one moment."""
-        with self._answered(), self._engine.connect() as connection:
+        with self.answered(), self._engine.connect() as connection:
             reading = connection.execution_options(c2c_read_only=True)
             with reading.begin():
                 yield reading
 
     @contextmanager
-    def _answered(self) -> Iterator[None]:
-        """What a disk or a second program can do to a transaction, said as a sentence."""
+    def begin_without_foreign_keys(self) -> Iterator[Connection]:
+        """One writing transaction in which SQLite neither checks nor follows references: for migrations.
+
+        With them on, a rebuilt table takes its children with it (ON DELETE CASCADE), without any error.
+        """
+        if self.read_only:
+            raise ReadOnlyFile(path=self.name)
+        with self.answered(), self._engine.connect() as connection:
+            if self.is_file:
+                driver = connection.connection.driver_connection  # outside a transaction, where alone it has effect
+                assert driver is not None
+                driver.execute("PRAGMA foreign_keys=OFF")
+            try:
+                with connection.begin():
+                    yield connection
+            finally:
+                connection.invalidate()  # the next connection has its settings as usual
+
+    @contextmanager
+    def answered(self) -> Iterator[None]:
+        """What a disk, a server or a second program can do to a transaction, said as a sentence."""
         try:
             yield
         except sa.exc.DBAPIError as problem:
-            said = str(problem.orig).lower()
-            if "full" in said and "disk" in said:
-                raise DiskFull() from problem
-            if "readonly" in said or "read-only" in said:
-                raise ReadOnlyFile(path=self.name) from problem
-            if "locked" in said:
-                raise FileBusy(path=self.name) from problem
-            if "malformed" in said or "not a database" in said:
-                raise EncryptedOrDamaged(path=self.name) from problem
-            raise
+            answer = self._answer(problem)
+            if answer is None:
+                raise
+            raise answer from problem
+
+    def _answer(self, problem: sa.exc.DBAPIError) -> C2CError | None:
+        if self.is_file:
+            code = getattr(problem.orig, "sqlite_errorcode", 0)
+            kind = _FILE_ANSWERS.get(code) or _FILE_ANSWERS.get(code & 0xFF)
+        else:
+            state = getattr(problem.orig, "sqlstate", None) or ""
+            kind = _SERVER_ANSWERS.get(state) or _SERVER_ANSWERS.get(state[:2])
+            if kind is None and not state and isinstance(problem, sa.exc.OperationalError):
+                kind = NoSuchDatabase  # no answer at all
+        return None if kind is None else kind(path=self.name, why=_first_line(problem))
+
+    def version(self) -> int:
+        """The version of its tables."""
+        with self.read() as connection:
+            return file_version(connection)
 
     def check_integrity(self) -> tuple[str, ...]:
         """What is wrong with the file, in SQLite's words; empty where nothing is. PostgreSQL looks after itself."""
@@ -153,12 +242,30 @@ class Database:
         wrong = [each for each in said if each != "ok"]
         return (*wrong, *(f"{row[0]} refers to a missing {row[2]}" for row in orphans))
 
-    def driver(self) -> Any:
-        """The raw connection of the file's driver, for its backup interface. The caller closes it."""
-        return self._engine.raw_connection()
+    @contextmanager
+    def driver(self) -> Iterator[Any]:
+        """The raw connection of the file's driver, for its backup interface."""
+        fairy = self._engine.raw_connection()
+        try:
+            yield fairy.driver_connection
+        finally:
+            fairy.close()
 
     def close(self) -> None:
+        """Close it and give it free for others. Closing again does nothing."""
+        if self.is_file and not self.read_only and self._identity is not None:
+            # Leaves no empty journal beside the file. A reader in another program keeps it there: it is empty.
+            with suppress(sa.exc.DBAPIError), self.driver() as driver:
+                driver.execute("PRAGMA busy_timeout=0")
+                with suppress(Exception):
+                    driver.execute("PRAGMA journal_mode=DELETE").fetchall()
         self._engine.dispose()
+        if self._identity is not None:
+            OPEN_FILES.leave(self._identity)
+            self._identity = None
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
 
     def __enter__(self) -> Database:
         return self
@@ -167,25 +274,61 @@ class Database:
         self.close()
 
 
+# The numbers: SQLite's documents, "Result and Error Codes".
+_FILE_ANSWERS: dict[int, type[C2CError]] = {
+    5: FileBusy,
+    6: FileBusy,
+    8: ReadOnlyFile,
+    10: DiskFails,
+    11: EncryptedOrDamaged,
+    13: DiskFull,
+    14: DiskFails,
+    26: EncryptedOrDamaged,
+    787: StillReferredTo,
+}
+
+# PostgreSQL's documents, appendix A: a state, or the first two letters of a class of states.
+_SERVER_ANSWERS: dict[str, type[C2CError]] = {
+    "08": NoSuchDatabase,
+    "23503": StillReferredTo,
+    "25006": ReadOnlyFile,
+    "40": ChangedMeanwhile,
+    "53100": DiskFull,
+    "57": NoSuchDatabase,
+}
+
+
+def _first_line(problem: Exception) -> str:
+    return str(getattr(problem, "orig", problem)).strip().splitlines()[0]
+
+
+def connect_file(path: Path, key: str | None) -> Any:
+    """A connection of the driver to a file that is there, not checked yet."""
+    import sqlcipher3.dbapi2
+
+    # mode=rw: a file that went away is not made anew; one that may not be written is opened to read.
+    driver = sqlcipher3.dbapi2.connect(path.as_uri() + "?mode=rw", uri=True, check_same_thread=False)
+    driver.isolation_level = None  # SQLAlchemy says BEGIN itself, see below
+    if key:
+        quoted = key.replace("'", "''")
+        driver.execute(f"PRAGMA key='{quoted}'")  # before anything else is asked of the file
+        driver.execute("PRAGMA cipher_log_level=NONE")  # a wrong key is ours to tell
+    return driver
+
+
 def _file_engine(path: Path, read_only: bool, key: str | None) -> Engine:
     import sqlcipher3.dbapi2
 
-    place = path.absolute().as_uri() + ("?mode=ro" if read_only else "")
-
-    def connect() -> Any:
-        return sqlcipher3.dbapi2.connect(place, uri=True, check_same_thread=False)
-
     engine = sa.create_engine(
-        "sqlite://", module=sqlcipher3.dbapi2, creator=connect, poolclass=sa.QueuePool, hide_parameters=True
+        "sqlite://",
+        module=sqlcipher3.dbapi2,
+        creator=lambda: connect_file(path, key),
+        poolclass=sa.QueuePool,
+        hide_parameters=True,
     )
 
     @sa.event.listens_for(engine, "connect")
     def _settings(driver: Any, _record: Any) -> None:
-        driver.isolation_level = None  # SQLAlchemy says BEGIN itself, below
-        if key is not None:
-            driver.execute("PRAGMA cipher_log_level=NONE")
-            quoted = key.replace("'", "''")
-            driver.execute(f"PRAGMA key='{quoted}'")
         for pragma in (
             "busy_timeout=5000",
             "foreign_keys=ON",
@@ -195,8 +338,8 @@ def _file_engine(path: Path, read_only: bool, key: str | None) -> Engine:
             "cache_spill=OFF",  # else an import that outgrows the cache locks readers out before it commits
         ):
             driver.execute("PRAGMA " + pragma)
-        if not read_only:
-            driver.execute("PRAGMA journal_mode=TRUNCATE").fetchall()
+        # Not mode=ro, which could not put in order what a killed program left behind.
+        driver.execute("PRAGMA query_only=ON" if read_only else "PRAGMA journal_mode=TRUNCATE").fetchall()
 
     @sa.event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
@@ -212,75 +355,155 @@ def _server_engine(url: str) -> Engine:
 
 
 def create_database(place: str, key: str | None = None) -> Database:
-    """Make an empty meeting file, or the tables of a meeting in an empty database.
+    """Make an empty meeting file, or the tables of a meeting in an empty database. `key` encrypts a file.
 
-    Raises `FileExists`; `NoSuchDatabase`.
+    Raises `FileExists`, `NoSuchFolder`, `CannotMakeFile`; `NoSuchDatabase`.
     """
     if is_url(place):
-        database = Database(_server_engine(place), None, read_only=False)
-        try:
-            with database.begin() as connection:
-                if sa.inspect(connection).has_table("change_set"):
-                    raise FileExists(path=database.name)
-                _create_tables(connection)
-        except sa.exc.OperationalError as problem:
-            database.close()
-            raise NoSuchDatabase(why=_first_line(problem)) from problem
-        except BaseException:
-            database.close()
-            raise
-        return database
-    path = Path(place)
-    if path.exists():
-        raise FileExists(path=path.name)
+        return _create_in_server(place)
+    path = Path(place).resolve()
     if not path.parent.is_dir():
-        raise NoSuchFile(path=str(path.parent))
-    database = Database(_file_engine(path, read_only=False, key=key), path, read_only=False)
+        raise NoSuchFolder(path=str(path.parent))
     try:
+        path.open("xb").close()
+    except FileExistsError:
+        raise FileExists(path=path.name) from None
+    except OSError as problem:
+        raise CannotMakeFile(path=path.name, why=problem.strerror or str(problem)) from problem
+    identity, _ = OPEN_FILES.enter(path, Header(APPLICATION_ID, SCHEMA_VERSION))
+    database = Database(_file_engine(path, read_only=False, key=key), path, key=key, identity=identity)
+    try:
+        database._lock = _locked(path)
         with database.begin() as connection:
             connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
-            connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
             _create_tables(connection)
     except BaseException:
         database.close()
         path.unlink(missing_ok=True)
+        journal_of(path).unlink(missing_ok=True)
+        raise
+    return database
+
+
+def _create_in_server(url: str) -> Database:
+    database = Database(_server_engine(url))
+    try:
+        with database.begin() as connection:
+            if sa.inspect(connection).has_table("change_set"):
+                raise FileExists(path=database.name)
+            _create_tables(connection)
+    except BaseException:
+        database.close()
         raise
     return database
 
 
 def _create_tables(connection: Connection) -> None:
     METADATA.create_all(connection)
-    connection.execute(FILE_INFO.insert(), [{"name": "version", "value": str(SCHEMA_VERSION)}])
-
-
-def _first_line(problem: Exception) -> str:
-    return str(getattr(problem, "orig", problem)).strip().splitlines()[0]
+    set_file_version(connection, SCHEMA_VERSION)
 
 
 def open_database(place: str, *, read_only: bool = False, key: str | None = None) -> Database:
-    """Open a meeting file or a team's database as it is; whether it must be migrated is asked with `file_version`.
+    """Open a meeting file or a team's database as it is; whether it must be migrated is asked with `version`.
 
-    Raises `NoSuchFile`, `EncryptedOrDamaged`, `NotAMeetingFile`, `NewerFile`, all before anything is touched;
-    `NoSuchDatabase` and `EmptyDatabase` for a URL.
+    To write, a file is locked; one that lies where nothing can be written is opened to read only.
+
+    Raises `NoSuchFile`, `EncryptedOrDamaged`, `NotAMeetingFile`, `NewerFile`, `OpenElsewhere`, all before anything is
+    touched; `NotClosedProperly`; `NoSuchDatabase` and `EmptyDatabase` for a URL.
     """
     if is_url(place):
         return _open_server(place, read_only)
-    path = Path(place)
+    path = Path(place).resolve()
     if not path.is_file():
         raise NoSuchFile(path=path.name)
-    header = read_header(path)
-    if header is None and key is None:
+    try:
+        identity, header = OPEN_FILES.enter(path)
+    except OSError as problem:
+        raise CannotRead(path=path.name, why=problem.strerror or str(problem)) from problem
+    lock = None
+    try:
+        if header is None:
+            if not key:
+                raise EncryptedOrDamaged(path=path.name)
+            header = _hidden_header(path, key)
+        else:
+            key = None  # a plain file, whatever was typed
+        _accept(path, header)
+        if not read_only:
+            lock = _locked(path)
+        return _checked(Database(_file_engine(path, lock is None, key), path, lock is None, key, lock, identity))
+    except BaseException:
+        OPEN_FILES.leave(identity)
+        if lock is not None:
+            lock.release()
+        raise
+
+
+def _accept(path: Path, header: Header) -> None:
+    """Refuse what is no meeting file of a version we know, or is cut off."""
+    if header.application_id != APPLICATION_ID:
+        raise NotAMeetingFile(path=path.name)
+    if header.version > SCHEMA_VERSION:
+        raise NewerFile(path=path.name, found=header.version, known=SCHEMA_VERSION)
+    if header.length is not None and path.stat().st_size < header.length and not _has_journal(path):
         raise EncryptedOrDamaged(path=path.name)
-    if header is not None:
-        if header.application_id != APPLICATION_ID:
-            raise NotAMeetingFile(path=path.name)
-        if header.version > SCHEMA_VERSION:
-            raise NewerFile(path=path.name, found=header.version, known=SCHEMA_VERSION)
-    return Database(_file_engine(path, read_only, key), path, read_only)
+
+
+def _hidden_header(path: Path, key: str) -> Header:
+    """The header of an encrypted file, read through a connection that changes nothing."""
+    import sqlcipher3.dbapi2
+
+    driver = connect_file(path, key)
+    try:
+        application_id = driver.execute("PRAGMA application_id").fetchone()[0]
+        return Header(application_id, driver.execute("PRAGMA user_version").fetchone()[0])
+    except sqlcipher3.dbapi2.DatabaseError as problem:
+        raise EncryptedOrDamaged(path=path.name) from problem
+    finally:
+        driver.close()
+
+
+def _checked(database: Database) -> Database:
+    """The same database, once it has answered its first question. Closes the connections where it does not."""
+    assert database.path is not None
+    try:
+        with database.read() as connection:
+            connection.exec_driver_sql("SELECT count(*) FROM sqlite_schema").fetchall()
+    except ReadOnlyFile:
+        database._engine.dispose()
+        journal = journal_of(database.path).name
+        raise NotClosedProperly(path=database.name, journal=journal) from None
+    except BaseException:
+        database._engine.dispose()
+        raise
+    return database
+
+
+def journal_of(path: Path) -> Path:
+    """The file beside a meeting file by which SQLite takes back what was not finished. It belongs to that file."""
+    return path.with_name(path.name + "-journal")
+
+
+def _has_journal(path: Path) -> bool:
+    with suppress(OSError):
+        return journal_of(path).stat().st_size > 0
+    return False
+
+
+def _locked(path: Path) -> FileLock | None:
+    """The lock of a file; None where nothing can be written. Raises `OpenElsewhere`, `DiskFull`."""
+    if not os.access(path, os.W_OK):
+        return None
+    try:
+        return acquire(path)
+    except OSError as problem:
+        if shutil.disk_usage(path.parent).free < _ROOM_FOR_LOCK:
+            raise DiskFull() from problem
+        return None
 
 
 def _open_server(url: str, read_only: bool) -> Database:
-    database = Database(_server_engine(url), None, read_only)
+    database = Database(_server_engine(url), read_only=read_only)
     try:
         with database.read() as connection:
             if not sa.inspect(connection).has_table("file_info"):
@@ -288,9 +511,6 @@ def _open_server(url: str, read_only: bool) -> Database:
             found = file_version(connection)
         if found > SCHEMA_VERSION:
             raise NewerFile(path=database.name, found=found, known=SCHEMA_VERSION)
-    except sa.exc.OperationalError as problem:
-        database.close()
-        raise NoSuchDatabase(why=_first_line(problem)) from problem
     except BaseException:
         database.close()
         raise
@@ -302,3 +522,12 @@ def file_version(connection: Connection) -> int:
     if connection.dialect.name == "sqlite":
         return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
     return int(connection.execute(sa.select(FILE_INFO.c.value).where(FILE_INFO.c.name == "version")).scalar_one())
+
+
+def set_file_version(connection: Connection, version: int) -> None:
+    """Note the version of the tables, in the transaction that made them so."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA user_version={version:d}")
+        return
+    connection.execute(FILE_INFO.delete().where(FILE_INFO.c.name == "version"))
+    connection.execute(FILE_INFO.insert(), {"name": "version", "value": str(version)})

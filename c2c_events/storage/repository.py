@@ -14,6 +14,9 @@ from c2c_events.storage.tables import KindTable, table_of
 
 T = TypeVar("T")
 
+AT_ONCE = 500
+"""How many ids one statement names: databases limit its parameters."""
+
 
 class Reader:
     """What can be asked of one transaction. Kinds are named by their dataclass: `read.get(Session, id)`."""
@@ -31,7 +34,7 @@ class Reader:
     def find(self, kind: type[T], thing_id: str) -> T | None:
         """The thing with that id, or None."""
         own = table_of(kind)
-        row = self._connection.execute(_select(own).where(own.table.c.id == thing_id)).fetchone()
+        row = self._connection.execute(select_columns(own).where(own.table.c.id == thing_id)).fetchone()
         found: T | None = None if row is None else own.value(row)
         return found
 
@@ -41,7 +44,7 @@ class Reader:
         A list, set or tuple of values asks for any of them.
         """
         own = table_of(kind)
-        query = _select(own).order_by(own.table.c.id)
+        query = select_columns(own).order_by(own.table.c.id)
         for name, wanted in where.items():
             column, to = own.table.c[name], own.kind.by_name[name]
             if isinstance(wanted, (list, set, tuple, frozenset)):
@@ -51,8 +54,8 @@ class Reader:
 
     def _any_of(self, own: KindTable, query: sa.Select[Any], column: Any, wanted: list[Any]) -> list[Any]:
         found: list[Any] = []
-        for first in range(0, len(wanted), 500):  # databases limit the parameters of a statement
-            rows = self._connection.execute(query.where(column.in_(wanted[first : first + 500]))).fetchall()
+        for first in range(0, len(wanted), AT_ONCE):
+            rows = self._connection.execute(query.where(column.in_(wanted[first : first + AT_ONCE]))).fetchall()
             found.extend(own.value(row) for row in rows)
         return sorted(found, key=lambda each: str(each.id))
 
@@ -67,8 +70,12 @@ class Reader:
             raise NotFound(kind=table_of(kind).kind.name, name="")
         return found[0]
 
-    def count(self, kind: type[Any]) -> int:
-        query = sa.select(sa.func.count()).select_from(table_of(kind).table)
+    def count(self, kind: type[Any], **where: Any) -> int:
+        """How many things of a kind there are; with `where`, how many whose fields are so."""
+        own = table_of(kind)
+        query = sa.select(sa.func.count()).select_from(own.table)
+        for name, wanted in where.items():
+            query = query.where(own.table.c[name] == own.kind.by_name[name].encode(wanted))
         return int(self._connection.execute(query).scalar_one())
 
     def counts(self, names: Iterable[str] = KINDS) -> dict[str, int]:
@@ -82,5 +89,6 @@ class Reader:
         return {name: found[name] for name in names}
 
 
-def _select(own: KindTable) -> sa.Select[Any]:
-    return sa.select(*(own.table.c[name] for name in own.names))
+def select_columns(own: KindTable, *more: sa.Column[Any]) -> sa.Select[Any]:
+    """Rows of a kind: the columns of its fields in their order, then `more`."""
+    return sa.select(*(own.table.c[name] for name in own.names), *more)

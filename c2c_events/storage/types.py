@@ -6,8 +6,8 @@ Times are ISO 8601 text, since SQLite would drop a zone and PostgreSQL would mov
 from __future__ import annotations
 
 import json
+import json.encoder
 from collections.abc import Callable
-from dataclasses import MISSING
 from typing import Any
 
 from sqlalchemy import Boolean, Float, Integer, String
@@ -24,27 +24,53 @@ COLUMN_TYPES: dict[type, type[TypeEngine[Any]]] = {
     dict: String,
 }
 
-_dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_REMEMBERED = 4096
+
+
+def _encoder() -> Callable[[Any], str]:
+    """The compact form of JSON, letters as they are.
+
+    The standard encoder makes a new C encoder for each value, which takes longer than its work.
+    """
+    plain = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
+    make = getattr(json.encoder, "c_make_encoder", None)
+    if make is None:  # a Python without its C parts
+        return plain.encode
+    encode = make(None, plain.default, json.encoder.encode_basestring, None, ":", ",", False, False, False)
+    return lambda value: "".join(encode(value, 0))
+
+
+dumps = _encoder()
 
 
 def to_column(field: FieldOf) -> Callable[[Any], Any] | None:
-    """What turns a field's value into what its column holds; None where they are the same."""
+    """What turns a field's value into what its column holds; None where they are the same.
+
+    What was said for a value is remembered for equal ones: things repeat (languages, days, functions).
+    """
     encode = field.codec.encode
-    if field.codec.plain in (list, dict):
-        empty = None if field.default is MISSING or field.default is None else field.default
-        empty_text = _dumps(field.encode(empty)) if empty is not None else ""
+    if field.codec.plain not in (list, dict):
+        return None if encode is None else _unless_none(encode)
+    said: dict[Any, str] = {}
 
-        def dump(value: Any) -> str | None:
-            if value is None:
-                return None
-            if not value and empty is not None and value == empty:
-                return empty_text
-            return _dumps(value if encode is None else encode(value))
+    def dump(value: Any) -> str | None:
+        if value is None:
+            return None
+        try:
+            found = said.get(value)
+        except TypeError:  # a mapping
+            return dumps(value if encode is None else encode(value))
+        if found is None:
+            found = dumps(value if encode is None else encode(value))
+            if len(said) < _REMEMBERED:
+                said[value] = found
+        return found
 
-        return dump
-    if encode is None:
-        return None
-    return lambda value: None if value is None else encode(value)
+    return dump
+
+
+def _unless_none(change: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda value: None if value is None else change(value)
 
 
 def from_column(field: FieldOf) -> Callable[[Any], Any] | None:
@@ -53,6 +79,8 @@ def from_column(field: FieldOf) -> Callable[[Any], Any] | None:
     Equal stored values share one value: things repeat (languages, days, categories), and values are immutable.
     """
     decode = field.codec.decode
+    if field.codec.plain is bool:
+        return _unless_none(bool)  # SQLite gives 0 and 1
     if field.codec.plain in (list, dict):
         seen: dict[str, Any] = {}
 
@@ -63,11 +91,9 @@ def from_column(field: FieldOf) -> Callable[[Any], Any] | None:
             if value is None:
                 plain = json.loads(stored)
                 value = plain if decode is None else decode(plain)
-                if len(seen) < 4096:
+                if len(seen) < _REMEMBERED:
                     seen[stored] = value
             return value
 
         return load
-    if decode is None:
-        return None
-    return lambda stored: None if stored is None else decode(stored)
+    return None if decode is None else _unless_none(decode)

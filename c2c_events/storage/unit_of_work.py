@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import groupby
-from typing import Any, TypeVar
+from typing import Any
 
 import sqlalchemy as sa
 import uuid_utils
 from sqlalchemy.engine import Connection
 
-from c2c_events.domain.changes import ChangeSet, Edit, Label, Op, difference
+from c2c_events.domain.changes import ChangeSet, Edit, Label, Op, difference, net
 from c2c_events.domain.kinds import KINDS
 from c2c_events.domain.values import Instant
 from c2c_events.errors import N_, C2CError
-from c2c_events.storage.repository import Reader
-from c2c_events.storage.tables import CHANGE_SET, EDIT, table_of
+from c2c_events.storage.repository import AT_ONCE, Reader, select_columns
+from c2c_events.storage.tables import CHANGE_SET, EDIT, EDIT_COLUMNS, KindTable, insert_rows, table_of
+from c2c_events.storage.types import dumps
 
-T = TypeVar("T")
 Clock = Callable[[], datetime]
-
-_dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class ChangedMeanwhile(C2CError):
@@ -56,103 +54,142 @@ class UnitOfWork(Reader):
 
     def add(self, *values: Any) -> None:
         """Store new things, of one kind or several."""
-        for kind, own in groupby(values, key=type):
-            table, rows = table_of(kind), []
-            for value in own:
-                rows.append(table.row(value))
-                self._edits.extend(difference(None, value))
-            self._connection.execute(table.table.insert(), rows)
+        for kind, same in groupby(values, key=type):
+            own, table = list(same), table_of(kind)
+            insert_rows(self._connection, table.table, table.names, [table.row(value) for value in own])
+            name, to_json = table.kind.name, table.kind.to_json
+            self._edits += [Edit(Op.INSERT, name, value.id, "", None, to_json(value)) for value in own]
 
-    def put(self, value: Any) -> None:
-        """Store a thing: the edits are what differs from what is there. A thing that is not there yet is added.
+    def put(self, *values: Any) -> None:
+        """Store things: the edits are what differs from what is there. A thing that is not there yet is added.
 
         Raises `ChangedMeanwhile`.
         """
-        own = table_of(value)
-        columns = [own.table.c[name] for name in own.names]
-        row = self._connection.execute(
-            sa.select(*columns, own.table.c.row_version).where(own.table.c.id == value.id)
-        ).fetchone()
-        if row is None:
-            self.add(value)
-            return
-        edits = list(difference(own.value(row), value))
+        for kind, same in groupby(values, key=type):
+            own, table = list(same), table_of(kind)
+            there = self._there(table, [value.id for value in own])
+            for value in own:
+                found = there.pop(value.id, None)
+                if found is None:
+                    self.add(value)
+                else:
+                    self._update(table, found[0], found[1], value)
+
+    def _there(self, own: KindTable, ids: Sequence[str]) -> dict[str, tuple[Any, int]]:
+        """Things that are there, with how often each was changed."""
+        query = select_columns(own, own.table.c.row_version)
+        found = {}
+        for first in range(0, len(ids), AT_ONCE):
+            chosen = query.where(own.table.c.id.in_(ids[first : first + AT_ONCE]))
+            for row in self._connection.execute(chosen).fetchall():
+                found[row[0]] = own.value(row), row[-1]
+        return found
+
+    def _update(self, own: KindTable, before: Any, seen: int, value: Any) -> None:
+        edits = list(difference(before, value))
         if not edits:
             return
         touched = {edit.path.partition(".")[0] for edit in edits}
-        changed = {name: stored for name, stored in own.row(value).items() if name in touched}
-        seen = row[-1]
+        stored = zip(own.names, own.row(value), strict=True)
         done = self._connection.execute(
             own.table.update()
             .where(own.table.c.id == value.id, own.table.c.row_version == seen)
-            .values(**changed, row_version=seen + 1)
+            .values({**{name: new for name, new in stored if name in touched}, "row_version": seen + 1})
         )
         if done.rowcount != 1:
             raise ChangedMeanwhile()
-        self._edits.extend(edits)
+        self._edits += edits
 
-    def delete(self, value: Any) -> None:
-        """Take a thing away. What refers to it must go first, or in the same unit of work."""
-        own = table_of(value)
-        gone = self._connection.execute(own.table.delete().where(own.table.c.id == value.id))
-        if gone.rowcount != 1:
-            raise ChangedMeanwhile()
-        self._edits.extend(difference(value, None))
+    def delete(self, *values: Any) -> None:
+        """Take things away. What refers to them must go in the same unit of work.
+
+        Raises `ChangedMeanwhile` where one is no longer as it is given, or gone.
+        """
+        for kind, same in groupby(values, key=type):
+            own, table = list(same), table_of(kind)
+            columns = [table.table.c[name] for name in table.names]
+            for first in range(0, len(own), AT_ONCE):
+                going = {value.id: value for value in own[first : first + AT_ONCE]}
+                gone = self._connection.execute(
+                    table.table.delete().where(table.table.c.id.in_(going)).returning(*columns)
+                ).fetchall()
+                if {row[0]: table.value(row) for row in gone} != going:
+                    raise ChangedMeanwhile()
+            self._edits += [edit for value in own for edit in difference(value, None)]
 
     @property
     def has_changed(self) -> bool:
         return bool(self._edits)
 
     def journal(self, label: Label, reverses: str | None = None) -> ChangeSet:
-        """Write what was changed under one label, and give it back."""
-        edits = tuple(self._edits)
+        """Write what was changed under one label, and give it back: the net of it, one edit for each value."""
+        edits = net(self._edits)
         self._edits = []
         made = ChangeSet(self.new_id(), self.now, self._author.user, self._author.device, label, edits, reverses)
-        if edits:
+        if edits or reverses:  # undoing what is gone already changes nothing, and still is done
             self._write(made)
         return made
 
     def _write(self, made: ChangeSet) -> None:
-        facts_only = all(KINDS[edit.kind].fact for edit in made.edits)
-        self._connection.execute(
-            CHANGE_SET.insert(),
-            {
-                "id": made.id,
-                "stamp": self._stamp(),
-                "at": _instant(made.at),
-                "user_name": made.user,
-                "device": made.device,
-                "label": made.label.message,
-                "things": _dumps(list(made.label.things)),
-                "reverses": made.reverses,
-                "undoable": 0 if facts_only else 1,
-            },
-        )
-        self._connection.execute(EDIT.insert(), list(_rows(made)))
-
-    def _stamp(self) -> str:
-        """A hybrid logical clock: never behind any stamp of the file, whatever this machine's clock says."""
-        last = self._connection.execute(sa.select(sa.func.max(CHANGE_SET.c.stamp))).scalar()
-        now = int(self.now.timestamp() * 1000) << 16
-        return f"{max(now, int(last, 16) + 1 if last else 0):016x}"
+        undoable = made.reverses is not None or any(KINDS[name].undone for name in {edit.kind for edit in made.edits})
+        _write_entry(self._connection, made, undoable)
+        insert_rows(self._connection, EDIT, EDIT_COLUMNS, [
+            (
+                made.id,
+                position,
+                edit.op.value,
+                edit.kind,
+                edit.thing,
+                edit.path,
+                None if edit.old is None else dumps(edit.old),
+                None if edit.new is None else dumps(edit.new),
+            )
+            for position, edit in enumerate(made.edits)
+        ])  # fmt: skip
 
 
-def _rows(made: ChangeSet) -> Iterator[dict[str, Any]]:
-    for position, edit in enumerate(made.edits):
-        yield {
-            "change_set": made.id,
-            "position": position,
-            "op": edit.op.value,
-            "kind": edit.kind,
-            "thing": edit.thing,
-            "path": edit.path,
-            "old": None if edit.old is None else _dumps(edit.old),
-            "new": None if edit.new is None else _dumps(edit.new),
-        }
+MIGRATED = "migrated"
+"""The label of the change set that marks a migration; its things are the version before and the one after."""
+
+
+def mark_migration(connection: Connection, at: datetime, before: int, after: int) -> None:
+    """Note in the journal that the tables were changed here: what is older can no longer be undone."""
+    own = ChangeSet(str(uuid_utils.uuid7()), Instant(at), "", "", Label(MIGRATED, str(before), str(after)))
+    _write_entry(connection, own, undoable=False)
+
+
+def _write_entry(connection: Connection, made: ChangeSet, undoable: bool) -> None:
+    connection.execute(
+        CHANGE_SET.insert(),
+        {
+            "id": made.id,
+            "stamp": _stamp(connection, made.at),
+            "at": _instant(made.at),
+            "user_name": made.user,
+            "device": made.device,
+            "label": made.label.message,
+            "things": dumps(list(made.label.things)),
+            "reverses": made.reverses,
+            "undoable": int(undoable),
+        },
+    )
+
+
+def _stamp(connection: Connection, at: datetime) -> str:
+    """A hybrid logical clock: never behind any stamp of the file, whatever this machine's clock says."""
+    last = connection.execute(sa.select(sa.func.max(CHANGE_SET.c.stamp))).scalar()
+    now = int(at.timestamp() * 1000) << 16
+    return f"{max(now, int(last, 16) + 1 if last else 0):016x}"
 
 
 def _instant(at: datetime) -> str:
     return at.replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+
+
+UNDO_STEPS = 500
+"""How many of one's own changes, undone ones and their undoing counted, undo looks back over."""
+
+_NEWEST_FIRST = CHANGE_SET.c.stamp.desc(), CHANGE_SET.c.id.desc()
 
 
 class Journal:
@@ -163,14 +200,14 @@ class Journal:
 
     def entries(self, limit: int | None = None) -> list[ChangeSet]:
         """Change sets without their edits, the newest first."""
-        query = sa.select(CHANGE_SET).order_by(CHANGE_SET.c.stamp.desc())
+        query = sa.select(CHANGE_SET).order_by(*_NEWEST_FIRST)
         if limit is not None:
             query = query.limit(limit)
         return [_change_set(row) for row in self._connection.execute(query).fetchall()]
 
     def last_change(self) -> str | None:
         """When the file was last changed: ISO 8601 in UTC."""
-        query = sa.select(CHANGE_SET.c.at).order_by(CHANGE_SET.c.stamp.desc()).limit(1)
+        query = sa.select(CHANGE_SET.c.at).order_by(*_NEWEST_FIRST).limit(1)
         return self._connection.execute(query).scalar()
 
     def with_edits(self, entry: ChangeSet) -> ChangeSet:
@@ -185,14 +222,25 @@ class Journal:
     def own_stack(self, author: Author) -> tuple[list[ChangeSet], list[ChangeSet]]:
         """What `author` could undo, and could do again: each with the newest last, without edits.
 
-        An ordinary change empties what could be done again. Facts of the world are in neither.
+        An ordinary change empties what could be done again. Facts of the world are in neither, nor is what was done
+        before a migration, or more than `UNDO_STEPS` steps ago.
         """
-        own = (CHANGE_SET.c.user_name == author.user) & (CHANGE_SET.c.device == author.device)
-        query = sa.select(CHANGE_SET).where(own, CHANGE_SET.c.undoable == 1).order_by(CHANGE_SET.c.stamp)
+        migrated = sa.select(sa.func.max(CHANGE_SET.c.stamp)).where(CHANGE_SET.c.label == MIGRATED).scalar_subquery()
+        query = (
+            sa.select(CHANGE_SET)
+            .where(
+                CHANGE_SET.c.user_name == author.user,
+                CHANGE_SET.c.device == author.device,
+                CHANGE_SET.c.undoable == 1,
+                CHANGE_SET.c.stamp > sa.func.coalesce(migrated, ""),
+            )
+            .order_by(*_NEWEST_FIRST)
+            .limit(UNDO_STEPS)
+        )
         rows = self._connection.execute(query).fetchall()
         undo: list[ChangeSet] = []
         redo: list[ChangeSet] = []
-        for entry in map(_change_set, rows):
+        for entry in map(_change_set, reversed(rows)):
             if entry.reverses is None:
                 undo.append(entry)
                 redo.clear()
