@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from c2c_events.domain.changes import ChangeSet, Edit, Label, Op, entry_at, thing_of, with_entries
-from c2c_events.domain.kinds import KINDS
+from c2c_events.domain.changes import ChangeSet, Edit, Label, Op, entry_at, net, thing_of, with_entries
+from c2c_events.domain.kinds import KINDS, Json
 from c2c_events.errors import N_, C2CError
 from c2c_events.services.workspace import Done, Workspace
 from c2c_events.storage.unit_of_work import Journal, UnitOfWork
@@ -59,45 +60,51 @@ def redo(workspace: Workspace, anyway: bool = False) -> Done[None]:
 
 def _reverse(workspace: Workspace, entry: ChangeSet, anyway: bool) -> Done[None]:
     whole = workspace.read_journal(Journal.with_edits, entry)
-    edits = tuple(edit.reversed() for edit in reversed(whole.edits) if not KINDS[edit.kind].fact)
+    edits = tuple(edit.reversed() for edit in reversed(whole.edits) if KINDS[edit.kind].undone)
     label = Label(whole.label.message, *whole.label.things)
     return workspace.run_reversing(label, whole.id, apply_edits, edits, anyway)
 
 
-def apply_edits(work: UnitOfWork, edits: tuple[Edit, ...], anyway: bool = False) -> None:
-    """Make edits that were noted earlier. Raises `ChangedSince` where what they start from is no longer so."""
+def apply_edits(work: UnitOfWork, edits: Sequence[Edit], anyway: bool = False) -> None:
+    """Make edits that were noted earlier, in any order, as many as there are.
+
+    Raises `ChangedSince` where what they start from is no longer so; with `anyway`, does there what still can be done.
+    """
     clashes: list[Clash] = []
-    updates: dict[tuple[str, str], dict[str, Edit]] = {}
-    for edit in edits:
-        if edit.op is Op.UPDATE:
-            updates.setdefault((edit.kind, edit.thing), {})[edit.path] = edit
-    inserts = [edit for edit in edits if edit.op is Op.INSERT]
-    for edit in inserts:
-        found = work.find(KINDS[edit.kind].type, edit.thing)
-        if found is None:
-            work.add(thing_of(edit))
-        else:
-            clashes.append(Clash(edit, KINDS[edit.kind].to_json(found)))
-    for (kind, thing), by_path in updates.items():
-        _update(work, kind, thing, by_path, clashes)
-    for edit in edits:
-        if edit.op is Op.DELETE:
-            found = work.find(KINDS[edit.kind].type, edit.thing)
-            if found is None or KINDS[edit.kind].to_json(found) != edit.old:
-                clashes.append(Clash(edit, None if found is None else KINDS[edit.kind].to_json(found)))
-            if found is not None:
-                work.delete(found)
+    by_kind: dict[str, list[Edit]] = {}
+    for edit in net(edits):
+        by_kind.setdefault(edit.kind, []).append(edit)
+    for name, own in by_kind.items():
+        there = work.by_id(KINDS[name].type, id={edit.thing for edit in own})
+        _insert(work, there, [edit for edit in own if edit.op is Op.INSERT], clashes)
+        _update(work, there, [edit for edit in own if edit.op is Op.UPDATE], clashes)
+        _delete(work, there, [edit for edit in own if edit.op is Op.DELETE], clashes)
     if clashes and not anyway:
         raise ChangedSince(tuple(clashes))
 
 
-def _update(work: UnitOfWork, kind: str, thing: str, by_path: dict[str, Edit], clashes: list[Clash]) -> None:
-    value: Any = work.find(KINDS[kind].type, thing)
-    if value is None:
-        clashes.extend(Clash(edit, None) for edit in by_path.values())
-        return
-    for path, edit in by_path.items():
-        found = entry_at(value, path)
+def _insert(work: UnitOfWork, there: Mapping[str, Any], edits: list[Edit], clashes: list[Clash]) -> None:
+    work.add(*(thing_of(edit) for edit in edits if edit.thing not in there))
+    clashes += [Clash(edit, KINDS[edit.kind].to_json(there[edit.thing])) for edit in edits if edit.thing in there]
+
+
+def _update(work: UnitOfWork, there: Mapping[str, Any], edits: list[Edit], clashes: list[Clash]) -> None:
+    wanted: dict[str, dict[str, Json]] = {}
+    for edit in edits:
+        if edit.thing not in there:
+            clashes.append(Clash(edit, None))
+            continue
+        found = entry_at(there[edit.thing], edit.path)
         if found != edit.old:
             clashes.append(Clash(edit, found))
-    work.put(with_entries(value, {path: edit.new for path, edit in by_path.items()}))
+        wanted.setdefault(edit.thing, {})[edit.path] = edit.new
+    work.put(*(with_entries(there[thing], entries) for thing, entries in wanted.items()))
+
+
+def _delete(work: UnitOfWork, there: Mapping[str, Any], edits: list[Edit], clashes: list[Clash]) -> None:
+    for edit in edits:
+        found = there.get(edit.thing)
+        said = None if found is None else KINDS[edit.kind].to_json(found)
+        if said != edit.old:
+            clashes.append(Clash(edit, said))
+    work.delete(*(there[edit.thing] for edit in edits if edit.thing in there))

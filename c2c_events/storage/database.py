@@ -218,8 +218,10 @@ class Database:
 
     def _answer(self, problem: sa.exc.DBAPIError) -> C2CError | None:
         if self.is_file:
-            code = getattr(problem.orig, "sqlite_errorcode", 0)
-            kind = _FILE_ANSWERS.get(code) or _FILE_ANSWERS.get(code & 0xFF)
+            code = getattr(problem.orig, "sqlite_errorcode", 0) & 0xFF
+            kind = _FILE_ANSWERS.get(code)
+            if code == _CONSTRAINT and "FOREIGN KEY" in str(problem.orig):
+                kind = StillReferredTo
         else:
             state = getattr(problem.orig, "sqlstate", None) or ""
             kind = _SERVER_ANSWERS.get(state) or _SERVER_ANSWERS.get(state[:2])
@@ -275,6 +277,7 @@ class Database:
 
 
 # The numbers: SQLite's documents, "Result and Error Codes".
+_CONSTRAINT = 19
 _FILE_ANSWERS: dict[int, type[C2CError]] = {
     5: FileBusy,
     6: FileBusy,
@@ -284,7 +287,6 @@ _FILE_ANSWERS: dict[int, type[C2CError]] = {
     13: DiskFull,
     14: DiskFails,
     26: EncryptedOrDamaged,
-    787: StillReferredTo,
 }
 
 # PostgreSQL's documents, appendix A: a state, or the first two letters of a class of states.
