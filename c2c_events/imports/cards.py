@@ -46,7 +46,9 @@ def _row(card: Any) -> list[Cell]:
     name = _first(contents, "n")
     place = _first(contents, "adr")
     mails, phones = _all(contents, "email"), _all(contents, "tel")
-    given = _said(getattr(name, "given", "")) + (" " + _said(name.additional) if getattr(name, "additional", "") else "")
+    given = _said(getattr(name, "given", "")) + (
+        " " + _said(name.additional) if getattr(name, "additional", "") else ""
+    )
     return [
         given.strip(),
         _said(getattr(name, "family", "")),
@@ -54,8 +56,8 @@ def _row(card: Any) -> list[Cell]:
         _said(getattr(name, "prefix", "")),
         ", ".join(_said(part) for part in _first(contents, "org") or [] if part),
         _said(_first(contents, "title")) or _said(_first(contents, "role")),
-        *(mails + ["", ""])[:2],
-        *(phones + ["", ""])[:2],
+        *[*mails, "", ""][:2],
+        *[*phones, "", ""][:2],
         _said(getattr(place, "city", "")),
         _said(getattr(place, "country", "")),
         ", ".join(_all(contents, "lang")),

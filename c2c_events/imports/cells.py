@@ -1,6 +1,7 @@
 """A cell as a value: yes, a number, an e-mail address, a sum; with what is doubtful.
 
-A reader takes a cell and gives `Parsed`: the value, and the doubts about it. It never raises, and never changes what was
+A reader takes a cell and gives `Parsed`: the value, and the doubts about it. It never raises, and never changes what
+was
 meant: where it cannot decide, the value is None (or the text as written) and a doubt says so.
 """
 
@@ -34,7 +35,8 @@ class Parsed(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a cell may be about: the meeting's days (`starts` to `ends`, both included), its IANA zone, its working languages
+    """What a cell may be about: the meeting's days (`starts` to `ends`, both included), its IANA zone, its working
+    languages
     (BCP 47) and the host's country (ISO 3166-1 alpha-2, "" where unknown)."""
 
     starts: date
@@ -65,7 +67,7 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class StepFreeSaid:
-    """"yes", "partly", "no" or None, and what else was said."""
+    """ "yes", "partly", "no" or None, and what else was said."""
 
     value: str | None
     note: str = ""
@@ -240,7 +242,8 @@ def is_email(address: str) -> bool:
 
 
 def emails(cell: Cell, context: Context) -> Parsed[tuple[str, ...]]:
-    """The addresses of a cell as written; one that is not well formed is kept too, with a doubt and perhaps a proposal."""
+    """The addresses of a cell as written; one that is not well formed is kept too, with a doubt and perhaps a
+    proposal."""
     written = said(cell).strip()
     if not written or is_unknown(written):
         return Parsed(())
@@ -296,25 +299,36 @@ def _e164(written: str) -> str:
         parsed = phonenumbers.parse(number, None)
     except phonenumbers.NumberParseException:
         return ""
-    return str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)) if phonenumbers.is_valid_number(
-        parsed
-    ) else ""
+    return (
+        str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))
+        if phonenumbers.is_valid_number(parsed)
+        else ""
+    )
 
 
 # ---------------------------------------------------------------------------------------------------- numbers
 
 _CURRENCIES = {
-    "€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR", "$": "USD", "us$": "USD", "usd": "USD", "dollar": "USD", "dollars": "USD",
-    "dolares": "USD", "£": "GBP", "gbp": "GBP", "chf": "CHF", "fcfa": "XOF", "xof": "XOF", "xaf": "XAF", "mad": "MAD", "cad": "CAD",
-    "reais": "BRL", "r$": "BRL", "brl": "BRL", "¥": "JPY", "jpy": "JPY", "sek": "SEK", "nok": "NOK", "dkk": "DKK", "pln": "PLN",
-    "zar": "ZAR", "kes": "KES", "tnd": "TND", "mxn": "MXN", "cop": "COP", "pen": "PEN", "ars": "ARS", "clp": "CLP", "inr": "INR", "cny": "CNY",
+    "€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR", "$": "USD", "us$": "USD", "usd": "USD", "dollar": "USD",
+    "dollars": "USD",
+    "dolares": "USD", "£": "GBP", "gbp": "GBP", "chf": "CHF", "fcfa": "XOF", "xof": "XOF", "xaf": "XAF", "mad": "MAD",
+    "cad": "CAD",
+    "reais": "BRL", "r$": "BRL", "brl": "BRL", "¥": "JPY", "jpy": "JPY", "sek": "SEK", "nok": "NOK", "dkk": "DKK",
+    "pln": "PLN",
+    "zar": "ZAR", "kes": "KES", "tnd": "TND", "mxn": "MXN", "cop": "COP", "pen": "PEN", "ars": "ARS", "clp": "CLP",
+    "inr": "INR", "cny": "CNY",
 }  # fmt: skip
 _TIMES = {
-    "k": 1_000, "m": 1_000_000, "mio": 1_000_000, "million": 1_000_000, "millions": 1_000_000, "millon": 1_000_000, "millones": 1_000_000,
-    "milhao": 1_000_000, "milhoes": 1_000_000, "md": 10**9, "mrd": 10**9, "milliard": 10**9, "milliards": 10**9, "billion": 10**9, "bn": 10**9,
+    "k": 1_000, "m": 1_000_000, "mio": 1_000_000, "million": 1_000_000, "millions": 1_000_000, "millon": 1_000_000,
+    "millones": 1_000_000,
+    "milhao": 1_000_000, "milhoes": 1_000_000, "md": 10**9, "mrd": 10**9, "milliard": 10**9, "milliards": 10**9,
+    "billion": 10**9, "bn": 10**9,
     "mil": 1_000, "mille": 1_000, "thousand": 1_000,
 }  # fmt: skip
-_APPROXIMATELY = re.compile(r"^(?:environ|env|approx\w*|aprox\w*|about|around|circa|ca|cerca de|unos|~|≈|±|presque|casi|quase|almost)\b\.?\s*|^[~≈±]\s*")
+_APPROXIMATELY = re.compile(
+    r"^(?:environ|env|approx\w*|aprox\w*|about|around|circa|ca|cerca de|unos|~|≈|±|presque|casi|quase|"
+    r"almost)\b\.?\s*|^[~≈±]\s*"
+)
 _FIGURE = re.compile(r"\d(?:[\d'’.,\s]*\d)?")
 
 
@@ -346,15 +360,13 @@ def amount(cell: Cell, context: Context) -> Parsed[Amount | None]:
         return Parsed(None, (Doubt("amount_unclear", {"value": written}),))
     rest = plain.replace(figures[0], " ", 1)
     currency = currency_of(rest)
-    multiplied = [
-        _TIMES[token.rstrip("€$£")]
-        for token in re.findall(r"[a-z]+[€$£]?", rest)
-        if token.rstrip("€$£") in _TIMES or token in {"meur", "musd", "keur", "kusd"}
-    ] if not re.search(r"\b[mk](?:eur|usd|gbp|chf)\b", rest) else [1_000_000 if re.search(r"\bm(?:eur|usd|gbp|chf)\b", rest) else 1_000]
-    if not currency:
-        joined = re.search(r"\b[mk](eur|usd|gbp|chf)\b", rest)
-        currency = joined[1].upper() if joined else ""
-    value = _decimal(figures[0], whole=bool(not multiplied))
+    joined = re.search(r"\b([mk])(eur|usd|gbp|chf)\b", rest)  # “1.5 MEUR”
+    if joined:
+        currency, multiplied = joined[2].upper(), [_TIMES[joined[1]]]
+    else:
+        tokens = [token.rstrip("€$£") for token in re.findall(r"[a-z]+[€$£]?", rest)]
+        multiplied = [_TIMES[token] for token in tokens if token in _TIMES]
+    value = _decimal(figures[0], whole=not multiplied)
     if value is None or "-" in rest:
         return Parsed(None, (Doubt("amount_unclear", {"value": written}),))
     for times in multiplied:
@@ -378,8 +390,8 @@ def _decimal(figure: str, whole: bool) -> Decimal | None:
         digits = digits.replace(".", "").replace(",", "")
     elif points + commas == 1:
         mark = "." if points else ","
-        thousands = whole and re.fullmatch(r"[1-9]\d{0,2}[.,]\d{3}", digits) is not None
-        digits = digits.replace(mark, "" if thousands else ".")
+        parts_thousands = whole and re.fullmatch(r"[1-9]\d{0,2}[.,]\d{3}", digits) is not None
+        digits = digits.replace(mark, "" if parts_thousands else ".")
     return Decimal(digits) if re.fullmatch(r"\d+(?:\.\d+)?", digits) else None
 
 
@@ -410,7 +422,9 @@ def rank(cell: Cell, context: Context) -> Parsed[int | None]:
         written = said(cell).strip()
         if is_unknown(written):
             return Parsed(None)
-        found = re.fullmatch(r"(\d{1,2})\s*\.?\s*(?:er|re|ere|e|eme|nd|nde|st|rd|th|o|a|ro|do|to|º|ª|°)?", fold(written))
+        found = re.fullmatch(
+            r"(\d{1,2})\s*\.?\s*(?:er|re|ere|e|eme|nd|nde|st|rd|th|o|a|ro|do|to|º|ª|°)?", fold(written)
+        )
         value = int(found[1]) if found else 0
     if not 1 <= value <= 40:
         return Parsed(None, (Doubt("rank_impossible", {"value": said(cell)}),))
@@ -418,7 +432,8 @@ def rank(cell: Cell, context: Context) -> Parsed[int | None]:
 
 
 def goals(cell: Cell, context: Context) -> Parsed[tuple[int, ...]]:
-    """Sustainable Development Goals, 1 to 17, in the order written, each once: “ODD 11 - 8”, “SDG 6; 11.3” gives 6, 11."""
+    """Sustainable Development Goals, 1 to 17, in the order written, each once: “ODD 11 - 8”, “SDG 6; 11.3” gives 6,
+    11."""
     found: list[int] = []
     doubts = []
     for figure in re.findall(r"\d+", re.sub(r"(\d)\.\w+", r"\1", said(cell))):
@@ -497,5 +512,3 @@ def _party(written: str, role: str) -> PlaceSaid:
         if len(countries) == 1:
             return PlaceSaid(found[1].strip(), countries[0], role)
     return PlaceSaid(written.strip(" ."), "", role)
-
-

@@ -1,7 +1,9 @@
 """Which column is which field, and what a sheet holds: from headers in four languages, and from content.
 
-The words are data: resources/imports/columns.toml. A header is compared word by word, without case, accents, punctuation and
-brackets; each part of a bilingual one alone. Content supports or contradicts: a column called “A” that holds times is an end.
+The words are data: resources/imports/columns.toml. A header is compared word by word, without case, accents,
+punctuation and
+brackets; each part of a bilingual one alone. Content supports or contradicts: a column called “A” that holds times is
+an end.
 """
 
 from __future__ import annotations
@@ -35,7 +37,8 @@ _PARTS = re.compile(r"\s*[/|•\n]\s*|\s+[-–—]\s+|\s*:\s+")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column taken for a field. `position` counts from 0; `confidence` from 0 to 1; `by_content`: the header said nothing."""
+    """A column taken for a field. `position` counts from 0; `confidence` from 0 to 1; `by_content`: the header said
+    nothing."""
 
     field: str
     position: int
@@ -46,7 +49,8 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """What a sheet holds. `header_row` counts from 1; 0: there is none. `options`: the columns of a choice matrix, by position.
+    """What a sheet holds. `header_row` counts from 1; 0: there is none. `options`: the columns of a choice matrix, by
+    position.
 
     `custom`: the columns with a header (or content) that are no field. `shared`: fields that several columns claimed.
     """
@@ -65,7 +69,8 @@ class Recognised:
 
 @dataclass(frozen=True, slots=True)
 class KindOfSheet:
-    """A kind of sheet: its fields with their words, the words of its name, which fields it needs (one of each group)."""
+    """A kind of sheet: its fields with their words, the words of its name, which fields it needs (one of each
+    group)."""
 
     name: str
     words: Mapping[str, tuple[str, ...]]  # folded header to fields, the first the more usual
@@ -169,20 +174,36 @@ def _share_inside(known: str, tokens: Sequence[str]) -> float:
 # ---------------------------------------------------------------------------------------------------- content
 
 _CONTENT: Mapping[str, str] = {
-    "email": "email", "email_2": "email", "phone": "phone", "phone_2": "phone", "country": "country", "passport_country": "country",
-    "lead_country": "country", "partner_country": "country", "third_country": "country", "start": "clock", "end": "clock", "time_span": "clock",
-    "submitted_at": "date", "arrival": "date", "departure": "date", "day": "date", "languages": "languages", "guide_languages": "languages",
-    "floor_language": "languages", "interpretation": "languages", "photo_consent": "yes_no", "list_consent": "yes_no", "visa_letter": "yes_no",
-    "minimum": "number", "maximum": "number", "votes": "number", "expected": "number", "booths": "number", "position": "number",
-    "capacity": "number", "capacity.theatre": "number", "capacity.classroom": "number", "capacity.u": "number", "capacity.banquet": "number",
-    "capacity.boardroom": "number", "capacity.reception": "number", "grant": "number", "amount": "number", "sdgs": "number", "family_name": "letters",
-    "given_name": "letters", "full_name": "letters", "name": "letters", "city": "letters", "organisation": "letters", "starts": "date", "ends": "date",
-    "title": "letters", "text": "letters", "title.fr": "letters", "title.en": "letters", "title.es": "letters", "title.pt": "letters",
-    "text.fr": "letters", "text.en": "letters", "text.es": "letters", "text.pt": "letters", "days": "days", "code": "short", "number": "short", "step_free_needed": "yes_no",
-    "hotel": "letters", "function": "letters", "gender": "gender", "departure_title": "letters", "theme": "letters", "visit": "letters",
+    "email": "email", "email_2": "email", "phone": "phone", "phone_2": "phone", "country": "country",
+    "passport_country": "country",
+    "lead_country": "country", "partner_country": "country", "third_country": "country", "start": "clock",
+    "end": "clock", "time_span": "clock",
+    "submitted_at": "date", "arrival": "date", "departure": "date", "day": "date", "languages": "languages",
+    "guide_languages": "languages",
+    "floor_language": "languages", "interpretation": "languages", "photo_consent": "yes_no", "list_consent": "yes_no",
+    "visa_letter": "yes_no",
+    "minimum": "number", "maximum": "number", "votes": "number", "expected": "number", "booths": "number",
+    "position": "number",
+    "capacity": "number", "capacity.theatre": "number", "capacity.classroom": "number", "capacity.u": "number",
+    "capacity.banquet": "number",
+    "capacity.boardroom": "number", "capacity.reception": "number", "grant": "number", "amount": "number",
+    "sdgs": "number", "family_name": "letters",
+    "given_name": "letters", "full_name": "letters", "name": "letters", "city": "letters", "organisation": "letters",
+    "starts": "date", "ends": "date",
+    "title": "letters", "text": "letters", "title.fr": "letters", "title.en": "letters", "title.es": "letters",
+    "title.pt": "letters",
+    "text.fr": "letters", "text.en": "letters", "text.es": "letters", "text.pt": "letters", "days": "days",
+    "code": "short", "number": "short", "step_free_needed": "yes_no",
+    "hotel": "letters", "function": "letters", "gender": "gender", "departure_title": "letters", "theme": "letters",
+    "visit": "letters",
 }  # fmt: skip
-_DATE_TEXT = re.compile(r"\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{2,4})?|\d{4}|\d{1,2}\D{1,6}[^\W\d_]{3,}|[^\W\d_]{3,}\.? \d{1,4}")
-_CLOCK_TEXT = re.compile(r"(?<!\d)(?:[01]?\d|2[0-4])\s*(?:[:.]\s*[0-5]\d|[hH]\s*(?:[0-5]\d)?(?![a-z])|\s*[ap]\.?m)(?!\d*[/.])|^\d{1,2}$|^(?:midi|noon|mediod[ií]a)$", re.IGNORECASE)
+_DATE_TEXT = re.compile(
+    r"\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{2,4})?|\d{4}|\d{1,2}\D{1,6}[^\W\d_]{3,}|[^\W\d_]{3,}\.? \d{1,4}"
+)
+_CLOCK_TEXT = re.compile(
+    r"(?<!\d)(?:[01]?\d|2[0-4])\s*(?:[:.]\s*[0-5]\d|[hH]\s*(?:[0-5]\d)?(?![a-z])|\s*[ap]\.?m)(?!\d*[/.])|^\d{1,2}$|^(?:midi|noon|mediod[ií]a)$",
+    re.IGNORECASE,
+)
 _PHONE_TEXT = re.compile(r"^\D{0,12}[+(0-9][\d\s().+/-]{5,}\D{0,14}$")
 
 
@@ -193,20 +214,33 @@ def _is(sort: str, cell: Cell) -> bool:
         case "email":
             return "@" in text or (bool(text) and is_email(text))
         case "phone":
-            return (isinstance(cell, int) and cell > 99_999) or bool(text and _PHONE_TEXT.match(text) and not _is("date", text))
+            return (isinstance(cell, int) and cell > 99_999) or bool(
+                text and _PHONE_TEXT.match(text) and not _is("date", text)
+            )
         case "country":
             return bool(text) and bool(countries_of(text))
         case "clock":
-            return isinstance(cell, time | datetime) or (isinstance(cell, float) and 0 <= cell < 24) or bool(_CLOCK_TEXT.search(text)) or (
-                isinstance(cell, int) and 0 <= cell < 24
+            return (
+                isinstance(cell, time | datetime)
+                or (isinstance(cell, float) and 0 <= cell < 24)
+                or bool(_CLOCK_TEXT.search(text))
+                or (isinstance(cell, int) and 0 <= cell < 24)
             )
         case "date":
-            return isinstance(cell, date) or bool(_DATE_TEXT.search(text)) or (isinstance(cell, int | float) and 1900 <= cell <= 80_000)
+            return (
+                isinstance(cell, date)
+                or bool(_DATE_TEXT.search(text))
+                or (isinstance(cell, int | float) and 1900 <= cell <= 80_000)
+            )
         case "languages":
             parts = [part for part in re.split(r"[,;/+&|\s]+", text) if part]
             return bool(parts) and sum(language_of(part) is not None for part in parts) * 2 >= len(parts)
         case "yes_no":
-            return isinstance(cell, bool) or " ".join(words(text)) in vocabulary("yes_no") or (bool(words(text)) and words(text)[0] in vocabulary("yes_no"))
+            return (
+                isinstance(cell, bool)
+                or " ".join(words(text)) in vocabulary("yes_no")
+                or (bool(words(text)) and words(text)[0] in vocabulary("yes_no"))
+            )
         case "number":
             return isinstance(cell, int | float) or any(letter.isdigit() for letter in text)
         case "letters":
@@ -240,7 +274,8 @@ def _filled(rows: Sequence[Sequence[Cell]], position: int) -> list[Cell]:
 
 
 def find_header(rows: Sequence[Sequence[Cell]]) -> int:
-    """The number (from 1) of the row that names the columns; 0 where none does. Titles above it, and empty rows, are passed over."""
+    """The number (from 1) of the row that names the columns; 0 where none does. Titles above it, and empty rows, are
+    passed over."""
     if not rows:
         return 0
     known = _all_headers()
@@ -263,8 +298,13 @@ def find_header(rows: Sequence[Sequence[Cell]]) -> int:
         filled = [cell for cell in row if cell != ""]
         unlike = len({fold(cell) for cell in filled if isinstance(cell, str)}) == len(filled)
         below = rows[number : number + 20]
-        wordy = all(isinstance(cell, str) and "@" not in cell and not any(letter.isdigit() for letter in cell) for cell in filled)
-        typed = any(not isinstance(cell, str) or "@" in cell or cell.isdigit() for each in below for cell in each if cell != "")
+        wordy = all(
+            isinstance(cell, str) and "@" not in cell and not any(letter.isdigit() for letter in cell)
+            for cell in filled
+        )
+        typed = any(
+            not isinstance(cell, str) or "@" in cell or cell.isdigit() for each in below for cell in each if cell != ""
+        )
         if len(filled) == width > 1 and unlike and wordy and typed:
             return number
     return 0
@@ -283,7 +323,8 @@ def recognise(
 ) -> Recognised:
     """What a sheet holds and which column is which field.
 
-    `sheet`, `file`: their names, which support a kind where the columns leave it open. `kind`, `header_row` (from 1; 0: none) and
+    `sheet`, `file`: their names, which support a kind where the columns leave it open. `kind`, `header_row` (from 1;
+    0: none) and
     `given` (header or column letter to field, "-" for no field) are decided by the user and are not doubted.
     """
     row = find_header(rows) if header_row is None else header_row
@@ -305,7 +346,9 @@ def recognise(
         custom = tuple(position for position, cells in enumerate(samples) if cells)
         return Recognised("unknown", row, (), custom=custom)
     score, found = best
-    return Recognised(found.kind, row, found.columns, found.options, found.custom, found.shared, round(min(score / 5, 1.0), 2))
+    return Recognised(
+        found.kind, row, found.columns, found.options, found.custom, found.shared, round(min(score / 5, 1.0), 2)
+    )
 
 
 def column_letters(position: int) -> str:
@@ -328,15 +371,21 @@ def _given_positions(headers: Sequence[str], given: Mapping[str, str]) -> dict[i
     return fixed
 
 
-def _assign(kind: KindOfSheet, headers: Sequence[str], samples: Sequence[Sequence[Cell]], fixed: Mapping[int, str], row: int) -> Recognised:
+def _assign(
+    kind: KindOfSheet, headers: Sequence[str], samples: Sequence[Sequence[Cell]], fixed: Mapping[int, str], row: int
+) -> Recognised:
     claims: list[tuple[float, int, str]] = []
     for position, header in enumerate(headers):
         if position in fixed or not header:
             continue
         for own, confidence in _claims(header, kind).items():
             claims.append((_weighed(own, confidence, samples[position]), position, own))
-    taken: dict[str, Column] = {own: Column(own, position, headers[position], 1.0) for position, own in fixed.items() if own != "-"}
-    placed = {column.position for column in taken.values()} | {position for position, own in fixed.items() if own == "-"}
+    taken: dict[str, Column] = {
+        own: Column(own, position, headers[position], 1.0) for position, own in fixed.items() if own != "-"
+    }
+    placed = {column.position for column in taken.values()} | {
+        position for position, own in fixed.items() if own == "-"
+    }
     shared: dict[str, list[int]] = {}
     for confidence, position, own in sorted(claims, key=lambda claim: (-claim[0], claim[1])):
         if confidence < _ENOUGH or position in placed:
@@ -375,18 +424,30 @@ def _weighed(own: str, confidence: float, cells: Sequence[Cell]) -> float:
 
 
 _AFTER = {"lead_city": "lead_country", "partner_city": "partner_country", "third_city": "third_country"}
-_LANGUAGE_OF_HEADER = {"titre": "fr", "intitule": "fr", "title": "en", "titulo": "es", "texte": "fr", "text": "en", "texto": "es", "theme": "fr", "topic": "en", "tema": "es",
-                       "objectif": "fr", "objective": "en", "objetivo": "es", "titol": "ca"}  # fmt: skip
+_LANGUAGE_OF_HEADER = {
+    "titre": "fr", "intitule": "fr", "title": "en", "titulo": "es", "titol": "ca", "texte": "fr", "text": "en",
+    "texto": "es", "theme": "fr", "topic": "en", "tema": "es", "objectif": "fr", "objective": "en", "objetivo": "es",
+}  # fmt: skip
 
 
 def _tell_repeated_apart(
-    kind: KindOfSheet, taken: dict[str, Column], placed: set[int], headers: Sequence[str], shared: dict[str, list[int]], samples: Sequence[Sequence[Cell]]
+    kind: KindOfSheet,
+    taken: dict[str, Column],
+    placed: set[int],
+    headers: Sequence[str],
+    shared: dict[str, list[int]],
+    samples: Sequence[Sequence[Cell]],
 ) -> None:
     """Columns whose headers alone say too little: a country after each city, one title in each language."""
     if kind.name == "partnerships":
         for city, own in _AFTER.items():
             place = taken[city].position + 1 if city in taken else len(headers)
-            if own not in taken and place < len(headers) and place not in placed and _share("country", samples[place]) > 0.5:
+            if (
+                own not in taken
+                and place < len(headers)
+                and place not in placed
+                and _share("country", samples[place]) > 0.5
+            ):
                 taken[own] = Column(own, place, headers[place], SURE)
                 placed.add(place)
     for base in ("title", "text", "theme"):
@@ -407,7 +468,13 @@ def _tell_repeated_apart(
             shared.pop(base)
 
 
-def _by_content(kind: KindOfSheet, taken: dict[str, Column], placed: set[int], headers: Sequence[str], samples: Sequence[Sequence[Cell]]) -> None:
+def _by_content(
+    kind: KindOfSheet,
+    taken: dict[str, Column],
+    placed: set[int],
+    headers: Sequence[str],
+    samples: Sequence[Sequence[Cell]],
+) -> None:
     """Columns that no header explained, and that hold nothing but e-mail addresses, countries, …"""
     known = fields_of(kind.name)
     for own, sort, least in (("email", "email", 0.7), ("country", "country", 0.8), ("phone", "phone", 0.8)):
@@ -421,7 +488,11 @@ def _by_content(kind: KindOfSheet, taken: dict[str, Column], placed: set[int], h
     people = {"family_name", "given_name", "full_name", "name"}
     if people & known and not people & taken.keys() and not any(headers):
         for position, cells in enumerate(samples):
-            if position not in placed and len(cells) >= 2 and sum(_could_be_name(cell) for cell in cells) > 0.8 * len(cells):
+            if (
+                position not in placed
+                and len(cells) >= 2
+                and sum(_could_be_name(cell) for cell in cells) > 0.8 * len(cells)
+            ):
                 taken["full_name"] = Column("full_name", position, "", 0.6, by_content=True)
                 placed.add(position)
                 break
@@ -429,11 +500,17 @@ def _by_content(kind: KindOfSheet, taken: dict[str, Column], placed: set[int], h
 
 def _could_be_name(cell: Cell) -> bool:
     parts = cell.split() if isinstance(cell, str) else []
-    return 2 <= len(parts) <= 6 and all(part[0].isalpha() for part in parts) and parts[-1][0].isupper() and not any(c.isdigit() for c in str(cell))
+    return (
+        2 <= len(parts) <= 6
+        and all(part[0].isalpha() for part in parts)
+        and parts[-1][0].isupper()
+        and not any(c.isdigit() for c in str(cell))
+    )
 
 
 def _names_told_apart(kind: KindOfSheet, taken: dict[str, Column], samples: Sequence[Sequence[Cell]]) -> None:
-    """“Nom”, “Name”, “Nombre”: the family name beside a given name, the given name beside a family name, else the whole name."""
+    """“Nom”, “Name”, “Nombre”: the family name beside a given name, the given name beside a family name, else the
+    whole name."""
     if kind.name == "rooms":
         return
     if "name" in taken:
@@ -448,7 +525,12 @@ def _names_told_apart(kind: KindOfSheet, taken: dict[str, Column], samples: Sequ
             taken["name"] = column
             return
         taken[own] = Column(own, column.position, column.header, column.confidence, column.by_content)
-    if "family_name" in taken and "given_name" not in taken and "full_name" not in taken and taken["family_name"].confidence < 0.8:
+    if (
+        "family_name" in taken
+        and "given_name" not in taken
+        and "full_name" not in taken
+        and taken["family_name"].confidence < 0.8
+    ):
         column = taken.pop("family_name")
         taken["full_name"] = Column("full_name", column.position, column.header, column.confidence, column.by_content)
 
@@ -460,14 +542,23 @@ def _ranked(samples: Sequence[Sequence[Cell]], placed: set[int], headers: Sequen
     for position, cells in enumerate(samples):
         if position in placed or not headers[position] or not cells:
             continue
-        ranks = sum((isinstance(cell, int) and 0 <= cell <= 40) or (isinstance(cell, str) and bool(rank_text.fullmatch(cell))) for cell in cells)
+        ranks = sum(
+            (isinstance(cell, int) and 0 <= cell <= 40) or (isinstance(cell, str) and bool(rank_text.fullmatch(cell)))
+            for cell in cells
+        )
         if ranks >= 0.7 * len(cells):
             found.append(position)
     return tuple(found) if len(found) > 1 else ()
 
 
 def _score(
-    kind: KindOfSheet, found: Recognised, headers: Sequence[str], samples: Sequence[Sequence[Cell]], sheet: str, titles: str, file: str
+    kind: KindOfSheet,
+    found: Recognised,
+    headers: Sequence[str],
+    samples: Sequence[Sequence[Cell]],
+    sheet: str,
+    titles: str,
+    file: str,
 ) -> float | None:
     """How well a kind explains a sheet; None where it lacks what it needs."""
     own = {column.field: column for column in found.columns}
@@ -488,7 +579,10 @@ def _score(
     return score - (0.5 if kind.name == "people" else 0.0) + (1.5 if kind.named else 0.0)
 
 
-_EVERYWHERE = frozenset({"comment", "number", "code", "type", "day", "languages", "country", "city", "name", "title", "theme", "room", "position"})
+_EVERYWHERE = frozenset({
+    "comment", "number", "code", "type", "day", "languages", "country", "city", "name", "title", "theme", "room",
+    "position",
+})  # fmt: skip
 
 
 def _called(kind: KindOfSheet, name: str, weight: float) -> float:

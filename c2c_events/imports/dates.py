@@ -1,6 +1,7 @@
 """Cells that say when: a day, a moment, a time of day, the days somebody is there.
 
-Dates come as spreadsheet dates, as “11/03/2024 18:05”, ISO 8601, “11 mars 2024 à 20h15”, “March 11, 2024”, “21/02”, in English,
+Dates come as spreadsheet dates, as “11/03/2024 18:05”, ISO 8601, “11 mars 2024 à 20h15”, “March 11, 2024”, “21/02”,
+in English,
 French, Spanish, Portuguese, Catalan, Italian or German. Day before month, unless the column shows the contrary.
 """
 
@@ -17,22 +18,31 @@ from c2c_events.imports.grids import Cell
 from c2c_events.imports.problems import Doubt
 
 _MONTHS = """
-january janvier enero janeiro gener gennaio januar janv jan ene genn|february fevrier febrero fevereiro febrer febbraio februar feb fev fevr
-march mars marzo marco marc marz mar maerz|april avril abril aprile apr avr abr|may mai mayo maio maig maggio|june juin junio junho juny giugno juni jun giu
-july juillet julio julho juliol luglio juli jul juil lug|august aout agosto agost aug ago agt|september septembre septiembre setembro setembre settembre sep sept set setiembre
-october octobre octubre outubro ottobre oktober oct out ott okt|november novembre noviembre novembro nov|december decembre diciembre dezembro desembre dicembre dezember dec dic dez des
+january janvier enero janeiro gener gennaio januar janv jan ene genn|february fevrier febrero fevereiro febrer
+febbraio februar feb fev fevr
+march mars marzo marco marc marz mar maerz|april avril abril aprile apr avr abr|may mai mayo maio maig maggio|june
+juin junio junho juny giugno juni jun giu
+july juillet julio julho juliol luglio juli jul juil lug|august aout agosto agost aug ago agt|september septembre
+septiembre setembro setembre settembre sep sept set setiembre
+october octobre octubre outubro ottobre oktober oct out ott okt|november novembre noviembre novembro nov|december
+decembre diciembre dezembro desembre dicembre dezember dec dic dez des
 """
 _WEEKDAYS = """
-monday lundi lunes segunda dilluns lunedi montag mon lun seg|tuesday mardi martes terca dimarts martedi dienstag tue tues mar ter
-wednesday mercredi miercoles quarta dimecres mercoledi mittwoch wed mer mie qua|thursday jeudi jueves quinta dijous giovedi donnerstag thu thur thurs jeu jue qui
-friday vendredi viernes sexta divendres venerdi freitag fri ven vie sex|saturday samedi sabado dissabte sabato samstag sat sam sab|sunday dimanche domingo diumenge domenica sonntag sun dim dom
+monday lundi lunes segunda dilluns lunedi montag mon lun seg|tuesday mardi martes terca dimarts martedi dienstag tue
+tues mar ter
+wednesday mercredi miercoles quarta dimecres mercoledi mittwoch wed mer mie qua|thursday jeudi jueves quinta dijous
+giovedi donnerstag thu thur thurs jeu jue qui
+friday vendredi viernes sexta divendres venerdi freitag fri ven vie sex|saturday samedi sabado dissabte sabato samstag
+sat sam sab|sunday dimanche domingo diumenge domenica sonntag sun dim dom
 """
 _ALL = re.compile(
-    r"\b(?:tous|toutes|all|todos|todas|tots|alle|tutti|whole|entire|full|complet|completo|ambos|both|les deux|every|cada|chaque|toda|todo|tout|toute)\b"
+    r"\b(?:tous|toutes|all|todos|todas|tots|alle|tutti|whole|entire|full|complet|completo|ambos|both|les deux|every|"
+    r"cada|chaque|toda|todo|tout|toute)\b"
 )
 _EXCEPT = re.compile(r"\b(?:sauf|except|excepto|exceto|menos|but|not|pas|sin|sans|ausser|salvo)\b")
 _NONE = {"non", "no", "none", "aucun", "ninguno", "nenhum", "0", "nao", "aucune", "keine"}
-_COUNT = {"two": 2, "deux": 2, "dos": 2, "dois": 2, "three": 3, "trois": 3, "tres": 3, "four": 4, "quatre": 4, "cuatro": 4, "quatro": 4, "five": 5, "cinq": 5,
+_COUNT = {"two": 2, "deux": 2, "dos": 2, "dois": 2, "three": 3, "trois": 3, "tres": 3, "four": 4, "quatre": 4,
+"cuatro": 4, "quatro": 4, "five": 5, "cinq": 5,
           "cinco": 5}  # fmt: skip
 _TIME = re.compile(
     r"(?<![\d.:])([01]?\d|2[0-9])\s*(?:[:h]\s*([0-9]\d)(?::[0-5]\d(?:\.\d+)?)?|h(?![a-z])|hrs?\b)\s*(?:(am|pm|a\.\s?m\.?|p\.\s?m\.?)(?![a-z]))?"
@@ -66,7 +76,9 @@ def _named() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     day = r"(?<!\d)(\d{1,2})\s*(?:er|st|nd|rd|th|o|º|ª|\.)?"
     of = r"[\s.,/-]*(?:de\s|of\s|do\s|d'|del\s)?\s*"
     return (
-        re.compile(rf"{day}{of}\b({month})\b\.?(?:[\s,./-]*(?:de\s|del\s|of\s|do\s)?\s*'?(\d{{4}}|\d{{2}}(?!\s*[:h\d])))?"),
+        re.compile(
+            rf"{day}{of}\b({month})\b\.?(?:[\s,./-]*(?:de\s|del\s|of\s|do\s)?\s*'?(\d{{4}}|\d{{2}}(?!\s*[:h\d])))?"
+        ),
         re.compile(rf"\b({month})\b\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:\s*,?\s*(\d{{4}}))?"),
         re.compile(rf"\b({month})\b\.?[\s,./-]*(?:de\s|del\s|of\s|do\s)?\s*(\d{{4}})"),
     )
@@ -136,13 +148,13 @@ def _day_in(
     """The day in a text, the text without it, and doubts; "impossible" among them for a day that no calendar has."""
     found = _ISO.search(folded)
     if found:
-        return *_made(int(found[1]), int(found[2]), int(found[3]), folded, found),
+        return (*_made(int(found[1]), int(found[2]), int(found[3]), folded, found),)
     found = _FIGURES.search(folded)
     if found:
         first, second, year = int(found[1]), int(found[2]), _full_year(found[3])
         swap = (month_first and second <= 31 and first <= 12) or (first <= 12 < second)
         day, month = (second, first) if swap else (first, second)
-        return *_made(year, month, day, folded, found),
+        return (*_made(year, month, day, folded, found),)
     by_day, by_month, _ = _named()
     found = by_day.search(folded)
     if found:
@@ -158,7 +170,9 @@ def _day_in(
     return None, folded, ()
 
 
-def _made(year: int, month: int, day: int, folded: str, found: re.Match[str]) -> tuple[date | None, str, tuple[Doubt | str, ...]]:
+def _made(
+    year: int, month: int, day: int, folded: str, found: re.Match[str]
+) -> tuple[date | None, str, tuple[Doubt | str, ...]]:
     rest = folded[: found.start()] + " " + folded[found.end() :]
     try:
         return date(year, month, day), rest, ()
@@ -212,13 +226,15 @@ def _clock(found: re.Match[str]) -> time | str:
 
 
 def clock(cell: Cell, context: Context) -> Parsed[time | None]:
-    """A time of day: “9h00”, “09:30”, “11.00”, “16h”, “2 pm”, a spreadsheet time, a fraction of a day. Of a span, its start."""
+    """A time of day: “9h00”, “09:30”, “11.00”, “16h”, “2 pm”, a spreadsheet time, a fraction of a day. Of a span, its
+    start."""
     span = clock_span(cell, context)
     return Parsed(span.value[0], span.doubts)
 
 
 def clock_span(cell: Cell, context: Context) -> Parsed[tuple[time | None, time | None]]:
-    """Start and end of “10h30-11h00”, “9:00 – 10:15”, “de 9h à 10h”, “9-10h”; the end is None where one time is said."""
+    """Start and end of “10h30-11h00”, “9:00 – 10:15”, “de 9h à 10h”, “9-10h”; the end is None where one time is
+    said."""
     if isinstance(cell, datetime):
         return Parsed((cell.time().replace(microsecond=0), None))
     if isinstance(cell, time):
@@ -248,22 +264,27 @@ def clock_span(cell: Cell, context: Context) -> Parsed[tuple[time | None, time |
 
 
 def _clock_from_number(cell: int | float) -> Parsed[tuple[time | None, time | None]]:
-    if isinstance(cell, float) and 0 < cell % 1:
+    if isinstance(cell, float) and cell % 1 > 0:
         minutes = round(cell % 1 * 1440)
         if cell < 1 and minutes < 1440:
             return Parsed((time(minutes // 60, minutes % 60), None))
         hours, hundredths = int(cell), round(cell % 1 * 100)  # 11.3 for “11.30”
         if hours < 24 and hundredths < 60:
             value = time(hours, hundredths)
-            return Parsed((value, None), (Doubt("time_assumed", {"value": said(cell), "read": value.isoformat("minutes")}),))
+            return Parsed(
+                (value, None), (Doubt("time_assumed", {"value": said(cell), "read": value.isoformat("minutes")}),)
+            )
     elif 0 <= cell < 24:
         value = time(int(cell))
-        return Parsed((value, None), (Doubt("time_assumed", {"value": said(cell), "read": value.isoformat("minutes")}),))
+        return Parsed(
+            (value, None), (Doubt("time_assumed", {"value": said(cell), "read": value.isoformat("minutes")}),)
+        )
     return Parsed((None, None), (Doubt("time_impossible", {"value": said(cell)}),))
 
 
 def as_exact_as_known(cell: Cell, context: Context) -> Parsed[str | None]:
-    """A date as exact as it is said, in ISO 8601: “2023”, “2019-08” (“août 2019”, “08/2019”) or a day (“01/06/2021”)."""
+    """A date as exact as it is said, in ISO 8601: “2023”, “2019-08” (“août 2019”, “08/2019”) or a day
+    (“01/06/2021”)."""
     if isinstance(cell, datetime):
         return Parsed(cell.date().isoformat())
     if isinstance(cell, date):
@@ -297,7 +318,8 @@ def meeting_days(context: Context) -> tuple[date, ...]:
 
 
 def days(cell: Cell, context: Context) -> Parsed[tuple[date, ...]]:
-    """The days of the meeting somebody is there, in order: “Tous”, “12;13”, “12-14”, “mardi”, “12 et 13 mars”, “jour 2”.
+    """The days of the meeting somebody is there, in order: “Tous”, “12;13”, “12-14”, “mardi”, “12 et 13 mars”, “jour
+    2”.
 
     A day that is none of the meeting's is left out, with a doubt.
     """
@@ -314,7 +336,13 @@ def days(cell: Cell, context: Context) -> Parsed[tuple[date, ...]]:
     tokens = words(written)
     counted = [int(each) if each.isdigit() else _COUNT.get(each, 0) for each in tokens]
     about_days = any(each.startswith(("jour", "day", "dia", "dies", "tag", "jornada")) for each in tokens)
-    if _ALL.search(folded) or (about_days and len([n for n in counted if n]) == 1 and len(own) in counted and re.match(r"(?:les|los|the|os|as|all)?\s*\d|(?:les|los|the|os)?\s*[a-z]+ (?:jours|days|dias)", folded) and not re.match(r"(?:jour|day|dia)\b", folded)):
+    if _ALL.search(folded) or (
+        about_days
+        and len([n for n in counted if n]) == 1
+        and len(own) in counted
+        and re.match(r"(?:les|los|the|os|as|all)?\s*\d|(?:les|los|the|os)?\s*[a-z]+ (?:jours|days|dias)", folded)
+        and not re.match(r"(?:jour|day|dia)\b", folded)
+    ):
         return Parsed(own)
     if _EXCEPT.search(folded):
         return Parsed((), (Doubt("day_unknown", {"value": written}),))
@@ -324,16 +352,26 @@ def days(cell: Cell, context: Context) -> Parsed[tuple[date, ...]]:
     full = [date(int(y), int(m), int(d)) for y, m, d in _ISO.findall(folded) if _is_date(int(y), int(m), int(d))]
     if full:
         return _kept(full, own, written)
-    full = [date(_full_year(y), int(m), int(d)) for d, m, y in _FIGURES.findall(folded) if _is_date(_full_year(y), int(m), int(d))]
+    full = [
+        date(_full_year(y), int(m), int(d))
+        for d, m, y in _FIGURES.findall(folded)
+        if _is_date(_full_year(y), int(m), int(d))
+    ]
     if full:
         return _kept(full, own, written)
     folded = re.sub(r"\b(?:20\d\d)\b", " ", folded)
-    folded = re.sub(r"(?<!\d)(\d{1,2})/0?(\d{1,2})(?!\d)", lambda f: f[1] if int(f[2]) in {d.month for d in own} else f[0], folded)
+    folded = re.sub(
+        r"(?<!\d)(\d{1,2})/0?(\d{1,2})(?!\d)", lambda f: f[1] if int(f[2]) in {d.month for d in own} else f[0], folded
+    )
     weekdays = [weekday_words()[token] for token in tokens if token in weekday_words()]
     numbers = _numbers(folded)
     if not numbers and weekdays:
         found = [day for day in own if day.weekday() in weekdays]
-        missing = [token for token in tokens if token in weekday_words() and weekday_words()[token] not in {d.weekday() for d in own}]
+        missing = [
+            token
+            for token in tokens
+            if token in weekday_words() and weekday_words()[token] not in {d.weekday() for d in own}
+        ]
         doubts = (Doubt("day_outside_meeting", {"value": written, "days": ", ".join(missing)}),) if missing else ()
         return Parsed(tuple(found), doubts)
     if not numbers:
@@ -370,7 +408,10 @@ def _kept(found: list[date], own: tuple[date, ...], written: str) -> Parsed[tupl
 def _numbers(folded: str) -> list[int]:
     """The numbers of a text, “12-14” and “12 to 14” spelled out; numbers of hours are none."""
     without = re.sub(r"\d{1,2}\s*[:h]\s*\d{0,2}", " ", folded)
-    spans = re.compile(r"(?<!\d)(\d{1,2})\s*(?:-|–|—|\.\.+|\ba\b|\bto\b|\bal\b|\bau\b|\bhasta\b|\bate\b|\buntil\b|\bbis\b|>)\s*(?:el |le |the |o )?(\d{1,2})(?!\d)")
+    spans = re.compile(
+        r"(?<!\d)(\d{1,2})\s*(?:-|–|—|\.\.+|\ba\b|\bto\b|\bal\b|\bau\b|\bhasta\b|\bate\b|\buntil\b|\bbis\b|"
+        r">)\s*(?:el |le |the |o )?(\d{1,2})(?!\d)"
+    )
     found: list[int] = []
     for each in spans.finditer(without):
         first, last = int(each[1]), int(each[2])

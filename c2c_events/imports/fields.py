@@ -147,5 +147,7 @@ def header_order(header: str) -> names.Order:
     return "given_first" if said[:2] == ["given", "family"] else ""
 
 
-_GIVEN = frozenset("prenom prenoms first given forename nombre nombres nome".split())
-_FAMILY = frozenset("nom noms last family surname apellido apellidos sobrenome apelido cognoms".split())
+_GIVEN = frozenset(["prenom", "prenoms", "first", "given", "forename", "nombre", "nombres", "nome"])
+_FAMILY = frozenset(
+    ["nom", "noms", "last", "family", "surname", "apellido", "apellidos", "sobrenome", "apelido", "cognoms"]
+)

@@ -1,15 +1,15 @@
 """A mapping: what a person decided about a file's sheets and columns, as a TOML file.
 
-    kind = "registrations"            # for every sheet that says nothing else
+kind = "registrations"            # for every sheet that says nothing else
 
-    [columns]                         # for every sheet: header, or column letter, = field; "-" for no field
-    "Nom de fam." = "family_name"
+[columns]                         # for every sheet: header, or column letter, = field; "-" for no field
+"Nom de fam." = "family_name"
 
-    [sheet."Feuille 1"]
-    kind = "waiting_list"
-    header_row = 3
-    [sheet."Feuille 1".columns]
-    "AC" = "comment"
+[sheet."Feuille 1"]
+kind = "waiting_list"
+header_row = 3
+[sheet."Feuille 1".columns]
+"AC" = "comment"
 """
 
 from __future__ import annotations
@@ -79,7 +79,8 @@ def _sheet(told: Any, path: Path) -> SheetMapping:
     kind, header_row, columns = told.get("kind"), told.get("header_row"), told.get("columns", {})
     if kind is not None and kind != "-" and kind not in kinds():
         raise WrongMapping(
-            name=path.name, why=N_("there is no kind “{kind}”; there are {kinds}").format(kind=kind, kinds=", ".join(kinds()))
+            name=path.name,
+            why=N_("there is no kind “{kind}”; there are {kinds}").format(kind=kind, kinds=", ".join(kinds())),
         )
     if header_row is not None and (not isinstance(header_row, int) or isinstance(header_row, bool) or header_row < 0):
         raise WrongMapping(name=path.name, why=N_("header_row is no row number"))

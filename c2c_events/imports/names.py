@@ -1,6 +1,7 @@
 """Names of people in one cell: who is meant, of which organisation, in whose place.
 
-A name is never capitalised, and never split by guess: it is split where its writer split it, by capitals (“VAN DEN BROEK
+A name is never capitalised, and never split by guess: it is split where its writer split it, by capitals (“VAN DEN
+BROEK
 Wouter”), by a comma (“Soler, Anna”), or where its column says the order and there are two words.
 """
 
@@ -23,8 +24,10 @@ Order = Literal["given_first", "family_first", ""]
 class NameSaid:
     """One person as a cell names them.
 
-    `written`: the name without honorific and organisation; `given` and `family`: its parts, both "" where the cell does not show
-    them. `placeholder`: a seat without a person (“N.N.”, “à confirmer”). `stands_for`: the person represented: “B, for A” is B.
+    `written`: the name without honorific and organisation; `given` and `family`: its parts, both "" where the cell
+    does not show
+    them. `placeholder`: a seat without a person (“N.N.”, “à confirmer”). `stands_for`: the person represented: “B,
+    for A” is B.
     """
 
     written: str
@@ -60,9 +63,11 @@ _ORGANISATION_WORD = re.compile(
     r"director\w*|directeur|directrice|head|mayor|maire|alcalde\w*|prefeit\w*|officer|manager|coordinat\w*|president\w*|président\w*|secretar\w*|secrétaire|expert\w*|professor\w*|consul\w*)\b",
     re.IGNORECASE,
 )
-_PARTICLES = frozenset(
-    "van von de du del della der den di da das do dos des la le les el al bin bint ben ibn ter ten te 't zu zur y i e af av of mac mc o' d' st saint wa ait ould mint abu".split()
-)
+_PARTICLES = frozenset({
+    "van", "von", "de", "du", "del", "della", "der", "den", "di", "da", "das", "do", "dos", "des", "la", "le",
+    "les", "el", "al", "bin", "bint", "ben", "ibn", "ter", "ten", "te", "'t", "zu", "zur", "y", "i", "e", "af",
+    "av", "of", "mac", "mc", "o'", "d'", "st", "saint", "wa", "ait", "ould", "mint", "abu",
+})  # fmt: skip
 
 
 def person(cell: Cell, context: Context) -> Parsed[NameSaid | None]:
@@ -73,14 +78,20 @@ def person(cell: Cell, context: Context) -> Parsed[NameSaid | None]:
 
 
 def people(cell: Cell, context: Context) -> Parsed[tuple[NameSaid, ...]]:
-    """The people a cell names, in its order: parts between “;” or line ends, else between commas where each part is a name."""
+    """The people a cell names, in its order: parts between “;” or line ends, else between commas where each part is a
+    name."""
     written = said(cell).strip()
     if not written or written in {"-", "–", "—"}:
         return Parsed(())
     parts = _split_outside(written, r"[;\n•]|\s\|\s|(?<=\))\s*,")
     if len(parts) == 1:
         commas = [part for part in _split_outside(written, r",|\s/\s|\s(?:et|and|y|e|i|und|&)\s") if part]
-        if len(commas) > 1 and all(_looks_like_a_person(part) for part in commas) and not _IN_PLACE_OF.search(written) and not _REPRESENTED_BY.search(written):
+        if (
+            len(commas) > 1
+            and all(_looks_like_a_person(part) for part in commas)
+            and not _IN_PLACE_OF.search(written)
+            and not _REPRESENTED_BY.search(written)
+        ):
             doubt = Doubt("names_split_at_comma", {"value": written, "count": str(len(commas))})
             return Parsed(tuple(mention(part) for part in commas), (doubt,))
     return Parsed(tuple(mention(part) for part in parts if part.strip()))
@@ -106,7 +117,12 @@ def _split_outside(written: str, between: str) -> list[str]:
 
 def _looks_like_a_person(part: str) -> bool:
     name = re.sub(r"\([^)]*\)", "", part).split()
-    return 2 <= len(name) <= 6 and name[0][:1].isupper() and name[-1][:1].isupper() and not _ORGANISATION_WORD.search(" ".join(name))
+    return (
+        2 <= len(name) <= 6
+        and name[0][:1].isupper()
+        and name[-1][:1].isupper()
+        and not _ORGANISATION_WORD.search(" ".join(name))
+    )
 
 
 def mention(written: str, order: Order = "") -> NameSaid:
@@ -155,7 +171,12 @@ def split_honorific(name: str) -> tuple[str, str]:
     titles = vocabulary("name_title")
     for length in range(min(4, len(parts) - 1), 0, -1):
         head = parts[:length]
-        single = length == 1 and len(head[0].rstrip(".")) <= 2 and not head[0].endswith(".") and head[0] not in {"M", "Dr", "Mr", "Ms", "Sr", "Pr", "Me"}
+        single = (
+            length == 1
+            and len(head[0].rstrip(".")) <= 2
+            and not head[0].endswith(".")
+            and head[0] not in {"M", "Dr", "Mr", "Ms", "Sr", "Pr", "Me"}
+        )
         if not single and _is_title(" ".join(words(" ".join(head))), head, titles):
             return " ".join(head), " ".join(parts[length:])
     return "", name.strip()
@@ -166,7 +187,9 @@ def _is_title(folded: str, head: Sequence[str], titles: object) -> bool:
     if folded in titles:
         return True
     # several one after the other: “S.E. Prof. Dr”
-    return len(head) > 1 and all(" ".join(words(part)) in titles and (part.endswith(".") or len(part) > 1) for part in head)
+    return len(head) > 1 and all(
+        " ".join(words(part)) in titles and (part.endswith(".") or len(part) > 1) for part in head
+    )
 
 
 def is_upper(word: str) -> bool:

@@ -17,7 +17,8 @@ from c2c_events.paths import resource
 
 _ENOUGH = 88  # of 100: how alike two words are before one is proposed for the other
 _FORMAL = re.compile(
-    r"^(?:(?:the|la|le|les|l|el|los|o|a)\s)?(?:(?:federal|islamic|democratic|socialist|federative|people s|united|arab)\s)*"
+    r"^(?:(?:the|la|le|les|l|el|los|o|a)\s)?(?:(?:federal|islamic|democratic|socialist|federative|people s|united|"
+    r"arab)\s)*"
     r"(?:republic|republique|republica|kingdom|royaume|reino|state|etat|estado|grand duchy|principality|sultanate)"
     r"(?:\s(?:federale|federal|islamique|islamica|democratique|democratica|populaire|popular|federative|federativa|arabe|unie))*"
     r"\s(?:of|du|de la|de l|des|de|d|del|do|da|dos)\s(?:the\s)?"

@@ -107,7 +107,9 @@ KINDS: Mapping[str, ProblemKind] = MappingProxyType(
         "amount_approximate": ProblemKind("warning", N_("“{value}” is said to be approximate.")),
         "sdg_unknown": ProblemKind("warning", N_("“{value}” is no Sustainable Development Goal (1 to 17).")),
         "word_unknown": ProblemKind("warning", N_("“{value}” is no {field} that is known; it is kept as written.")),
-        "word_ambiguous": ProblemKind("warning", N_("“{value}” can be several kinds of {field}; it was read as {read}.")),
+        "word_ambiguous": ProblemKind(
+            "warning", N_("“{value}” can be several kinds of {field}; it was read as {read}.")
+        ),
         "rank_impossible": ProblemKind("problem", N_("“{value}” is no place in an order of preference.")),
         "rank_repeated": ProblemKind("warning", N_("The same place, {value}, is given to several choices.")),
         "choice_repeated": ProblemKind("warning", N_("“{value}” is chosen more than once.")),
@@ -124,18 +126,30 @@ KINDS: Mapping[str, ProblemKind] = MappingProxyType(
         "spaces_cleaned": ProblemKind("repair", N_("Spaces around or inside “{value}” were cleaned.")),
         "characters_removed": ProblemKind("repair", N_("Control characters in “{value}” were removed.")),
         # the sheet
-        "wrong_extension": ProblemKind("file", N_("The file's name says {said}, but it is {found}; it was read as that.")),
+        "wrong_extension": ProblemKind(
+            "file", N_("The file's name says {said}, but it is {found}; it was read as that.")
+        ),
         "mixed_encodings": ProblemKind(
             "file", N_("Lines {lines} are in another encoding ({other}) than the rest of the file ({main}).")
         ),
         "card_unreadable": ProblemKind("file", N_("Card {row} cannot be read.")),
-        "unclosed_quote": ProblemKind("file", N_("A quotation mark in record {row} is not closed; its line was read alone.")),
+        "unclosed_quote": ProblemKind(
+            "file", N_("A quotation mark in record {row} is not closed; its line was read alone.")
+        ),
         "columns_missing": ProblemKind("file", N_("Record {row} has {found} columns, the header has {expected}.")),
         "sheet_not_recognised": ProblemKind("file", N_("What the sheet “{sheet}” holds was not recognised.")),
         "sheet_empty": ProblemKind("file", N_("The sheet “{sheet}” is empty.")),
-        "column_uncertain": ProblemKind("file", N_("The column “{header}” was taken for {field} by its content alone.")),
-        "columns_share_field": ProblemKind("file", N_("Several columns look like {field}: {headers}; only the first is used.")),
-        "header_not_found": ProblemKind("file", N_("No header row was found; the columns were recognised by content alone.")),
-        "formula_without_value": ProblemKind("file", N_("The sheet “{sheet}” has formulas without a stored result: {cells}.")),
+        "column_uncertain": ProblemKind(
+            "file", N_("The column “{header}” was taken for {field} by its content alone.")
+        ),
+        "columns_share_field": ProblemKind(
+            "file", N_("Several columns look like {field}: {headers}; only the first is used.")
+        ),
+        "header_not_found": ProblemKind(
+            "file", N_("No header row was found; the columns were recognised by content alone.")
+        ),
+        "formula_without_value": ProblemKind(
+            "file", N_("The sheet “{sheet}” has formulas without a stored result: {cells}.")
+        ),
     }
 )

@@ -29,7 +29,8 @@ Why = Literal["empty", "total", "note", "header", "day"]
 class RowRead:
     """One row. `number`: the spreadsheet's own. Fields whose cell is empty are in neither `written` nor `values`.
 
-    `written`: cells by field, cleaned of stray spaces and controls; `values`: what they say, by the readers of `fields.py`; None where
+    `written`: cells by field, cleaned of stray spaces and controls; `values`: what they say, by the readers of
+    `fields.py`; None where
     a cell could not be decided. `custom`: the text of columns that are no field, by header. In choice matrices
     `values["options"]` holds the rank by option header; in programmes `values["day"]` the day, wherever it is written.
     """
@@ -52,8 +53,10 @@ class IgnoredRow:
 class SheetRead:
     """One sheet. `kind`: a kind of columns.toml, or "unknown" (then `rows` have custom columns only).
 
-    `columns`: header by field (the column's letter where the header is empty); `options`: the headers of a choice matrix, in
-    order; `custom`: the headers that are no field. `header_row` 0: there is none. `problems`: of rows, and (row 0) of the sheet.
+    `columns`: header by field (the column's letter where the header is empty); `options`: the headers of a choice
+    matrix, in
+    order; `custom`: the headers that are no field. `header_row` 0: there is none. `problems`: of rows, and (row 0) of
+    the sheet.
     """
 
     file: str
@@ -96,8 +99,10 @@ def read(
 ) -> Reading:
     """Read a file, or all files of a folder in the order of their names.
 
-    `kind` forces what the sheets hold, except those of a file where another sheet is recognised as that kind; `sheet` reads the
-    sheet of that name only. A single file that cannot be read raises a child of `UnreadableFile`; in a folder it is among
+    `kind` forces what the sheets hold, except those of a file where another sheet is recognised as that kind; `sheet`
+    reads the
+    sheet of that name only. A single file that cannot be read raises a child of `UnreadableFile`; in a folder it is
+    among
     `refused`, and the others are read.
     """
     sheets: list[SheetRead] = []
@@ -151,11 +156,11 @@ def read_grid(grid: Grid, found: Recognised, file: str, context: Context) -> She
         cells_of = [grid.rows[number - 1][position] for number in numbers]
         read_column(cells_of, numbers, header, cells.rank, context, {}, one, problems)
         ranks[position] = one[header]
-    customs = {
-        position: _as_text([grid.rows[number - 1][position] for number in numbers]) for position in found.custom
-    }
+    customs = {position: _as_text([grid.rows[number - 1][position] for number in numbers]) for position in found.custom}
     money_in_header = {
-        column.field: cells.currency_of(column.header) for column in found.columns if column.field in {"grant", "amount"}
+        column.field: cells.currency_of(column.header)
+        for column in found.columns
+        if column.field in {"grant", "amount"}
     }
     check = CHECKS.get(found.kind)
     has = frozenset(own)
@@ -258,7 +263,8 @@ def _as_text(column: Sequence[Cell]) -> list[str]:
 
 
 def _complete_times(values: dict[str, Any], day: date | None) -> None:
-    """Start and end, wherever the row says them: in two cells, or both in one; and the day its sheet or a line above says."""
+    """Start and end, wherever the row says them: in two cells, or both in one; and the day its sheet or a line above
+    says."""
     span = values.get("time_span")
     if span is not None:
         values.setdefault("start", span[0])
@@ -274,12 +280,17 @@ def _with_currency(values: dict[str, Any], name: str, in_header: str) -> dict[st
     if amount is None or amount.currency:
         return values
     in_column = cells.currency_of(str(values.get("currency") or "")) or str(values.get("currency") or "").upper()
-    return {**values, name: cells.Amount(amount.amount, in_column if re.fullmatch(r"[A-Z]{3}", in_column) else in_header)}
+    return {
+        **values,
+        name: cells.Amount(amount.amount, in_column if re.fullmatch(r"[A-Z]{3}", in_column) else in_header),
+    }
 
 
 # ------------------------------------------------------------------------------------------------ which rows are data
 
-_TOTAL = frozenset("total totaux totales totais totals subtotal summe somme suma soma gesamt".split())
+_TOTAL = frozenset(
+    ["total", "totaux", "totales", "totais", "totals", "subtotal", "summe", "somme", "suma", "soma", "gesamt"]
+)
 _ESSENTIAL: Map[str, frozenset[str]] = {
     "registrations": frozenset({"family_name", "given_name", "full_name", "email", "badge_name", "native_name"}),
     "waiting_list": frozenset({"family_name", "given_name", "full_name", "email"}),
@@ -288,7 +299,9 @@ _ESSENTIAL: Map[str, frozenset[str]] = {
     "rooms": frozenset({"name"}),
     "objectives": frozenset({"text", "text.fr", "text.en", "text.es", "text.pt"}),
     "partnerships": frozenset({"title", "lead_city", "partner_city", "members"}),
-    "visits": frozenset({"visit", "departure_title", "title", "theme", "theme.fr", "theme.en", "theme.es", "start", "meeting_point"}),
+    "visits": frozenset(
+        {"visit", "departure_title", "title", "theme", "theme.fr", "theme.en", "theme.es", "start", "meeting_point"}
+    ),
     "groups": frozenset({"title", "title.fr", "title.en", "title.es", "title.pt"}),
     "visit_choices": frozenset({"email", "full_name", "family_name", "given_name"}),
     "group_choices": frozenset({"email", "full_name", "family_name", "given_name"}),
@@ -300,7 +313,8 @@ _ESSENTIAL: Map[str, frozenset[str]] = {
 def _rows_of_data(
     grid: Grid, found: Recognised, own: Map[str, int], context: Context
 ) -> tuple[list[int], list[IgnoredRow], dict[int, date]]:
-    """The numbers of the rows that are data, the rows that are not, and the day that the sheet says for each data row."""
+    """The numbers of the rows that are data, the rows that are not, and the day that the sheet says for each data
+    row."""
     header = grid.rows[found.header_row - 1] if found.header_row else None
     essential = [own[name] for name in _ESSENTIAL.get(found.kind, frozenset()) if name in own]
     timed = found.kind in {"programme", "visits"}
@@ -374,5 +388,7 @@ def _about_columns(found: Recognised, sheet: str, headers: Sequence[str]) -> lis
             facts = {"header": headers[column.position], "field": column.field}
             problems.append(RowProblem(0, column.field, Doubt("column_uncertain", facts)))
     for name, claimed in found.shared.items():
-        problems.append(RowProblem(0, name, Doubt("columns_share_field", {"field": name, "headers": ", ".join(claimed)})))
+        problems.append(
+            RowProblem(0, name, Doubt("columns_share_field", {"field": name, "headers": ", ".join(claimed)}))
+        )
     return problems

@@ -91,7 +91,9 @@ def _utf16_by_zeros(content: bytes) -> str | None:
 def _single_byte(content: bytes) -> tuple[str, str]:
     """The one-byte encoding in which the text has the most letters of words, and the fewest signs inside them."""
     high = b"\n".join(line for line in content.splitlines() if not line.isascii())[:200_000]
-    scored = [(_plausible(high.decode(codec, errors="replace")), -position) for position, (codec, _) in enumerate(_WESTERN)]
+    scored = [
+        (_plausible(high.decode(codec, errors="replace")), -position) for position, (codec, _) in enumerate(_WESTERN)
+    ]
     best, place = max(scored)
     if best > 0.8:
         return _WESTERN[-place]
@@ -105,7 +107,8 @@ def _single_byte(content: bytes) -> tuple[str, str]:
 
 
 def _plausible(text: str) -> float:
-    """How well western text reads: 1 when all letters beyond ASCII are common ones and all signs stand at word edges."""
+    """How well western text reads: 1 when all letters beyond ASCII are common ones and all signs stand at word
+    edges."""
     good = bad = 0
     for position, letter in enumerate(text):
         if letter.isascii():

@@ -80,9 +80,7 @@ def _beyond(columns: int, rows: int) -> re.Pattern[bytes]:
             deeper.append(
                 digits[:position].encode() + b"[%d-9]" % (int(digit) + 1) + rb"\d{%d}" % (len(digits) - position - 1)
             )
-    return re.compile(
-        rb"\sr=[\"']((?:" + b"|".join(wider) + rb")\d+|[A-Z]{0,3}(?:" + b"|".join(deeper) + rb"))[\"']"
-    )
+    return re.compile(rb"\sr=[\"']((?:" + b"|".join(wider) + rb")\d+|[A-Z]{0,3}(?:" + b"|".join(deeper) + rb"))[\"']")
 
 
 def _letters(column: int) -> str:
