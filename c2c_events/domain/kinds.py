@@ -21,7 +21,8 @@ from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
-from operator import attrgetter
+from itertools import compress
+from operator import attrgetter, ne
 from typing import Any, Literal, NamedTuple, TypeVar, dataclass_transform
 
 from c2c_events.domain.values import Instant, Money, Span, Text
@@ -94,8 +95,12 @@ class Kind:
         return {each.name: each for each in self.fields}
 
     @cached_property
-    def _plan(self) -> tuple[tuple[str, Any, Callable[[Any], Json] | None], ...]:
-        return tuple((each.name, each.default, each.codec.encode) for each in self.fields)
+    def _plan(self) -> tuple[tuple[str, Callable[[Any], Json] | None], ...]:
+        return tuple((each.name, each.codec.encode) for each in self.fields)
+
+    @cached_property
+    def _defaults(self) -> tuple[Any, ...]:
+        return tuple(each.default for each in self.fields)
 
     @cached_property
     def _values(self) -> Callable[[Any], tuple[Any, ...]]:
@@ -108,10 +113,10 @@ class Kind:
 
     def to_json(self, value: Any) -> dict[str, Json]:
         """The fields that differ from their default, encoded, in the order of declaration."""
+        fields = self._values(value)
+        differing = compress(zip(self._plan, fields, strict=True), map(ne, fields, self._defaults))
         return {
-            name: own if encode is None or own is None else encode(own)
-            for (name, default, encode), own in zip(self._plan, self._values(value), strict=True)
-            if own is not default and own != default
+            name: own if encode is None or own is None else encode(own) for (name, encode), own in differing
         }
 
     def from_json(self, said: Mapping[str, Json]) -> Any:

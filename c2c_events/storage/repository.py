@@ -50,13 +50,13 @@ class Reader:
             if isinstance(wanted, (list, set, tuple, frozenset)):
                 return self._any_of(own, query, column, [to.encode(each) for each in wanted])
             query = query.where(column.is_(None) if wanted is None else column == to.encode(wanted))
-        return [own.value(row) for row in self._connection.execute(query).fetchall()]
+        return own.values(self._connection.execute(query).fetchall())
 
     def _any_of(self, own: KindTable, query: sa.Select[Any], column: Any, wanted: list[Any]) -> list[Any]:
         found: list[Any] = []
         for first in range(0, len(wanted), AT_ONCE):
             rows = self._connection.execute(query.where(column.in_(wanted[first : first + AT_ONCE]))).fetchall()
-            found.extend(own.value(row) for row in rows)
+            found += own.values(rows)
         return sorted(found, key=lambda each: str(each.id))
 
     def by_id(self, kind: type[T], **where: Any) -> dict[str, T]:

@@ -43,57 +43,57 @@ def _encoder() -> Callable[[Any], str]:
 dumps = _encoder()
 
 
-def to_column(field: FieldOf) -> Callable[[Any], Any] | None:
-    """What turns a field's value into what its column holds; None where they are the same.
+def to_column(field: FieldOf) -> Callable[[Any], tuple[Any, Any]] | None:
+    """What turns a field's value into its JSON form and what its column holds; None where all three are the same.
 
     What was said for a value is remembered for equal ones: things repeat (languages, days, functions).
     """
     encode = field.codec.encode
-    if field.codec.plain not in (list, dict):
-        return None if encode is None else _unless_none(encode)
-    said: dict[Any, str] = {}
+    as_text = field.codec.plain in (list, dict)
+    if encode is None and not as_text:
+        return None
+    said: dict[Any, tuple[Any, Any]] = {}
 
-    def dump(value: Any) -> str | None:
+    def dump(value: Any) -> tuple[Any, Any]:
         if value is None:
-            return None
+            return None, None
         try:
             found = said.get(value)
         except TypeError:  # a mapping
-            return dumps(value if encode is None else encode(value))
+            found = None
+            remembering = False
+        else:
+            remembering = len(said) < _REMEMBERED
         if found is None:
-            found = dumps(value if encode is None else encode(value))
-            if len(said) < _REMEMBERED:
+            plain = value if encode is None else encode(value)
+            found = plain, dumps(plain) if as_text else plain
+            if remembering:
                 said[value] = found
         return found
 
     return dump
 
 
-def _unless_none(change: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    return lambda value: None if value is None else change(value)
-
-
 def from_column(field: FieldOf) -> Callable[[Any], Any] | None:
     """What turns what a column holds into the field's value; None where they are the same.
 
-    Equal stored values share one value: things repeat (languages, days, categories), and values are immutable.
+    Equal stored values share one value: values are immutable.
     """
     decode = field.codec.decode
     if field.codec.plain is bool:
-        return _unless_none(bool)  # SQLite gives 0 and 1
-    if field.codec.plain in (list, dict):
-        seen: dict[str, Any] = {}
+        decode = bool  # SQLite gives 0 and 1
+    as_text = field.codec.plain in (list, dict)
+    if decode is None and not as_text:
+        return None
+    seen: dict[Any, Any] = {None: None}
 
-        def load(stored: str | None) -> Any:
-            if stored is None:
-                return None
-            value = seen.get(stored)
-            if value is None:
-                plain = json.loads(stored)
-                value = plain if decode is None else decode(plain)
-                if len(seen) < _REMEMBERED:
-                    seen[stored] = value
-            return value
+    def load(stored: Any) -> Any:
+        if stored in seen:
+            return seen[stored]
+        plain = json.loads(stored) if as_text else stored
+        value = plain if decode is None else decode(plain)
+        if len(seen) < _REMEMBERED:
+            seen[stored] = value
+        return value
 
-        return load
-    return None if decode is None else _unless_none(decode)
+    return load

@@ -56,9 +56,12 @@ class UnitOfWork(Reader):
         """Store new things, of one kind or several."""
         for kind, same in groupby(values, key=type):
             own, table = list(same), table_of(kind)
-            insert_rows(self._connection, table.table, table.names, [table.row(value) for value in own])
-            name, to_json = table.kind.name, table.kind.to_json
-            self._edits += [Edit(Op.INSERT, name, value.id, "", None, to_json(value)) for value in own]
+            name, rows = table.kind.name, []
+            for value in own:
+                row, said = table.row_and_json(value)
+                rows.append(row)
+                self._edits.append(Edit(Op.INSERT, name, value.id, "", None, said))
+            insert_rows(self._connection, table.table, table.names, rows)
 
     def put(self, *values: Any) -> None:
         """Store things: the edits are what differs from what is there. A thing that is not there yet is added.
@@ -78,11 +81,11 @@ class UnitOfWork(Reader):
     def _there(self, own: KindTable, ids: Sequence[str]) -> dict[str, tuple[Any, int]]:
         """Things that are there, with how often each was changed."""
         query = select_columns(own, own.table.c.row_version)
-        found = {}
+        found: dict[str, tuple[Any, int]] = {}
         for first in range(0, len(ids), AT_ONCE):
             chosen = query.where(own.table.c.id.in_(ids[first : first + AT_ONCE]))
-            for row in self._connection.execute(chosen).fetchall():
-                found[row[0]] = own.value(row), row[-1]
+            rows = self._connection.execute(chosen).fetchall()
+            found.update({row[0]: (value, row[-1]) for row, value in zip(rows, own.values(rows), strict=True)})
         return found
 
     def _update(self, own: KindTable, before: Any, seen: int, value: Any) -> None:
@@ -113,7 +116,7 @@ class UnitOfWork(Reader):
                 gone = self._connection.execute(
                     table.table.delete().where(table.table.c.id.in_(going)).returning(*columns)
                 ).fetchall()
-                if {row[0]: table.value(row) for row in gone} != going:
+                if {value.id: value for value in table.values(gone)} != going:
                     raise ChangedMeanwhile()
             self._edits += [edit for value in own for edit in difference(value, None)]
 
