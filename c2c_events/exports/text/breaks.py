@@ -8,6 +8,7 @@ end between clusters, but only where ending it at a space would leave much of it
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import accumulate
 
 from .bidi import LTR, RTL
@@ -77,24 +78,39 @@ def break_line(
     Each line is shaped by itself, in the direction of the whole. Spaces at a break are left out; a soft hyphen at a
     break is shown. A word too long for a line is broken between clusters, and a single cluster is never broken.
     """
+    return tuple(line for line, _ in _lines(text, width, bold, language, shaper, direction, first))
+
+
+def break_off(
+    text: str, width: float, bold: bool, language: str, shaper: Shaper, direction: int | None, count: int
+) -> tuple[tuple[Line, ...], str]:
+    """The first `count` lines of what `break_line` gives, and the text after them."""
+    lines = _lines(text, width, bold, language, shaper, direction, None)
+    found = [line_and_rest for line_and_rest, _ in zip(lines, range(count), strict=False)]
+    return tuple(line for line, _ in found), found[-1][1] if found else normalise(text)
+
+
+def _lines(
+    text: str, width: float, bold: bool, language: str, shaper: Shaper, direction: int | None, first: float | None
+) -> Iterator[tuple[Line, str]]:
+    """Each line, and the text after it."""
     whole = shaper.shape(text, bold, language, direction)
     if whole.width <= (width if first is None else first) + _TOLERANCE:
-        return (whole,)
+        yield whole, ""
+        return
     text = normalise(text)
     base = RTL if whole.rtl else LTR
     sums = [0.0, *accumulate(whole.character_widths())]
     good, poor = opportunities(text)
-    lines: list[Line] = []
     start = 0
     how = (bold, language, base)
     if first is not None and first < width and _width(text, 0, good[0] if good else len(text), sums) > first:
-        lines.append(shaper.shape("", *how))
+        yield shaper.shape("", *how), text
         first = None
     while start < len(text):
         room = first if first is not None and not start else width
         line, start = _first_line(text, start, room, sums, good, poor, how, shaper)
-        lines.append(line)
-    return tuple(lines)
+        yield line, text[start:]
 
 
 def _first_line(

@@ -22,6 +22,17 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202d\u202e\ufff9-\ufffb\ud800-\udfff]")
 _JOINERS = frozenset("\u200c\u200d\u034f")
 
+# Format characters and spaces that are drawn after all: number signs, Egyptian joiners, the Ogham space.
+_SEEN: tuple[tuple[int, int], ...] = (
+    *((0x600, 0x605), (0x6DD, 0x6DD), (0x70F, 0x70F), (0x890, 0x891), (0x8E2, 0x8E2), (0x1680, 0x1680)),
+    *((0x110BD, 0x110BD), (0x110CD, 0x110CD), (0x13430, 0x1345F)),
+)
+# Default ignorable without being format characters: fillers, selectors, and code points kept free for more of them.
+_UNSEEN: tuple[tuple[int, int], ...] = (
+    *((0x34F, 0x34F), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F), (0x2065, 0x2065), (0x3164, 0x3164)),
+    *((0xFE00, 0xFE0F), (0xFFA0, 0xFFA0), (0xFFF0, 0xFFF8), (0xE0000, 0xE0FFF)),
+)
+
 COMMON = frozenset(("Zyyy", "Zinh", "Zzzz"))
 """Scripts that say nothing of their own: punctuation, digits, marks and what is not assigned."""
 
@@ -38,24 +49,17 @@ def normalise(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+@lru_cache(maxsize=8192)
 def is_ignorable(character: str) -> bool:
-    """Whether `character` has no picture of its own, so that no font need have it (UAX #44, Default_Ignorable).
+    """Whether `character` has no picture of its own, so that no font need have it.
 
-    White space counts too: where a font has no such space, another one of the line is as good.
+    Joiners, selectors and the like (Default_Ignorable_Code_Point of UAX #44), and white space: where a font has no
+    such space, HarfBuzz makes it from another one.
     """
     code = ord(character)
-    return (
-        character.isspace()
-        or (
-            unicodedata.category(character) == "Cf"
-            and not 0x0600 <= code <= 0x08FF  # Arabic number signs are Cf, but are drawn
-            and code not in (0x110BD, 0x110CD)
-        )
-        or code in (0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0, 0x200B)
-        or 0x180B <= code <= 0x180F
-        or 0xFE00 <= code <= 0xFE0F
-        or 0xE0000 <= code <= 0xE0FFF
-    )
+    if unicodedata.category(character) in ("Cf", "Zs"):
+        return not any(first <= code <= last for first, last in _SEEN)
+    return any(first <= code <= last for first, last in _UNSEEN)
 
 
 @lru_cache(maxsize=8192)

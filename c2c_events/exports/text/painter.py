@@ -14,7 +14,9 @@ from typing import Any, cast
 
 from reportlab.pdfgen.canvas import Canvas
 
-from .breaks import break_line
+from .bidi import LTR, RTL
+from .breaks import break_line, break_off
+from .characters import clusters
 from .embedding import Embedder
 from .fonts import FontBook, font_book
 from .shaping import Line, Shaper
@@ -163,11 +165,10 @@ class Painter:
                 if len(lines) <= count and all(line.width * size <= width for line in lines):
                     return Fitted(lines, size, cut=False)
                 size -= _STEP
-        lines = self.wrap(text, width, style.at(smallest))
-        if len(lines) <= most_lines:
-            return Fitted(lines, smallest, cut=False)
-        last = self._cut("".join(line.text for line in lines[most_lines - 1 :]), width, style.at(smallest))
-        return Fitted((*lines[: most_lines - 1], last), smallest, cut=True)
+        language = style.language or self.language
+        how = (style.bold, language, self.shaper, RTL if whole.rtl else LTR)
+        lines, rest = break_off(text, width / smallest, *how, most_lines - 1)
+        return Fitted((*lines, self._cut(rest, width, replace(style.at(smallest), rtl=whole.rtl))), smallest, cut=True)
 
     def wrap(self, text: str, width: float, style: Style) -> tuple[Line, ...]:
         """`text` broken into lines no wider than `width`; see `breaks`. At least one line."""
@@ -183,8 +184,6 @@ class Painter:
         return self.line(text, style or Style()).missing
 
     def _cut(self, text: str, width: float, style: Style) -> Line:
-        from .characters import clusters
-
         low, high = 0, len(pieces := clusters(text))
         while low < high:  # the longest beginning that fits with the ellipsis
             middle = (low + high + 1) // 2

@@ -18,6 +18,7 @@ from .faces import Face
 from .fonts import FontBook
 
 _REMEMBERED = 4096
+_NOTDEF = 0
 _LTR_CLUSTERS = hb.BufferClusterLevel.MONOTONE_CHARACTERS
 _RTL_CLUSTERS = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
 
@@ -93,8 +94,8 @@ class Shaper:
         text = normalise(text)
         if base != bidi.RTL and self._simple[bold].issuperset(text):
             face = self.book.basic(bold)
-            run = _shape_run(face, text, 0, len(text), "Latn", False, language)
-            return _line(text, (run,) if text else (), rtl=False, missing=(), basic=face)
+            only = [_shape_run(face, text, 0, len(text), "Latn", False, language)] if text else []
+            return _line(text, tuple(only), rtl=False, missing=(), basic=face)
         if base is None:
             base = bidi.base_level(text)
         text, runs, missing = self._shape_any(text, bold, language, base)
@@ -103,16 +104,28 @@ class Shaper:
     def _shape_any(
         self, text: str, bold: bool, language: str, base: int
     ) -> tuple[str, tuple[GlyphRun, ...], tuple[str, ...]]:
+        """The text as it is drawn, its runs from left to right, and what had to be replaced."""
         levels = bidi.levels(text, base)
         text, faces, missing = self._assign(text, bold, language)
-        scripts = _scripts(text)
-        spans = list(_spans(faces, scripts, levels))
-        order = bidi.visual_order([levels[start] for start, _ in spans])
-        runs = (
-            _shape_run(faces[start], text, start, end, scripts[start], levels[start] % 2 == 1, language)
-            for start, end in (spans[index] for index in order)
-        )
-        return text, tuple(run for run in runs if run.glyphs), missing
+        while True:
+            scripts = _scripts(text)
+            spans = list(_spans(faces, scripts, levels))
+            order = bidi.visual_order([levels[start] for start, _ in spans])
+            runs = [
+                _shape_run(faces[start], text, start, end, scripts[start], levels[start] % 2 == 1, language)
+                for start, end in (spans[index] for index in order)
+            ]
+            unshaped = [run for run in runs if _NOTDEF in run.glyphs]
+            if not unshaped:
+                return text, tuple(run for run in runs if run.glyphs), missing
+            # HarfBuzz found no glyph for what the face's table of characters promised. The whole run is replaced:
+            # it is rare, and it must be seen and told.
+            for run in unshaped:
+                end = next(end for start, end in spans if start == run.start)
+                lost = [character for character in text[run.start : end] if character != REPLACEMENT]
+                missing = tuple(dict.fromkeys((*missing, *lost)))
+                text = text[: run.start] + REPLACEMENT * (end - run.start) + text[end:]
+                faces[run.start : end] = [self.book.basic(bold)] * (end - run.start)
 
     def _assign(self, text: str, bold: bool, language: str) -> tuple[str, list[Face], tuple[str, ...]]:
         """A face for each character; what no face has is U+FFFD in the text given back, of the same length."""
@@ -222,7 +235,7 @@ def _shape_run(face: Face, text: str, start: int, end: int, script: str, rtl: bo
     buffer.cluster_level = _RTL_CLUSTERS if rtl else _LTR_CLUSTERS
     hb.shape(face.font, buffer)
     infos = buffer.glyph_infos
-    positions = buffer.glyph_positions
+    positions = buffer.glyph_positions or ()  # None where no glyph is left
     glyphs = tuple([info.codepoint for info in infos])
     places = [info.cluster for info in infos]
     advances = tuple([position.x_advance for position in positions])
