@@ -85,7 +85,14 @@ def open_window(file: str | None) -> None:
 @click.option("--languages", default="en", help="Its working languages, the first one first: en,fr,es.")
 @click.option("--from", "earlier", help="An earlier meeting, whose people and partnerships are taken over.")
 def new(
-    file: str, title: str, starts: datetime, ends: datetime, zone: str, city: str, country: str, languages: str,
+    file: str,
+    title: str,
+    starts: datetime,
+    ends: datetime,
+    zone: str,
+    city: str,
+    country: str,
+    languages: str,
     earlier: str | None,
 ) -> None:
     """Make a new meeting file."""
@@ -98,8 +105,13 @@ def new(
         raise click.BadParameter("a meeting file is named *.c2c, or is a database URL", param_hint="FILE")
     codes = _codes(languages)
     facts = NewMeeting(
-        Text({code: clean(title, lines=False) for code in codes[:1]}), starts.date(), ends.date(), zone, city,
-        country.upper(), codes,
+        Text({code: clean(title, lines=False) for code in codes[:1]}),
+        starts.date(),
+        ends.date(),
+        zone,
+        city,
+        country.upper(),
+        codes,
     )
     before = open_workspace(earlier, _author(), read_only=True) if earlier else None
     try:
@@ -127,19 +139,33 @@ def new(
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @click.option("--strict", is_flag=True, help="Exit 1 where a row needs a person.")
 def import_(
-    file: str, source: str, kind: str | None, round_name: str | None, sheet: str | None, mapping: str | None,
-    language: str | None, accept: str, answers: str | None, dry_run: bool, report: str | None, as_json: bool,
+    file: str,
+    source: str,
+    kind: str | None,
+    round_name: str | None,
+    sheet: str | None,
+    mapping: str | None,
+    language: str | None,
+    accept: str,
+    answers: str | None,
+    dry_run: bool,
+    report: str | None,
+    as_json: bool,
     strict: bool,
 ) -> None:
     """Take spreadsheets, lists and cards into the meeting.
 
     Rows without a problem are stored, the others are reported; with --accept all they are stored as written, flagged.
     """
-    from c2c_events.services.importing import ImportOptions, import_source, read_answers, read_mapping
+    from c2c_events.services.importing import NO_MAPPING, ImportOptions, import_source, load_mapping, read_answers
 
     options = ImportOptions(
-        kind=kind, round_name=round_name, sheet=sheet, language=language or "", accept_all=accept == "all",
-        mapping=read_mapping(Path(mapping)) if mapping else None,
+        kind=kind,
+        round_name=round_name,
+        sheet=sheet,
+        language=language or "",
+        accept_all=accept == "all",
+        mapping=load_mapping(Path(mapping)) if mapping else NO_MAPPING,
         answers=read_answers(Path(answers)) if answers else (),
     )
     with _opened(file, read_only=dry_run) as workspace, _progress(_("Importing")) as tick:
@@ -188,18 +214,25 @@ def exports(as_json: bool) -> None:
 
     words = _words()
     if as_json:
-        _print_json([
-            {
-                "name": each.name,
-                "title": words._(each.title),
-                "options": [
-                    {"name": option.name, "type": option.type, "default": option.default, "help": words._(option.help)}
-                    | ({"choices": list(option.choices)} if option.choices else {})
-                    for option in each.options
-                ],
-            }
-            for each in EXPORTS.values()
-        ])
+        _print_json(
+            [
+                {
+                    "name": each.name,
+                    "title": words._(each.title),
+                    "options": [
+                        {
+                            "name": option.name,
+                            "type": option.type,
+                            "default": option.default,
+                            "help": words._(option.help),
+                        }
+                        | ({"choices": list(option.choices)} if option.choices else {})
+                        for option in each.options
+                    ],
+                }
+                for each in EXPORTS.values()
+            ]
+        )
         return
     for each in EXPORTS.values():
         click.echo(f"{each.name:26}{words._(each.title)}")

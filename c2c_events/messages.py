@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from c2c_events.domain.changes import Label
-from c2c_events.errors import N_, C2CError
+from c2c_events.errors import N_, C2CError, CountryCode, Phrase
 from c2c_events.language import Language
 
 LABELS: Mapping[str, str] = {
@@ -33,6 +33,10 @@ def _fact(fact: Any, words: Language) -> Any:
         return f"{words.date(fact.date(), 'medium')} {words.time(fact)}"
     if isinstance(fact, date):
         return words.date(fact, "medium")
+    if isinstance(fact, Phrase):
+        return sentence(fact.sentence, fact.facts, words)
+    if isinstance(fact, CountryCode):
+        return words.country(fact)
     if isinstance(fact, (list, tuple)):
         return words.list(str(_fact(each, words)) for each in fact)
     return fact

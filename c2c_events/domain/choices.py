@@ -64,16 +64,16 @@ class Choice:
     id: ChoiceId
     round: ChoiceRoundId
     participant: ParticipantId | None = None
-    email: str = personal()
-    name_as_written: str = personal()
+    email: str = personal(default="")
+    name_as_written: str = personal(default="")
     ranks: Mapping[str, int] = field(default_factory=dict)
     answered_at: Instant | None = None
     counts: bool = True
     languages: frozenset[str] = frozenset()
-    step_free: bool | None = personal(None)
-    with_whom: str = personal()
+    step_free: bool | None = personal(default=None)
+    with_whom: str = personal(default="")
     together: frozenset[str] = frozenset()  # ids of participants
-    remark: str = personal()
+    remark: str = personal(default="")
     flags: frozenset[str] = frozenset()
     source: str = ""
 

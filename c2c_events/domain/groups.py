@@ -100,7 +100,7 @@ class Departure:
     step_free: StepFree | None = None
     step_free_note: str = ""
     transport: str = ""
-    safety_contact: str = personal()
+    safety_contact: str = personal(default="")
     position: int = 0
 
 
@@ -127,5 +127,5 @@ class Vehicle:
     plate: str = ""
     seats: int | None = None
     step_free: bool | None = None
-    driver_phone: str = personal()
+    driver_phone: str = personal(default="")
     position: int = 0

@@ -66,7 +66,7 @@ class Layout(StrEnum):
 
     THEATRE = "theatre"
     CLASSROOM = "classroom"
-    U_SHAPE = "u_shape"
+    U = "u"
     BANQUET = "banquet"
     CABARET = "cabaret"
     BOARDROOM = "boardroom"

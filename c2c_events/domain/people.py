@@ -53,19 +53,19 @@ class Person:
     """Somebody in the address book: the same, with the same id, from one edition's file to the next."""
 
     id: PersonId
-    given_name: str = personal()
-    family_name: str = personal()
+    given_name: str = personal(default="")
+    family_name: str = personal(default="")
     family_first: bool = False
-    native_name: str = personal()
-    honorific: Text = personal(NO_TEXT)  # H.E., Mayor, Dr, Cllr: per language
-    gender: Gender | None = personal(None)
-    emails: tuple[str, ...] = personal(())  # the first is the one to write to
-    phones: tuple[str, ...] = personal(())
-    nationality: str = personal()  # ISO 3166-1 alpha-2
-    languages: frozenset[str] = personal(frozenset())
-    photo: str = personal()  # SHA-256 of a blob
+    native_name: str = personal(default="")
+    honorific: Text = personal(default=NO_TEXT)  # H.E., Mayor, Dr, Cllr: per language
+    gender: Gender | None = personal(default=None)
+    emails: tuple[str, ...] = personal(default=())  # the first is the one to write to
+    phones: tuple[str, ...] = personal(default=())
+    nationality: str = personal(default="")  # ISO 3166-1 alpha-2
+    languages: frozenset[str] = personal(default=frozenset())
+    photo: str = personal(default="")  # SHA-256 of a blob
     merged_into: PersonId | None = None
-    note: str = personal()
+    note: str = personal(default="")
 
     @property
     def name(self) -> PersonName:
@@ -127,7 +127,7 @@ class Participant:
     category: CategoryId | None = None
     organisation: OrganisationId | None = None
     organisation_as_written: str = ""
-    function: Text = personal(NO_TEXT)
+    function: Text = personal(default=NO_TEXT)
     city: str = ""
     country: str = ""
     delegation: DelegationId | None = None
@@ -136,20 +136,20 @@ class Participant:
     languages: frozenset[str] = frozenset()
     interpretation_from: frozenset[str] = frozenset()
     days: frozenset[date] = frozenset()
-    arrival: datetime | None = personal(None)
-    arrival_transport: str = personal()
-    departure: datetime | None = personal(None)
-    departure_transport: str = personal()
-    hotel: str = personal()
-    diet: str = sensitive()
-    needs: str = sensitive()
-    step_free: bool | None = sensitive(None)
-    letter: bool | None = personal(None)
-    passport_country: str = sensitive()
+    arrival: datetime | None = personal(default=None)
+    arrival_transport: str = personal(default="")
+    departure: datetime | None = personal(default=None)
+    departure_transport: str = personal(default="")
+    hotel: str = personal(default="")
+    diet: str = sensitive(default="")
+    needs: str = sensitive(default="")
+    step_free: bool | None = sensitive(default=None)
+    letter: bool | None = personal(default=None)
+    passport_country: str = sensitive(default="")
     consents: Mapping[ConsentUse, Consent] = field(default_factory=dict)
-    badge_name: str = personal()
-    comment: str = personal()
-    internal_note: str = personal()
+    badge_name: str = personal(default="")
+    comment: str = personal(default="")
+    internal_note: str = personal(default="")
     submitted_at: Instant | None = None
     token: str = ""
     source: str = ""  # file, sheet and row it came from
@@ -178,14 +178,14 @@ class AccompanyingPerson:
 
     id: AccompanyingId
     participant: ParticipantId
-    given_name: str = personal()
-    family_name: str = personal()
+    given_name: str = personal(default="")
+    family_name: str = personal(default="")
     family_first: bool = False
-    native_name: str = personal()
+    native_name: str = personal(default="")
     badge: bool = True
     joins_visits: bool = False
-    diet: str = sensitive()
-    needs: str = sensitive()
+    diet: str = sensitive(default="")
+    needs: str = sensitive(default="")
     token: str = ""
 
     @property

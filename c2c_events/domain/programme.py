@@ -114,9 +114,9 @@ class Role:
     role_kind: RoleKind
     person: PersonId | None = None
     placeholder: str = ""
-    as_written: str = personal()
+    as_written: str = personal(default="")
     stands_in_for: PersonId | None = None
-    represented_as_written: str = personal()
+    represented_as_written: str = personal(default="")
     position: int = 0
     function: Text = NO_TEXT
     affiliation: str = ""

@@ -34,7 +34,7 @@ class Note:
     id: NoteId
     about_kind: str
     about: str
-    text: str = personal()
+    text: str = personal(default="")
     written_at: Instant | None = None
     author: str = ""
 
@@ -123,7 +123,7 @@ class ExportRecord:
     id: ExportRecordId
     export: str
     exported_at: Instant
-    recipient: str = personal()
+    recipient: str = personal(default="")
     columns: tuple[str, ...] = ()
     rows: int = 0
 

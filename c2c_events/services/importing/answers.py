@@ -1,0 +1,78 @@
+"""A person's decisions about rows: take as it is, skip, set a field, merge into another row."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from c2c_events.errors import N_, C2CError
+from c2c_events.services.importing.rows import Row
+
+Decision = Literal["take", "skip", "set", "merge"]
+
+
+class WrongAnswers(C2CError):
+    sentence = N_("The decisions in “{name}” cannot be used: {why}. Nothing was changed.")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One decision. `values`: by field, as the cell should have said; `into`: sheet and row of who this row is."""
+
+    sheet: str
+    row: int
+    decision: Decision
+    values: Mapping[str, str]
+    into: tuple[str, int] | None = None
+    source: str = ""
+
+
+def read_answers(path: Path) -> tuple[Answer, ...]:
+    """Read decisions from JSON: a list of {"sheet", "row", "do": "take" | "skip" | "set" | "merge", …}.
+
+    "set" has "values": {field: text}; "merge" has "into": {"sheet", "row"} ("sheet" only where it differs); a take or a
+    merge may have "values" too. "source" names the file where two files have a sheet of the same name.
+    Raises `WrongAnswers`.
+    """
+    try:
+        said = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as problem:
+        raise WrongAnswers(name=path.name, why=f"it is no JSON ({problem})") from problem
+    entries = said.get("answers") if isinstance(said, dict) else said
+    if not isinstance(entries, list):
+        raise WrongAnswers(name=path.name, why="it holds no list of answers")
+    return tuple(_answer(each, path.name) for each in entries)
+
+
+def _answer(said: Any, name: str) -> Answer:
+    try:
+        decision: Decision = said["do"]
+        if decision not in ("take", "skip", "set", "merge"):
+            raise WrongAnswers(name=name, why=f"“{decision}” is none of take, skip, set, merge")
+        into = said.get("into")
+        place = (str(into.get("sheet", said["sheet"])), int(into["row"])) if into else None
+        if (decision == "merge") is not (place is not None):
+            raise WrongAnswers(name=name, why=f"row {said['row']}: only a merge has “into”, and it needs it")
+        values = {str(field): str(value) for field, value in (said.get("values") or {}).items()}
+        return Answer(str(said["sheet"]), int(said["row"]), decision, values, place, str(said.get("source", "")))
+    except (KeyError, TypeError, ValueError, AttributeError) as problem:
+        raise WrongAnswers(name=name, why=f"an answer lacks {problem}") from problem
+
+
+def settle(rows: Iterable[Row], answers: Iterable[Answer]) -> None:
+    """Apply decisions to rows: a row somebody decided about no longer waits for anybody."""
+    by_place = {(row.sheet, row.number): row for row in rows}
+    for answer in answers:
+        row = by_place.get((answer.sheet, answer.row))
+        if row is None or (answer.source and answer.source != row.source):
+            continue
+        row.settled = True
+        if answer.decision == "skip":
+            row.skipped = True
+        for field, text in answer.values.items():
+            row.set(field, text)
+        if answer.into is not None and answer.into in by_place:
+            row.merge_into = by_place[answer.into]

@@ -1,0 +1,275 @@
+"""What an excellent importer finds in the files of a real secretariat, to the row."""
+
+from collections import Counter, defaultdict
+from datetime import datetime
+from decimal import Decimal
+
+import pytest
+
+from c2c_events.domain.choices import Choice, ChoiceRound, Option
+from c2c_events.domain.groups import Departure, GroupSession, SiteVisit, WorkingGroup
+from c2c_events.domain.meeting import Objective, Room
+from c2c_events.domain.organisations import Organisation, Partnership, PartnershipMember
+from c2c_events.domain.outcomes import Lesson, Recommendation
+from c2c_events.domain.people import ConsentUse, Participant, Person, Status
+from c2c_events.domain.programme import Role, RoleKind, Session, SessionKind
+from c2c_events.services.overview import about
+from tests.services.importing.conftest import EXPECTED
+
+REGISTRATIONS = EXPECTED["registrations"]
+PROGRAMME = EXPECTED["programme"]
+
+
+def test_everything_is_counted_as_it_was_sent(taken):
+    counts = about(taken.workspace)["counts"]
+
+    assert {name: counts[name] for name in ("participant", "partnership", "session", "role", "placeholder", "room")} == {
+        "participant": 448, "partnership": 57, "session": 46, "role": 133, "placeholder": 2, "room": 10,
+    }  # fmt: skip
+    assert {
+        name: counts[name]
+        for name in ("working_group", "site_visit", "departure", "lesson", "recommendation", "agreement", "objective")
+    } == {
+        "working_group": 6, "site_visit": 4, "departure": 7, "lesson": 34, "recommendation": 25, "agreement": 4,
+        "objective": 4,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", sorted(REGISTRATIONS["problems"]))
+def test_each_kind_of_problem_is_found_in_its_rows_and_in_no_other(taken, kind):
+    found = [
+        problem.row
+        for problem in taken.reports["registrations.xlsx"].problems
+        if problem.sheet == "Inscriptions" and problem.kind == kind
+    ]
+
+    assert sorted(found) == REGISTRATIONS["problems"][kind]["rows"]
+
+
+def test_no_row_has_a_problem_that_nobody_planted(taken):
+    found = {
+        problem.kind for problem in taken.reports["registrations.xlsx"].problems if problem.level == "problem"
+    }
+
+    assert found == {*REGISTRATIONS["problems"], "already_registered"}
+
+
+def test_the_nine_pairs_of_duplicates_are_proposed_and_none_of_the_traps(taken):
+    found = [tuple(row for _, row in pair.rows) for pair in taken.reports["registrations.xlsx"].duplicates]
+
+    assert sorted(found) == sorted(tuple(sorted(each["rows"])) for each in REGISTRATIONS["duplicates"])
+    assert all(pair.score > 0.7 and pair.reasons for pair in taken.reports["registrations.xlsx"].duplicates)
+
+
+def test_people_of_the_waiting_list_who_are_registered_are_pointed_out(taken):
+    found = [
+        problem.row for problem in taken.reports["registrations.xlsx"].problems if problem.kind == "already_registered"
+    ]
+
+    entries = REGISTRATIONS["waiting_list"]["entries"]
+    assert sorted(found) == [entry["row"] for entry in entries if entry["already_registered"]]
+
+
+def test_every_registration_says_what_its_row_said(taken):
+    people = {person.id: person for person in taken.all(Person)}
+    partnership_codes = {each.id: each.code for each in taken.all(Partnership)}
+    own = {
+        int(participant.source.split(" | ")[2]): participant
+        for participant in taken.all(Participant)
+        if "Inscriptions" in participant.source
+    }
+    for row in REGISTRATIONS["rows"]:
+        participant = own[row["row"]]
+        person = people[participant.person]
+        assert participant.status is Status.CONFIRMED
+        assert sorted(day.day for day in participant.days if day.month == 3 and 12 <= day.day <= 14) == row["days"]
+        assert sorted(participant.languages) == sorted(code.lower() for code in row["languages"])
+        assert participant.arrival == (datetime.fromisoformat(row["arrival"]) if row["arrival"] else None)
+        assert participant.departure == (datetime.fromisoformat(row["departure"]) if row["departure"] else None)
+        assert partnership_codes.get(participant.partnership) == row["partnership"]
+        if "country_ambiguous" not in row["problems"] and participant.country:
+            assert participant.country == row["country"]
+        if row["email"] and "email_invalid" not in row["problems"]:
+            assert person.email.casefold() == row["email"]
+
+
+def test_an_empty_or_doubtful_cell_is_no_consent(taken):
+    said = Counter(
+        participant.consents[ConsentUse.PHOTO].given if ConsentUse.PHOTO in participant.consents else None
+        for participant in taken.all(Participant)
+        if "Inscriptions" in participant.source and "duplicate" not in participant.flags
+    )
+
+    expected = REGISTRATIONS["consents_of_people"]["photo"]
+    assert said == {True: expected["oui"], False: expected["non"], None: expected[""]}
+
+
+def test_the_spellings_of_one_organisation_are_one(taken):
+    organisations = {each.id: each for each in taken.all(Organisation)}
+    of_row = {
+        int(participant.source.split(" | ")[2]): participant.organisation
+        for participant in taken.all(Participant)
+        if "Inscriptions" in participant.source
+    }
+    found = defaultdict(set)
+    for row in REGISTRATIONS["rows"]:
+        found[row["organisation"]].add(of_row[row["row"]])
+
+    apart = {code for code, ids in found.items() if len(ids) > 1}
+    joined = len(organisations) - len(set(of_row.values()))
+    assert apart == set()
+    assert joined >= 0
+    assert len({frozenset(ids) for ids in found.values()}) == REGISTRATIONS["distinct_organisations"]
+
+
+def test_the_waiting_list_keeps_its_order(taken):
+    waiting = [
+        (participant.waiting_place, int(participant.source.split(" | ")[2]))
+        for participant in taken.all(Participant)
+        if participant.status is Status.WAITING
+    ]
+
+    assert waiting == [(place, place + 2) for place in range(1, 18)]
+
+
+def test_sessions_have_their_day_time_room_and_languages(taken):
+    rooms = {room.id: room.name for room in taken.all(Room)}
+    objectives = {each.id: each.code for each in taken.all(Objective)}
+    sessions = {session.code: session for session in taken.all(Session) if session.session_kind is not SessionKind.SITE_VISIT}
+    visits = [session for session in taken.all(Session) if session.session_kind is SessionKind.SITE_VISIT]
+
+    for row in PROGRAMME["list"]:
+        if row["visit"]:
+            continue
+        session = sessions[str(row["no"])]
+        assert session.span.start == datetime.fromisoformat(f"{row['date']}T{row['start']}")
+        assert session.span.end == datetime.fromisoformat(f"{row['date']}T{row['end']}")
+        assert rooms.get(session.room) == row["room"]
+        assert session.expected == row["expected"]
+        assert sorted(objectives[each] for each in session.objectives) == [str(each) for each in row["objectives"]]
+        assert sorted(session.interpretation) == sorted(code.lower() for code in row["interpretation"])
+        assert sorted(session.floor_languages) == ([row["floor"].lower()] if row["floor"] else [])
+        assert sorted(session.title) == sorted(row["titles"])
+    assert len(visits) == 7
+
+
+def test_every_role_is_of_the_person_who_was_meant(taken):
+    person_of = taken.person_of()
+    sessions = {session.id: session for session in taken.all(Session)}
+    found = defaultdict(set)
+    for role in taken.all(Role):
+        if role.person is not None:
+            found[sessions[role.session].code, role.role_kind].add(person_of[role.person])
+
+    columns = {"chairs": RoleKind.CHAIR, "moderators": RoleKind.MODERATOR, "speakers": RoleKind.SPEAKER,
+               "rapporteurs": RoleKind.RAPPORTEUR}  # fmt: skip
+    expected = {
+        (str(row["no"]), kind): set(row[column])
+        for row in PROGRAMME["list"]
+        for column, kind in columns.items()
+        if row[column]
+    }
+    assert {key: people for key, people in found.items() if people} == expected
+
+
+def test_who_stands_in_is_there_and_who_is_represented_is_named(taken):
+    person_of = taken.person_of()
+    (substitution,) = [role for role in taken.all(Role) if role.stands_in_for]
+
+    expected = PROGRAMME["substitutions"][0]
+    assert person_of[substitution.person] == expected["person"]
+    assert person_of[substitution.stands_in_for] == expected["represents"]
+
+
+def test_a_placeholder_is_nobody(taken):
+    placeholders = [role for role in taken.all(Role) if role.placeholder]
+
+    assert len(placeholders) == PROGRAMME["placeholders"]
+    assert all(role.person is None for role in placeholders)
+
+
+def test_a_departure_and_the_visit_of_the_programme_are_one_thing(taken):
+    sessions = {session.id: session for session in taken.all(Session)}
+    visits = {visit.id: visit.code for visit in taken.all(SiteVisit)}
+
+    for item in EXPECTED["visits"]["items"]:
+        (departure,) = [each for each in taken.all(Departure) if each.code == item["code"]]
+        session = sessions[departure.session]
+        assert visits[departure.visit] == item["visit"]
+        assert (departure.minimum, departure.maximum) == (item["min"], item["max"])
+        assert sorted(departure.languages) == sorted(code.lower() for code in item["languages"])
+        assert session.span.start == datetime.fromisoformat(f"2024-03-14T{item['departure']}")
+        assert session.span.end == datetime.fromisoformat(f"2024-03-14T{item['return']}")
+        assert session.place
+
+
+def test_working_groups_have_their_two_sessions_each(taken):
+    sessions_of = Counter(each.group for each in taken.all(GroupSession))
+
+    assert sorted(sessions_of.values()) == [2] * 6
+    for group in taken.all(WorkingGroup):
+        expected = EXPECTED["group_choices"]["groups"][group.code]
+        assert sorted(group.languages) == sorted(code.lower() for code in expected["languages"])
+        assert (group.minimum, group.maximum) == (expected["min"], expected["max"])
+
+
+def test_choices_are_of_whom_they_are_and_the_later_answer_counts(taken):
+    person_of = taken.person_of()
+    participant_person = {each.id: person_of[each.person] for each in taken.all(Participant)}
+    (visits,) = [each for each in taken.all(ChoiceRound) if "visit" in each.name.lower()]
+    options = [option.id for option in taken.all(Option) if option.round == visits.id]
+    own = {
+        participant_person[choice.participant]: choice
+        for choice in taken.all(Choice)
+        if choice.round == visits.id and choice.participant and choice.counts
+    }
+
+    twins = {each["person"] for each in REGISTRATIONS["duplicates"]}  # both registrations are still there
+    for answer in EXPECTED["visit_choices"]["answers"]:
+        if answer["person"] in twins:
+            continue
+        choice = own[answer["person"]]
+        if answer["kind"] in ("full", "tie", "partial"):
+            assert [choice.ranks.get(option) for option in options] == answer["ranks"]
+        assert bool(choice.step_free) == answer["step_free"]
+
+
+def test_an_unknown_address_with_a_slip_is_proposed(taken):
+    found = {
+        problem.proposal
+        for problem in taken.reports["visit-choices.csv"].problems
+        if problem.kind == "person_unknown" and problem.proposal
+    }
+
+    near = {each["near"] for each in EXPECTED["visit_choices"]["unknown_emails"] if each["near"]}
+    emails = {row["person"]: row["email"] for row in REGISTRATIONS["rows"]}
+    assert found == {emails[person] for person in near}
+
+
+def test_partnerships_have_their_cities_goals_and_grants(taken):
+    members = defaultdict(list)
+    for member in taken.all(PartnershipMember):
+        members[member.partnership].append(member)
+    by_code = {each.code: each for each in taken.all(Partnership)}
+
+    assert len(by_code) == 57
+    for expected in EXPECTED["partnerships"]["list"]:
+        partnership = by_code[expected["code"]]
+        own = sorted(members[partnership.id], key=lambda each: each.position)
+        assert [member.country for member in own] == [each["country"] for each in expected["members"]]
+        assert sorted(partnership.goals) == sorted(expected["sdg"])
+        assert partnership.starts == expected["start"]
+        assert partnership.ends.startswith(str(expected["end_year"]))
+        grant = expected["grant_eur"]
+        assert (partnership.funding.amount if partnership.funding else None) == (None if grant is None else Decimal(grant))
+
+
+def test_outcomes_have_their_groups_and_addressees(taken):
+    groups = {group.id: group.code for group in taken.all(WorkingGroup)}
+    lessons = Counter(groups[lesson.group] for lesson in taken.all(Lesson) if lesson.group)
+
+    assert lessons == EXPECTED["outcomes"]["lessons_by_group"]
+    by_number = {each.number: each for each in taken.all(Recommendation)}
+    for expected in EXPECTED["outcomes"]["recommendation_list"]:
+        assert sorted(by_number[expected["no"]].addressees) == sorted(expected["addressees"])
+        assert by_number[expected["no"]].addressee_as_written == expected["written"]
