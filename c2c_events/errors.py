@@ -7,12 +7,31 @@ wrong, with which thing, and what can be done. `messages.say` puts it into the r
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 
 def N_(sentence: str) -> str:  # noqa: N802 - gettext's own name for "translate later"
     """Mark a sentence for the catalogues; it is translated where it is shown."""
     return sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A fact that is itself words to translate, with facts of its own: "a PDF document", "it has a cell at {cell}"."""
+
+    sentence: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.sentence.format(**self.facts)
+
+
+class CountryCode(str):
+    """A fact that is a country, by its ISO 3166-1 alpha-2 code; a reader is shown its name."""
+
+    __slots__ = ()
 
 
 class C2CError(Exception):
@@ -67,7 +86,7 @@ class DamagedWorkbook(UnreadableFile):
     """A workbook whose inside is cut off or not as it should be."""
 
     sentence = N_(
-        "“{name}” is damaged or incomplete: {why}. Open it in a spreadsheet program, save it again, or ask for a new copy."
+        "“{name}” is damaged or incomplete: {why}. Open it in a spreadsheet program and save it, or ask for a copy."
     )
 
 
@@ -80,9 +99,7 @@ class UnsafeWorkbook(UnreadableFile):
 class WorkbookTooLarge(UnreadableFile):
     """A table beyond what the importer takes, or beyond the memory or time it is given."""
 
-    sentence = N_(
-        "“{name}” is too large: {why}. Delete what lies outside the table, or split it into several files."
-    )
+    sentence = N_("“{name}” is too large: {why}. Delete what lies outside the table, or split it into several files.")
 
 
 class WrongMapping(C2CError):

@@ -1,5 +1,5 @@
 """Files in, typed rows out; knows no database.
 
-`rows.read(source, context, mapping)` reads a file or a folder: every sheet with its kind, its columns and its rows, each cell as
-a value, and what is doubtful about it. Nothing is decided here that a person should decide.
+`rows.read(source, context, mapping)` reads a file or a folder: every sheet with its kind, its columns and its rows, the
+cells as values, and what is doubtful about them. Nothing is decided here that a person should decide.
 """

@@ -9,7 +9,7 @@ from typing import Any
 import vobject
 from vobject.base import ParseError
 
-from c2c_events.errors import DamagedWorkbook
+from c2c_events.errors import N_, DamagedWorkbook, Phrase
 from c2c_events.imports.grids import Cell, Grid, padded
 from c2c_events.imports.problems import Doubt, RowProblem
 from c2c_events.imports.texts import Decoded
@@ -37,7 +37,7 @@ def read_cards(decoded: Decoded, path: Path) -> Grid:
             rows.append([])
             problems.append(RowProblem(number, "", Doubt("card_unreadable", {"row": str(number - 1)})))
     if not any(rows[1:]):
-        raise DamagedWorkbook(name=path.name, why="no complete card is in it")
+        raise DamagedWorkbook(name=path.name, why=Phrase(N_("no complete card is in it")))
     return Grid(path.stem, padded(rows)[0], decoded.encoding, "", tuple(problems))
 
 

@@ -17,6 +17,7 @@ from functools import cache
 from typing import Any, Generic, TypeVar
 
 from c2c_events.domain.folding import fold, words
+from c2c_events.errors import N_, CountryCode, Phrase
 from c2c_events.imports.grids import Cell
 from c2c_events.imports.places import countries_of, country_like, language_of
 from c2c_events.imports.problems import Doubt
@@ -134,6 +135,20 @@ def step_free(cell: Cell, context: Context) -> Parsed[StepFreeSaid]:
     return Parsed(StepFreeSaid(None, written), (Doubt("yes_no_unclear", {"value": written}),))
 
 
+_CALLED: Mapping[str, str] = {
+    "organisation_type": N_("kind of organisation"),
+    "session_type": N_("kind of session"),
+    "layout": N_("layout of a room"),
+    "member_role": N_("role in a partnership"),
+    "partnership_type": N_("kind of partnership"),
+    "outcome_type": N_("kind of outcome"),
+    "agreement_type": N_("kind of agreement"),
+    "addressee": N_("addressee"),
+    "status": N_("status of a participant"),
+    "gender": N_("gender"),
+}
+
+
 def one_of(field: str) -> Reader:
     """A reader of cells that hold one of a few words (words.toml); an unknown word gives None and a doubt."""
 
@@ -142,7 +157,7 @@ def one_of(field: str) -> Reader:
             return Parsed(None)
         found = _phrase_in(words(said(cell)), vocabulary(field))
         if found is None:
-            return Parsed(None, (Doubt("word_unknown", {"value": said(cell), "field": field}),))
+            return Parsed(None, (Doubt("word_unknown", {"value": said(cell), "field": Phrase(_CALLED[field])}),))
         return Parsed(found)
 
     return read
@@ -172,7 +187,7 @@ def addressees(cell: Cell, context: Context) -> Parsed[tuple[str, ...]]:
             continue
         value = table.get(" ".join(words(part))) or _phrase_in(words(part), table)
         if value is None:
-            doubts.append(Doubt("word_unknown", {"value": part.strip(), "field": "addressee"}))
+            doubts.append(Doubt("word_unknown", {"value": part.strip(), "field": Phrase(_CALLED["addressee"])}))
         elif value not in found:
             found.append(value)
     return Parsed(tuple(found), tuple(doubts))
@@ -190,7 +205,9 @@ def country(cell: Cell, context: Context) -> Parsed[str | None]:
     if len(codes) == 1:
         return Parsed(codes[0])
     if codes:
-        return Parsed(None, (Doubt("country_ambiguous", {"value": written, "countries": ", ".join(codes)}),))
+        return Parsed(
+            None, (Doubt("country_ambiguous", {"value": written, "countries": tuple(map(CountryCode, codes))}),)
+        )
     return Parsed(None, (Doubt("country_unknown", {"value": written}, country_like(written)),))
 
 

@@ -35,12 +35,12 @@ def _journey(values: Values, context: Context) -> Found:
             right = _in_year(value, context)
             if right is not None:
                 years = True
-                yield own, Doubt(f"{own}_wrong_year", {"value": _said(value)}, _said(right))
+                yield own, Doubt(f"{own}_wrong_year", {"value": value}, _said(right))
                 continue
         if abs(_days_from_meeting(value, context)) > _FAR_DAYS:
-            yield own, Doubt("date_far_from_meeting", {"value": _said(value)}, _swapped(value, context))
+            yield own, Doubt("date_far_from_meeting", {"value": value}, _swapped(value, context))
     if arrival is not None and departure is not None and not years and _before(departure, arrival):
-        yield "departure", Doubt("departure_before_arrival", {"arrival": _said(arrival), "departure": _said(departure)})
+        yield "departure", Doubt("departure_before_arrival", {"arrival": arrival, "departure": departure})
 
 
 def _day(value: datetime | date) -> date:
@@ -94,7 +94,7 @@ def check_session(values: Values, has: frozenset[str], context: Context) -> Foun
         yield "end", Doubt("end_before_start", facts)
     day = values.get("day")
     if isinstance(day, date) and _days_from_meeting(day, context):
-        yield "day", Doubt("day_outside_meeting", {"value": day.isoformat(), "days": day.isoformat()})
+        yield "day", Doubt("day_outside_meeting", {"value": day, "days": day})
 
 
 def check_choice(values: Values, has: frozenset[str], context: Context) -> Found:

@@ -18,22 +18,27 @@ from c2c_events.imports.grids import Cell
 from c2c_events.imports.problems import Doubt
 
 _MONTHS = """
-january janvier enero janeiro gener gennaio januar janv jan ene genn|february fevrier febrero fevereiro febrer
-febbraio februar feb fev fevr
-march mars marzo marco marc marz mar maerz|april avril abril aprile apr avr abr|may mai mayo maio maig maggio|june
-juin junio junho juny giugno juni jun giu
-july juillet julio julho juliol luglio juli jul juil lug|august aout agosto agost aug ago agt|september septembre
-septiembre setembro setembre settembre sep sept set setiembre
-october octobre octubre outubro ottobre oktober oct out ott okt|november novembre noviembre novembro nov|december
-decembre diciembre dezembro desembre dicembre dezember dec dic dez des
+    january janvier enero janeiro gener gennaio januar janv jan ene genn
+    | february fevrier febrero fevereiro febrer febbraio februar feb fev fevr
+    | march mars marzo marco marc marz mar maerz
+    | april avril abril aprile apr avr abr
+    | may mai mayo maio maig maggio
+    | june juin junio junho juny giugno juni jun giu
+    | july juillet julio julho juliol luglio juli jul juil lug
+    | august aout agosto agost aug ago agt
+    | september septembre septiembre setembro setembre settembre sep sept set setiembre
+    | october octobre octubre outubro ottobre oktober oct out ott okt
+    | november novembre noviembre novembro nov
+    | december decembre diciembre dezembro desembre dicembre dezember dec dic dez des
 """
 _WEEKDAYS = """
-monday lundi lunes segunda dilluns lunedi montag mon lun seg|tuesday mardi martes terca dimarts martedi dienstag tue
-tues mar ter
-wednesday mercredi miercoles quarta dimecres mercoledi mittwoch wed mer mie qua|thursday jeudi jueves quinta dijous
-giovedi donnerstag thu thur thurs jeu jue qui
-friday vendredi viernes sexta divendres venerdi freitag fri ven vie sex|saturday samedi sabado dissabte sabato samstag
-sat sam sab|sunday dimanche domingo diumenge domenica sonntag sun dim dom
+    monday lundi lunes segunda dilluns lunedi montag mon lun seg
+    | tuesday mardi martes terca dimarts martedi dienstag tue tues mar ter
+    | wednesday mercredi miercoles quarta dimecres mercoledi mittwoch wed mer mie qua
+    | thursday jeudi jueves quinta dijous giovedi donnerstag thu thur thurs jeu jue qui
+    | friday vendredi viernes sexta divendres venerdi freitag fri ven vie sex
+    | saturday samedi sabado dissabte sabato samstag sat sam sab
+    | sunday dimanche domingo diumenge domenica sonntag sun dim dom
 """
 _ALL = re.compile(
     r"\b(?:tous|toutes|all|todos|todas|tots|alle|tutti|whole|entire|full|complet|completo|ambos|both|les deux|every|"
@@ -58,15 +63,13 @@ _FIRST_SERIAL = date(1899, 12, 30)  # day 0 of spreadsheets, counting their 29 F
 @cache
 def month_words() -> dict[str, int]:
     """Folded names and abbreviations of months to 1 to 12."""
-    lines = "|".join(_MONTHS.strip().splitlines()).split("|")
-    return {word: number for number, line in enumerate(lines, start=1) for word in line.split()}
+    return {word: number for number, line in enumerate(_MONTHS.split("|"), start=1) for word in line.split()}
 
 
 @cache
 def weekday_words() -> dict[str, int]:
     """Folded names and abbreviations of weekdays to 0 (Monday) to 6; those that are months too are left out."""
-    lines = "|".join(_WEEKDAYS.strip().splitlines()).split("|")
-    own = {word: number for number, line in enumerate(lines) for word in line.split()}
+    own = {word: number for number, line in enumerate(_WEEKDAYS.split("|")) for word in line.split()}
     return {word: number for word, number in own.items() if word not in {"mar", "set"}}
 
 
@@ -139,7 +142,7 @@ def _from_serial(cell: int | float) -> Parsed[datetime | date | None]:
     day = _FIRST_SERIAL + timedelta(days=int(cell))
     seconds = round(cell % 1 * 86_400 / 60) * 60
     value = datetime.combine(day, _MIDNIGHT) + timedelta(seconds=seconds) if seconds else day
-    return Parsed(value, (Doubt("date_from_number", {"value": said(cell), "read": value.isoformat()}),))
+    return Parsed(value, (Doubt("date_from_number", {"value": said(cell), "read": value}),))
 
 
 def _day_in(
@@ -199,7 +202,7 @@ def _with_year(
     if not near:
         return None, rest, ("impossible",)
     nearest = min(near, key=lambda each: abs(each - context.starts))
-    return nearest, rest, (Doubt("year_assumed", {"value": written, "read": nearest.isoformat()}),)
+    return nearest, rest, (Doubt("year_assumed", {"value": written, "read": nearest}),)
 
 
 def _clock_in(folded: str) -> time | str | None:
@@ -400,7 +403,7 @@ def _kept(found: list[date], own: tuple[date, ...], written: str) -> Parsed[tupl
     kept = tuple(sorted(set(found) & set(own)))
     outside = sorted(set(found) - set(own))
     if outside:
-        facts = {"value": written, "days": ", ".join(day.isoformat() for day in outside)}
+        facts = {"value": written, "days": tuple(outside)}
         return Parsed(kept, (Doubt("day_outside_meeting", facts),))
     return Parsed(kept)
 

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from c2c_events.domain.folding import fold
-from c2c_events.errors import N_, WrongMapping
+from c2c_events.errors import N_, Phrase, WrongMapping
 from c2c_events.imports.columns import fields_of, kinds
 
 
@@ -66,28 +66,30 @@ def load_mapping(path: Path) -> Mapping:
         raise WrongMapping(name=path.name, why=str(error)) from None
     sheets = told.pop("sheet", {})
     if not isinstance(sheets, dict):
-        raise WrongMapping(name=path.name, why=N_("“sheet” is no table"))
+        raise WrongMapping(name=path.name, why=Phrase(N_("“sheet” is no table")))
     return Mapping(_sheet(told, path), {name: _sheet(own, path) for name, own in sheets.items()})
 
 
 def _sheet(told: Any, path: Path) -> SheetMapping:
     if not isinstance(told, dict):
-        raise WrongMapping(name=path.name, why=N_("“{key}” is no table").format(key=told))
+        raise WrongMapping(name=path.name, why=Phrase(N_("“{key}” is no table"), {"key": told}))
     unknown = told.keys() - {"kind", "header_row", "columns"}
     if unknown:
-        raise WrongMapping(name=path.name, why=N_("it says “{key}”, which means nothing here").format(key=min(unknown)))
+        raise WrongMapping(
+            name=path.name, why=Phrase(N_("it says “{key}”, which means nothing here"), {"key": min(unknown)})
+        )
     kind, header_row, columns = told.get("kind"), told.get("header_row"), told.get("columns", {})
     if kind is not None and kind != "-" and kind not in kinds():
         raise WrongMapping(
             name=path.name,
-            why=N_("there is no kind “{kind}”; there are {kinds}").format(kind=kind, kinds=", ".join(kinds())),
+            why=Phrase(N_("there is no kind “{kind}”; there are {kinds}"), {"kind": kind, "kinds": tuple(kinds())}),
         )
     if header_row is not None and (not isinstance(header_row, int) or isinstance(header_row, bool) or header_row < 0):
-        raise WrongMapping(name=path.name, why=N_("header_row is no row number"))
+        raise WrongMapping(name=path.name, why=Phrase(N_("header_row is no row number")))
     if not isinstance(columns, dict) or not all(isinstance(own, str) for own in columns.values()):
-        raise WrongMapping(name=path.name, why=N_("“columns” does not say which header is which field"))
+        raise WrongMapping(name=path.name, why=Phrase(N_("“columns” does not say which header is which field")))
     known = fields_of(kind) if kind and kind != "-" else frozenset().union(*(fields_of(each) for each in kinds()))
     for own in columns.values():
         if own != "-" and own not in known:
-            raise WrongMapping(name=path.name, why=N_("there is no field “{field}”").format(field=own))
+            raise WrongMapping(name=path.name, why=Phrase(N_("there is no field “{field}”"), {"field": own}))
     return SheetMapping(None if kind == "-" else kind, header_row, columns, kind == "-")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Literal
+from typing import Any, Literal
 
 from c2c_events.errors import N_
 
@@ -30,21 +30,17 @@ class ProblemKind:
 class Doubt:
     """Something in a cell that is not as it should be.
 
-    `kind` is a key of `KINDS`; `facts` fill its sentence; `proposal`: the text to put instead, or None.
+    `kind` is a key of `KINDS`; `facts` fill its sentence: texts, dates, `errors.Phrase`, `errors.CountryCode`, and
+    tuples of these. `proposal`: the text to put instead, or None.
     """
 
     kind: str
-    facts: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, Any] = field(default_factory=dict)
     proposal: str | None = None
 
     @property
     def level(self) -> Level:
         return KINDS[self.kind].level
-
-    @property
-    def sentence(self) -> str:
-        """The English sentence, filled: for logs and tests; a reader gets it translated by kind and facts."""
-        return KINDS[self.kind].sentence.format(**self.facts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from c2c_events.errors import (
     EmptyFile,
     EncryptedWorkbook,
     NotATable,
+    Phrase,
     UnreadableFile,
     WorkbookTooLarge,
 )
@@ -22,7 +23,7 @@ from c2c_events.imports.grids import Grid
 from c2c_events.imports.html_tables import read_html
 from c2c_events.imports.problems import Doubt, RowProblem
 from c2c_events.imports.texts import decode, read_delimited
-from c2c_events.imports.workbooks import read_workbook
+from c2c_events.imports.workbooks import CUT_OFF, read_workbook, too_many_megabytes
 
 Format = Literal["xlsx", "xlsb", "xls", "ods", "html", "vcf", "text"]
 
@@ -78,7 +79,7 @@ def tables_in(source: Path) -> Iterator[Path]:
     elif source.exists():
         yield source
     else:
-        raise UnreadableFile(name=source.name, why=N_("there is no such file"))
+        raise UnreadableFile(name=source.name, why=Phrase(N_("there is no such file")))
 
 
 def format_of(path: Path) -> Format:
@@ -96,7 +97,7 @@ def format_of(path: Path) -> Format:
         return _compound(path)
     for start, found in _OTHER_STARTS:
         if head.startswith(start):
-            raise NotATable(name=path.name, found=found)
+            raise NotATable(name=path.name, found=Phrase(found))
     return _text(path, head)
 
 
@@ -106,7 +107,7 @@ def _zipped(path: Path) -> Format:
             names = archive.namelist()
             said = archive.read("mimetype")[:200] if "mimetype" in names else b""
     except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError):
-        raise DamagedWorkbook(name=path.name, why=N_("its end is missing, as after a broken download")) from None
+        raise DamagedWorkbook(name=path.name, why=CUT_OFF) from None
     if "xl/workbook.bin" in names:
         return "xlsb"
     if any(name.startswith("xl/") for name in names):
@@ -114,11 +115,11 @@ def _zipped(path: Path) -> Format:
     if said.startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
         return "ods"
     if said.startswith(b"application/vnd.oasis.opendocument"):
-        raise NotATable(name=path.name, found=N_("a text document or presentation"))
+        raise NotATable(name=path.name, found=Phrase(N_("a text document or presentation")))
     for start, found in _ZIPPED_OTHERS:
         if any(name.startswith(start) for name in names):
-            raise NotATable(name=path.name, found=found)
-    raise NotATable(name=path.name, found=N_("a packed archive"))
+            raise NotATable(name=path.name, found=Phrase(found))
+    raise NotATable(name=path.name, found=Phrase(N_("a packed archive")))
 
 
 def _compound(path: Path) -> Format:
@@ -133,26 +134,26 @@ def _compound(path: Path) -> Format:
     if has("Workbook") or has("Book"):
         return "xls"
     if has("WordDocument"):
-        raise NotATable(name=path.name, found=N_("a Word document"))
+        raise NotATable(name=path.name, found=Phrase(N_("a Word document")))
     if has("PowerPoint Document"):
-        raise NotATable(name=path.name, found=N_("a presentation"))
-    raise DamagedWorkbook(name=path.name, why=N_("no workbook is in it"))
+        raise NotATable(name=path.name, found=Phrase(N_("a presentation")))
+    raise DamagedWorkbook(name=path.name, why=Phrase(N_("no workbook is in it")))
 
 
 def _text(path: Path, head: bytes) -> Format:
     text = decode(head[: head.rfind(b"\n") + 1] or head).text.lstrip("\ufeff \t\r\n")
     controls = sum(ord(letter) < 32 and letter not in "\t\r\n\f\0\x1a" for letter in text)
     if controls > len(text) / 50 + 2:
-        raise NotATable(name=path.name, found=N_("a file of an unknown kind"))
+        raise NotATable(name=path.name, found=Phrase(N_("a file of an unknown kind")))
     if text[:11].upper() == "BEGIN:VCARD":
         return "vcf"
     if _HTML.match(text):
         return "html"
     if text.startswith("<"):
         excel = "urn:schemas-microsoft-com:office:spreadsheet" in text
-        raise NotATable(name=path.name, found=N_("an Excel 2003 file (XML)") if excel else N_("an XML file"))
+        raise NotATable(name=path.name, found=Phrase(N_("an Excel 2003 file (XML)")) if excel else N_("an XML file"))
     if text.startswith(("{", "[{", "[\n", "[\r")):
-        raise NotATable(name=path.name, found=N_("a JSON file"))
+        raise NotATable(name=path.name, found=Phrase(N_("a JSON file")))
     return "text"
 
 
@@ -166,10 +167,8 @@ def open_sheets(path: Path) -> tuple[Grid, ...]:
         grids = read_workbook(path)
     else:
         if path.stat().st_size > _MOST_TEXT_BYTES:
-            why = N_("it has {size} MB, and {limit} MB are taken")
-            raise WorkbookTooLarge(
-                name=path.name, why=why.format(size=path.stat().st_size // 10**6, limit=_MOST_TEXT_BYTES // 10**6)
-            )
+            why = too_many_megabytes(path.stat().st_size, _MOST_TEXT_BYTES)
+            raise WorkbookTooLarge(name=path.name, why=why)
         decoded = decode(path.read_bytes())
         if found == "vcf":
             grids = (read_cards(decoded, path),)
@@ -188,5 +187,5 @@ def _with_extension_checked(grid: Grid, path: Path, found: Format) -> Grid:
     known = frozenset().union(*_EXTENSIONS.values())
     if said in _EXTENSIONS[found] or said not in known:
         return grid
-    wrong = RowProblem(0, "", Doubt("wrong_extension", {"said": said, "found": _SAID[found]}))
+    wrong = RowProblem(0, "", Doubt("wrong_extension", {"said": said, "found": Phrase(_SAID[found])}))
     return Grid(grid.name, grid.rows, grid.encoding, grid.separator, (wrong, *grid.problems))

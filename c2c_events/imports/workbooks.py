@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
-from c2c_events.errors import N_, DamagedWorkbook, EncryptedWorkbook, UnsafeWorkbook, WorkbookTooLarge
+from c2c_events.errors import N_, DamagedWorkbook, EncryptedWorkbook, Phrase, UnsafeWorkbook, WorkbookTooLarge
 from c2c_events.imports import workbook_child
 from c2c_events.imports.grids import Cell, Grid, padded
 from c2c_events.imports.problems import Doubt, RowProblem
@@ -39,6 +39,8 @@ class Limits:
 
 
 LIMITS = Limits()
+
+CUT_OFF = Phrase(N_("its end is missing, as after a broken download"))
 
 
 def read_workbook(path: Path, limits: Limits = LIMITS) -> tuple[Grid, ...]:
@@ -65,24 +67,22 @@ def _check_archive(path: Path, limits: Limits) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
-        raise DamagedWorkbook(name=path.name, why=str(error)) from None
+    except (zipfile.BadZipFile, OSError, ValueError):
+        raise DamagedWorkbook(name=path.name, why=CUT_OFF) from None
     for part in parts:
-        if part.file_size > 10 * _MEGABYTE and part.file_size > limits.ratio * max(part.compress_size, 1):
-            raise UnsafeWorkbook(
-                name=path.name,
-                why=N_("a part of it unpacks to {times} times its size").format(
-                    times=part.file_size // max(part.compress_size, 1)
-                ),
-            )
+        times = part.file_size // max(part.compress_size, 1)
+        if part.file_size > 10 * _MEGABYTE and times > limits.ratio:
+            why = Phrase(N_("a part of it unpacks to {times} times its size"), {"times": times})
+            raise UnsafeWorkbook(name=path.name, why=why)
     unpacked = sum(part.file_size for part in parts)
     if unpacked > limits.unpacked_bytes:
-        raise WorkbookTooLarge(
-            name=path.name,
-            why=N_("unpacked it has {size} MB, and {limit} MB are taken").format(
-                size=unpacked // _MEGABYTE, limit=limits.unpacked_bytes // _MEGABYTE
-            ),
-        )
+        raise WorkbookTooLarge(name=path.name, why=too_many_megabytes(unpacked, limits.unpacked_bytes))
+
+
+def too_many_megabytes(size: int, limit: int) -> Phrase:
+    """Why a file of `size` bytes is not read."""
+    facts = {"size": size // _MEGABYTE, "limit": limit // _MEGABYTE}
+    return Phrase(N_("it holds {size} MB, and {limit} MB are taken"), facts)
 
 
 def _ask_child(path: Path, limits: Limits) -> tuple[list[tuple[str, list[list[Cell]]]], list[str]]:
@@ -135,19 +135,19 @@ def _refuse(path: Path, code: str, detail: str, limits: Limits) -> NoReturn:
         case "password":
             raise EncryptedWorkbook(name=name)
         case "entities":
-            raise UnsafeWorkbook(name=name, why=N_("it defines XML entities, which could read other files"))
+            why = Phrase(N_("it defines XML entities, which could read other files"))
+            raise UnsafeWorkbook(name=name, why=why)
         case "far_cell":
-            why = N_("it has a cell at {cell}, and {columns} columns and {rows} rows are taken").format(
-                cell=detail, columns=limits.columns, rows=limits.rows
-            )
+            facts = {"cell": detail, "columns": limits.columns, "rows": limits.rows}
+            why = Phrase(N_("it has a cell at {cell}, and {columns} columns and {rows} rows are taken"), facts)
         case "cells":
-            why = N_("it has {cells} cells, and {limit} are taken").format(cells=detail, limit=limits.cells)
+            why = Phrase(N_("it has {cells} cells, and {limit} are taken"), {"cells": detail, "limit": limits.cells})
         case "time":
-            why = N_("it took longer than {seconds} seconds to read").format(seconds=detail)
+            why = Phrase(N_("it took longer than {seconds} seconds to read"), {"seconds": detail})
         case "memory" | "died":
-            why = N_("reading it needs more than {memory} MB of memory or does not end").format(
-                memory=limits.memory_bytes // _MEGABYTE
-            )
+            facts = {"memory": limits.memory_bytes // _MEGABYTE}
+            why = Phrase(N_("reading it takes more than {memory} MB of memory"), facts)
         case _:
-            raise DamagedWorkbook(name=name, why=detail or N_("it cannot be opened"))
+            why = Phrase(N_("its inside is not that of a workbook ({detail})"), {"detail": detail})
+            raise DamagedWorkbook(name=name, why=why)
     raise WorkbookTooLarge(name=name, why=why)
