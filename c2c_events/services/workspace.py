@@ -8,14 +8,23 @@ from datetime import UTC, datetime
 from typing import Concatenate, Generic, ParamSpec, TypeVar
 
 from c2c_events.domain.changes import ChangeSet, Label
-from c2c_events.storage.database import Database, create_database, open_database
+from c2c_events.errors import N_, C2CError
+from c2c_events.storage.database import Database, EncryptedOrDamaged, create_database, open_database
 from c2c_events.storage.repository import Reader
+from c2c_events.storage.tables import SCHEMA_VERSION
 from c2c_events.storage.unit_of_work import Author, Clock, Journal, UnitOfWork
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 NOBODY = Author()
+
+
+class OlderFile(C2CError):
+    sentence = N_(
+        "“{path}” was made with an older version of the program and must be brought up to date before it is read. "
+        "Open it where it may be written, or copy it there."
+    )
 
 
 @dataclass(frozen=True)
@@ -69,6 +78,11 @@ class Workspace:
         with self.database.read() as connection:
             return question(Journal(connection), *args, **kwargs)
 
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be stored: that was asked, or nothing can be written where the file is."""
+        return self.database.read_only
+
     def now(self) -> datetime:
         return self._clock()
 
@@ -85,8 +99,32 @@ class Workspace:
 def open_workspace(
     place: str, author: Author = NOBODY, *, read_only: bool = False, key: str | None = None, clock: Clock = utc_now
 ) -> Workspace:
-    """Open a meeting file or a team's database. Raises what `open_database` raises."""
-    return Workspace(open_database(place, read_only=read_only, key=key), author, clock)
+    """Open a meeting file or a team's database, and bring an older one up to date.
+
+    To write, a file is locked; where nothing can be written it is opened to read only (`Workspace.read_only`).
+    Raises what `open_database` and `bring_up_to_date` raise; `DamagedButBackedUp`; `OlderFile`.
+    """
+    try:
+        database = open_database(place, read_only=read_only, key=key)
+    except EncryptedOrDamaged as damage:
+        from c2c_events.storage.backups import with_backup
+
+        raise with_backup(damage, place, key) from damage
+    try:
+        if database.version() < SCHEMA_VERSION:
+            _bring_up_to_date(database, clock())
+    except BaseException:
+        database.close()
+        raise
+    return Workspace(database, author, clock)
+
+
+def _bring_up_to_date(database: Database, now: datetime) -> None:
+    if database.read_only:
+        raise OlderFile(path=database.name)
+    from c2c_events.storage.migrations.runner import bring_up_to_date
+
+    bring_up_to_date(database, now)
 
 
 def create_workspace(

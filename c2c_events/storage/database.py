@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -129,6 +129,19 @@ def is_url(place: str) -> bool:
     return re.match(r"postgres(ql)?(\+\w+)?://", place) is not None
 
 
+def address_of(place: str) -> tuple[str, str]:
+    """The name of a file or database, and where it is, as `Database.name` and `.address`, without opening it."""
+    if is_url(place):
+        url = sa.make_url(place)
+        return str(url.database), _address_of_url(url)
+    path = Path(place).resolve()
+    return path.name, str(path)
+
+
+def _address_of_url(url: sa.URL) -> str:
+    return f"{url.host}:{url.port}:{url.query.get('host', '')}/{url.database}"  # no user, no password
+
+
 class Database:
     """An open meeting file or database. Close it when done; it is a context manager.
 
@@ -166,9 +179,8 @@ class Database:
 
     @property
     def address(self) -> str:
-        """Where it is, without user and password: tells two meetings of the same name apart."""
-        url = self._engine.url
-        return str(self.path) if self.path else f"{url.host}:{url.port}{url.query.get('host', '')}/{url.database}"
+        """Where it is: tells two meetings of the same name apart."""
+        return str(self.path) if self.path else _address_of_url(self._engine.url)
 
     @contextmanager
     def begin(self) -> Iterator[Connection]:
@@ -218,15 +230,11 @@ class Database:
 
     def _answer(self, problem: sa.exc.DBAPIError) -> C2CError | None:
         if self.is_file:
-            code = getattr(problem.orig, "sqlite_errorcode", 0) & 0xFF
-            kind = _FILE_ANSWERS.get(code)
-            if code == _CONSTRAINT and "FOREIGN KEY" in str(problem.orig):
-                kind = StillReferredTo
-        else:
-            state = getattr(problem.orig, "sqlstate", None) or ""
-            kind = _SERVER_ANSWERS.get(state) or _SERVER_ANSWERS.get(state[:2])
-            if kind is None and not state and isinstance(problem, sa.exc.OperationalError):
-                kind = NoSuchDatabase  # no answer at all
+            return answer_of_file(problem.orig, self.name)
+        state = getattr(problem.orig, "sqlstate", None) or ""
+        kind = _SERVER_ANSWERS.get(state) or _SERVER_ANSWERS.get(state[:2])
+        if kind is None and not state and isinstance(problem, sa.exc.OperationalError):
+            kind = NoSuchDatabase  # no answer at all
         return None if kind is None else kind(path=self.name, why=_first_line(problem))
 
     def version(self) -> int:
@@ -288,6 +296,16 @@ _FILE_ANSWERS: dict[int, type[C2CError]] = {
     14: DiskFails,
     26: EncryptedOrDamaged,
 }
+
+
+def answer_of_file(problem: object, name: str) -> C2CError | None:
+    """What the driver of a file says, as a sentence; None where it is our own mistake."""
+    code = getattr(problem, "sqlite_errorcode", 0) & 0xFF
+    if code == _CONSTRAINT and "FOREIGN KEY" in str(problem):
+        return StillReferredTo()
+    kind = _FILE_ANSWERS.get(code)
+    return None if kind is None else kind(path=name)
+
 
 # PostgreSQL's documents, appendix A: a state, or the first two letters of a class of states.
 _SERVER_ANSWERS: dict[str, type[C2CError]] = {
@@ -356,13 +374,21 @@ def _server_engine(url: str) -> Engine:
     return sa.create_engine(own, hide_parameters=True, isolation_level="REPEATABLE READ")
 
 
-def create_database(place: str, key: str | None = None) -> Database:
+def _create_tables(connection: Connection) -> None:
+    METADATA.create_all(connection)
+    set_file_version(connection, SCHEMA_VERSION)
+
+
+def create_database(
+    place: str, key: str | None = None, *, tables: Callable[[Connection], None] = _create_tables
+) -> Database:
     """Make an empty meeting file, or the tables of a meeting in an empty database. `key` encrypts a file.
 
+    `tables` makes the tables and notes their version; the ones of today where nothing else is said.
     Raises `FileExists`, `NoSuchFolder`, `CannotMakeFile`; `NoSuchDatabase`.
     """
     if is_url(place):
-        return _create_in_server(place)
+        return _create_in_server(place, tables)
     path = Path(place).resolve()
     if not path.parent.is_dir():
         raise NoSuchFolder(path=str(path.parent))
@@ -378,7 +404,7 @@ def create_database(place: str, key: str | None = None) -> Database:
         database._lock = _locked(path)
         with database.begin() as connection:
             connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
-            _create_tables(connection)
+            tables(connection)
     except BaseException:
         database.close()
         path.unlink(missing_ok=True)
@@ -387,22 +413,17 @@ def create_database(place: str, key: str | None = None) -> Database:
     return database
 
 
-def _create_in_server(url: str) -> Database:
+def _create_in_server(url: str, tables: Callable[[Connection], None]) -> Database:
     database = Database(_server_engine(url))
     try:
         with database.begin() as connection:
             if sa.inspect(connection).has_table("change_set"):
                 raise FileExists(path=database.name)
-            _create_tables(connection)
+            tables(connection)
     except BaseException:
         database.close()
         raise
     return database
-
-
-def _create_tables(connection: Connection) -> None:
-    METADATA.create_all(connection)
-    set_file_version(connection, SCHEMA_VERSION)
 
 
 def open_database(place: str, *, read_only: bool = False, key: str | None = None) -> Database:

@@ -1,0 +1,68 @@
+"""Keeps a meeting safe: backups by hand, by rhythm and before risky steps; a look at the file; a backup put back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from c2c_events.services.workspace import Workspace, utc_now
+from c2c_events.storage import backups
+from c2c_events.storage.backups import Backup
+from c2c_events.storage.database import EncryptedOrDamaged, open_database
+from c2c_events.storage.unit_of_work import Journal
+
+
+def backup(meeting: Workspace | str, out: Path | None = None, *, key: str | None = None) -> Path:
+    """Copy a meeting, open or at a place (a path or a URL), to `out`; gives where the copy is.
+
+    Without `out` it goes to this machine's folder of backups; into a folder it goes under its own name.
+    Others may have it open. Raises what `open_database`, `copy_to` and `make_backup` raise.
+    """
+    if isinstance(meeting, Workspace):
+        if out is not None:
+            return backups.copy_to(meeting.database, out)
+        return backups.make_backup(meeting.database, meeting.now()).path
+    with open_database(meeting, read_only=True, key=key) as database:
+        if out is not None:
+            return backups.copy_to(database, out)
+        return backups.make_backup(database, utc_now()).path
+
+
+def backup_before(workspace: Workspace, why: str) -> Backup:
+    """Back up before a risky step. `why`: "import", "merge", …: lower-case letters, digits and hyphens.
+
+    Raises what `make_backup` raises: a step that cannot be taken back is not begun.
+    """
+    return backups.make_backup(workspace.database, workspace.now(), why)
+
+
+def backup_if_due(workspace: Workspace) -> Backup | None:
+    """Back up if something changed since the last time, and that was half an hour ago; None where it is not due.
+
+    Raises what `make_backup` raises.
+    """
+    last_change = workspace.read_journal(Journal.last_change)
+    changed = None if last_change is None else datetime.fromisoformat(last_change)
+    if not backups.is_due(backups.of_open(workspace.database), changed, workspace.now()):
+        return None
+    return backups.make_backup(workspace.database, workspace.now())
+
+
+def backups_of(place: str) -> list[Backup]:
+    """The backups of a meeting in this machine's folder, the newest first; not checked."""
+    return backups.backups_of(place)
+
+
+def look_after(workspace: Workspace) -> None:
+    """Read all of an open file, off the first screen's way; raises `DamagedButBackedUp` or `EncryptedOrDamaged`."""
+    if workspace.database.check_integrity():
+        name, place = workspace.database.name, workspace.database.address
+        raise backups.with_backup(EncryptedOrDamaged(path=name), place, workspace.database.key)
+
+
+def restore(place: str, source: Path, *, key: str | None = None) -> Path | None:
+    """Put a backup in the place of a meeting file; gives where the replaced file is kept, None where there was none.
+
+    Raises what `storage.backups.restore` raises; the file is as it was then.
+    """
+    return backups.restore(place, source, utc_now(), key)
