@@ -23,9 +23,10 @@ _BREAKS_AT_CHARACTERS = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u312f\u31a0-\ua4cf\ua9e0-\ua9ff\uaa60-\uaa7f\uf900-\ufaff"
     "\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
 )
-# A break after these. A hyphen breaks after a letter or digit and before a letter: "Van-den-Berg", not "-5" or "8-10".
+# A break after these. Not after spaces that French puts within its punctuation ("Quoi ?", "« Oui »", "50 %"; UAX #14,
+# LB13 and LB15). A hyphen breaks after a letter or digit and before a letter: "Van-den-Berg", not "-5" or "8-10".
 _AFTER = re.compile(
-    r"[ \u1680\u2000-\u2006\u2008-\u200b\u205f\u3000]+"
+    r"(?<![(\[])(?<!\s«)(?<!^«)[ \u1680\u2000-\u2006\u2008-\u200b\u205f\u3000]+(?![!?:;)\]}…%]|[.,](?!\w)|»(?!\w))"
     r"|(?<=\w)[-\u2010/](?=[^\W\d])"
     r"|[\u2012-\u2014\u00ad\u058a\u05be\u0964\u0965\u0f0b\u1361]+(?![\s.,;:!?])"
 )

@@ -13,7 +13,6 @@ import struct
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import uharfbuzz as hb
 from reportlab.pdfbase.pdfdoc import (
@@ -40,6 +39,7 @@ _HINTING_COUNTS = (
     *("maxComponentElements", "maxComponentDepth"),
 )
 _SYMBOLIC = 4
+_ATTRIBUTE = "_c2c_embedder"  # on the document, so that both go together
 _MOST_CODES = 0xFFFF
 
 
@@ -144,9 +144,9 @@ class Embedder:
     @staticmethod
     def of(document: PDFDocument) -> Embedder:
         """The embedder of a document, the same for all who draw on it."""
-        known = _EMBEDDERS.get(document)
+        known: Embedder | None = vars(document).get(_ATTRIBUTE)
         if known is None:
-            known = _EMBEDDERS[document] = Embedder(document)
+            known = vars(document)[_ATTRIBUTE] = Embedder(document)
         return known
 
     def _operators(self, line: Line) -> str:
@@ -173,9 +173,6 @@ class Embedder:
             self._document.fontMapping[f"{face.path}#{face.index}#{face.weight}"] = f"/{known.name}"
             self._document.delayedFonts.append(known)
         return known
-
-
-_EMBEDDERS: WeakKeyDictionary[PDFDocument, Embedder] = WeakKeyDictionary()
 
 
 def _show(run: GlyphRun, embedded: EmbeddedFace, pen: float, wanted: float, parts: list[str]) -> tuple[float, float]:

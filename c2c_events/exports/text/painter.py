@@ -179,10 +179,6 @@ class Painter:
         """Fill a rectangle, without an outline."""
         self.canvas._code.append(f"{self._colour(colour)}{x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
 
-    def uncovered(self, text: str, style: Style | None = None) -> tuple[str, ...]:
-        """The characters of `text` that no font has: they would be drawn as U+FFFD."""
-        return self.line(text, style or Style()).missing
-
     def _cut(self, text: str, width: float, style: Style) -> Line:
         low, high = 0, len(pieces := clusters(text))
         while low < high:  # the longest beginning that fits with the ellipsis

@@ -21,6 +21,8 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
+import uharfbuzz as hb
+
 from .faces import Face, may_embed
 
 _SUFFIXES = frozenset((".ttf", ".otf", ".ttc", ".otc"))
@@ -100,11 +102,13 @@ class SystemFonts:
     def _find(self, character: str, language: str, bold: bool) -> Face | None:
         order = _REGIONS[language]
         candidates = [face for face in self.faces if face.covers(character)]
-        if not candidates:
-            return None
-        best = min(candidates, key=lambda face: _rank(face, order, bold))
-        key = (best.path, best.index, (700 if bold else 400) if best.variable else None)
-        return self._opened.setdefault(key, Face(*key))
+        for best in sorted(candidates, key=lambda face: _rank(face, order, bold)):
+            key = (best.path, best.index, (700 if bold else 400) if best.variable else None)
+            face = self._opened.setdefault(key, Face(*key))
+            with contextlib.suppress(hb.HarfBuzzError):  # a font taken away since it was found
+                if face.covers(character):
+                    return face
+        return None
 
     def _read_cache(self) -> dict[str, Any]:
         if self._cache is None:
@@ -155,11 +159,9 @@ def _font_files(folders: Sequence[Path]) -> Iterator[Path]:
 
 def _read_faces(path: Path) -> Iterator[SystemFace]:
     """The usable faces of one file; a file that is no font has none."""
-    from uharfbuzz import HarfBuzzError
-
     try:
         count = min(int(Face(path).hb_face.count), _LARGEST_COLLECTION)
-    except (HarfBuzzError, OSError):
+    except (hb.HarfBuzzError, OSError):
         return
     for index in range(count):
         face = Face(path, index)

@@ -87,6 +87,31 @@ def test_a_font_of_the_machine_is_embedded_with_truetype_outlines(
     assert drawn.yMax in ((875,) if cff else (800,))
 
 
+def test_a_variable_font_with_postscript_outlines_is_embedded_too(
+    tmp_path: Path, a_book: Callable[[], FontBook]
+) -> None:
+    builder = build("Hanzi-VF", cff=True)
+    del builder.font["CFF "]
+    outlines = {}
+    for glyph in builder.font.getGlyphOrder():
+        pen = T2CharStringPen(None, None, CFF2=True)
+        for move, point in ((pen.moveTo, (100, 0)), (pen.lineTo, (100, 800)), (pen.lineTo, (700, 0))):
+            move(point)
+        pen.closePath()
+        outlines[glyph] = pen.getCharString()
+    builder.setupFvar([("wght", 100, 400, 900, "Weight")], [])
+    builder.setupCFF2(outlines, [{}])
+    builder.save(tmp_path / "variable.otf")
+
+    data = pdf_of(a_book(), HAN, Style(bold=True))
+
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        (font,) = fonts(pdf).values()
+        embedded = TTFont(io.BytesIO(font.DescendantFonts[0].FontDescriptor.FontFile2.read_bytes()))
+    assert {"fvar", "CFF2", "CFF "}.isdisjoint(embedded.keys())
+    assert embedded["glyf"][embedded.getGlyphName(1)].xMax == 700
+
+
 def test_the_language_decides_whose_form_of_a_letter_is_drawn(tmp_path: Path, a_book: Callable[[], FontBook]) -> None:
     fonts_of_regions = [build(f"Pan{region}-Regular", HAN + "かㄅ한").font for region in ("SC", "TC", "JP", "KR")]
     collection = TTCollection()
