@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
@@ -149,9 +149,7 @@ def merge_registration(draft: Draft, row: Row, target: Things) -> Things:
     given, family, _ = names_of(row.values)
     other = _person(taking, row, None, given, family)
     blank = Person(id=other.id)
-    person = draft.put(
-        replace(_completed(person, other, blank), emails=tuple(dict.fromkeys((*person.emails, *other.emails))))
-    )
+    person = draft.put(replace(_completed(person, other, blank), emails=_each_once((*person.emails, *other.emails))))
     empty = Participant(id=participant.id, person=person.id, source=participant.source)
     said = _participant(taking, row, empty, organisation_of(taking, row))
     participant = draft.put(replace(_completed(participant, said, empty), flags=participant.flags))
@@ -171,7 +169,15 @@ def _same_organisation(participant: Participant, row: Row) -> bool:
 
 
 def _emails(values: Mapping[str, Any]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*(values.get("email") or ()), *(values.get("email_2") or ()))))
+    return _each_once((*(values.get("email") or ()), *(values.get("email_2") or ())))
+
+
+def _each_once(addresses: Iterable[str]) -> tuple[str, ...]:
+    """Addresses without those that differ only in case; the first spelling stays."""
+    first: dict[str, str] = {}
+    for address in addresses:
+        first.setdefault(address.casefold(), address)
+    return tuple(first.values())
 
 
 def _person(taking: Taking, row: Row, known: Person | None, given: str, family: str) -> Person:
@@ -191,7 +197,7 @@ def _person(taking: Taking, row: Row, known: Person | None, given: str, family: 
         native_name=line(values, "native_name"),
         honorific=Text.plain(honorific) if honorific else Text(),
         gender=Gender(gender) if gender in set(Gender) else None,
-        emails=tuple(dict.fromkeys((*_emails(values), *person.emails))),
+        emails=_each_once((*_emails(values), *person.emails)),
         phones=tuple(dict.fromkeys((*phones, *person.phones))),
         languages=frozenset(values.get("languages") or ()),
     )
@@ -205,7 +211,9 @@ def _participant(taking: Taking, row: Row, was: Participant, organisation: Organ
     said = line(values, "delegation")
     return filled(
         was,
-        waiting_place=(number(values, "position") or number(values, "number")) if was.status is Status.WAITING else None,
+        waiting_place=(number(values, "position") or number(values, "number"))
+        if was.status is Status.WAITING
+        else None,
         category=_category(draft, values, organisation),
         organisation=None if organisation is None else organisation.id,
         organisation_as_written=line(values, "organisation"),

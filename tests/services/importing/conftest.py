@@ -81,7 +81,5 @@ def taken(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Taken]:
     """The sample with every row accepted as written. Read it; do not change it."""
     with create_workspace(str(tmp_path_factory.mktemp("taken") / "barcelona.c2c")) as workspace:
         workspace.run(Label("new_meeting"), new_meeting, BARCELONA)
-        reports = {
-            name: import_source(workspace, sample(name), ImportOptions(accept_all=True)) for name in FILES
-        }
+        reports = {name: import_source(workspace, sample(name), ImportOptions(accept_all=True)) for name in FILES}
         yield Taken(workspace, reports)
