@@ -26,16 +26,28 @@ PROGRAMME = EXPECTED["programme"]
 def test_everything_is_counted_as_it_was_sent(taken):
     counts = about(taken.workspace)["counts"]
 
-    assert {name: counts[name] for name in ("participant", "partnership", "session", "role", "placeholder", "room")} == {
-        "participant": 448, "partnership": 57, "session": 46, "role": 133, "placeholder": 2, "room": 10,
-    }  # fmt: skip
+    assert {
+        name: counts[name] for name in ("participant", "partnership", "session", "role", "placeholder", "room")
+    } == {
+        "participant": 448,
+        "partnership": 57,
+        "session": 46,
+        "role": 133,
+        "placeholder": 2,
+        "room": 10,
+    }
     assert {
         name: counts[name]
         for name in ("working_group", "site_visit", "departure", "lesson", "recommendation", "agreement", "objective")
     } == {
-        "working_group": 6, "site_visit": 4, "departure": 7, "lesson": 34, "recommendation": 25, "agreement": 4,
+        "working_group": 6,
+        "site_visit": 4,
+        "departure": 7,
+        "lesson": 34,
+        "recommendation": 25,
+        "agreement": 4,
         "objective": 4,
-    }  # fmt: skip
+    }
 
 
 @pytest.mark.parametrize("kind", sorted(REGISTRATIONS["problems"]))
@@ -295,8 +307,7 @@ def test_with_a_persons_decisions_everybody_is_there_once(meeting):
         person for person in people.values() if person.family_name == "Le Goff" and person.given_name == "Jérôme"
     ]
     assert len(jerome.emails) == 1
-    (ute,) = [person for person in people.values() if person.given_name == "Ute"]
-    assert ute.family_name == "SCHÖNFELD"
+    assert ("Ute", "SCHÖNFELD") in {(person.given_name, person.family_name) for person in people.values()}
     (tresor,) = [each for each in participants if people[each.person].given_name == "Trésor"]
     assert tresor.country == "CD"
 
@@ -343,15 +354,27 @@ def links_of(workspace):
         partnerships = {each.id: each.code for each in reader.all(Partnership)}
         titles = {each.id: each.title.get("fr", "") for each in sessions.values() if each.code.isdigit()}
         return {
-            "roles": sorted((titles.get(each.session, ""), each.role_kind, name.get(each.person)) for each in reader.all(Role)
-                            if each.person),
+            "roles": sorted(
+                (titles.get(each.session, ""), each.role_kind, name.get(each.person))
+                for each in reader.all(Role)
+                if each.person
+            ),
             "groups": sorted((groups[each.group].code, titles[each.session]) for each in reader.all(GroupSession)),
-            "choices": sorted((participants.get(each.participant, ""), len(each.ranks), each.counts) for each in reader.all(Choice)),
-            "options": sorted((groups[each.group].code if each.group else "", bool(each.visit)) for each in reader.all(Option)),
-            "partnerships": sorted((participants[each.id], partnerships[each.partnership]) for each in reader.all(Participant)
-                                   if each.partnership),
-            "evidence": sorted((each.number, sorted(partnerships[one] for one in each.evidence)) for each in reader.all(Lesson)),
-        }  # fmt: skip
+            "choices": sorted(
+                (participants.get(each.participant, ""), len(each.ranks), each.counts) for each in reader.all(Choice)
+            ),
+            "options": sorted(
+                (groups[each.group].code if each.group else "", bool(each.visit)) for each in reader.all(Option)
+            ),
+            "partnerships": sorted(
+                (participants[each.id], partnerships[each.partnership])
+                for each in reader.all(Participant)
+                if each.partnership
+            ),
+            "evidence": sorted(
+                (each.number, sorted(partnerships[one] for one in each.evidence)) for each in reader.all(Lesson)
+            ),
+        }
 
     return workspace.read(read)
 
