@@ -13,6 +13,9 @@ import psycopg
 import pytest
 from hypothesis import settings
 
+from c2c_events.services.workspace import Workspace, create_workspace
+from c2c_events.storage.unit_of_work import Author
+
 _BUILD = Path(__file__).parents[1] / "build"
 
 # Before Qt or the PostgreSQL wrapper is imported, or Hypothesis used: each reads these once.
@@ -77,3 +80,19 @@ def postgres_url(postgres_server: str) -> Iterator[str]:
     yield postgres_server.replace("/postgres?", f"/{name}?")
     with psycopg.connect(postgres_server, autocommit=True) as server:
         server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(params=["file", "server"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a meeting can be made: a path in an empty folder, then the URL of an empty database."""
+    if request.param == "server":
+        url: str = request.getfixturevalue("postgres_url")
+        return url
+    return str(tmp_path / "meeting.c2c")
+
+
+@pytest.fixture
+def workspace(place: str) -> Iterator[Workspace]:
+    """An empty meeting, open: in a file, then in a database."""
+    with create_workspace(place, Author("amina", "desk-1")) as opened:
+        yield opened
