@@ -18,6 +18,7 @@ from .faces import Face
 from .fonts import FontBook
 
 _REMEMBERED = 4096
+_REMEMBERED_WORDS = 16384
 _NOTDEF = 0
 _LTR_CLUSTERS = hb.BufferClusterLevel.MONOTONE_CHARACTERS
 _RTL_CLUSTERS = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
@@ -83,6 +84,7 @@ class Shaper:
     def __init__(self, book: FontBook) -> None:
         self.book = book
         self.shape = lru_cache(maxsize=_REMEMBERED)(self._shape)
+        self._word = lru_cache(maxsize=_REMEMBERED_WORDS)(self._shape_word)
         self._simple = {bold: self._simple_characters(bold) for bold in (False, True)}
 
     def _shape(self, text: str, bold: bool = False, language: str = "", base: int | None = None) -> Line:
@@ -94,12 +96,34 @@ class Shaper:
         text = normalise(text)
         if base != bidi.RTL and self._simple[bold].issuperset(text):
             face = self.book.basic(bold)
-            only = [_shape_run(face, text, 0, len(text), "Latn", False, language)] if text else []
-            return _line(text, tuple(only), rtl=False, missing=(), basic=face)
+            run = self._shape_words(text, bold, language)
+            return _line(text, (run,) if text else (), rtl=False, missing=(), basic=face)
         if base is None:
             base = bidi.base_level(text)
         text, runs, missing = self._shape_any(text, bold, language, base)
         return _line(text, runs, rtl=base == bidi.RTL, missing=missing, basic=self.book.basic(bold))
+
+    def _shape_words(self, text: str, bold: bool, language: str) -> GlyphRun:
+        """Simple text word by word: names and sentences are made of words that came before.
+
+        Noto Sans neither kerns nor joins across a space (a test holds it to that), so this is what HarfBuzz gives
+        for the whole.
+        """
+        space = self._word(" ", bold, language)
+        glyphs: list[int] = []
+        advances: list[int] = []
+        texts: list[str] = []
+        for number, word in enumerate(text.split(" ")):
+            for run in (space, self._word(word, bold, language)) if number else (self._word(word, bold, language),):
+                if run.offsets is not None or run.actual is not None:
+                    return _shape_run(self.book.basic(bold), text, 0, len(text), "Latn", False, language)
+                glyphs += run.glyphs
+                advances += run.advances
+                texts += run.texts
+        return GlyphRun(self.book.basic(bold), 0, False, tuple(glyphs), tuple(advances), None, tuple(texts), None)
+
+    def _shape_word(self, word: str, bold: bool, language: str) -> GlyphRun:
+        return _shape_run(self.book.basic(bold), word, 0, len(word), "Latn", False, language)
 
     def _shape_any(
         self, text: str, bold: bool, language: str, base: int

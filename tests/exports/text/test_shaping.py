@@ -62,6 +62,23 @@ def test_a_name_in_one_script_is_shaped_glyph_by_glyph_as_harfbuzz_shapes_it(
     assert said(line) == unicodedata.normalize("NFC", name.text)
 
 
+LATIN = "".join(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x250), *range(0x1E00, 0x1F00), *range(0x2010, 0x2027))))
+
+
+@pytest.mark.parametrize("weight", ["Regular", "Bold"])
+def test_latin_is_shaped_word_by_word_as_harfbuzz_shapes_the_whole(shaper: Shaper, weight: str) -> None:
+    for character in LATIN.replace("\xad", ""):
+        text = f"T {character} T{character} V"
+        name = Name("Latn", text, "NotoSans")
+
+        assert placed(shaper.shape(text, weight == "Bold", "en")) == harfbuzz(name, weight), character
+
+
+@given(st.text(st.sampled_from(LATIN.replace("\xad", "") + " " * 200), min_size=1, max_size=40))
+def test_any_latin_sentence_is_shaped_as_harfbuzz_shapes_it(shaper: Shaper, text: str) -> None:
+    assert placed(shaper.shape(text, language="en")) == harfbuzz(Name("Latn", text, "NotoSans"), "Regular")
+
+
 @pytest.mark.parametrize("text", MIXED)
 def test_a_mixed_line_takes_each_letter_from_a_font_that_has_it(shaper: Shaper, text: str) -> None:
     line = shaper.shape(text)
