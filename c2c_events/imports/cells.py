@@ -94,9 +94,12 @@ def vocabulary(field: str) -> Mapping[str, str]:
     return {" ".join(words(each)) or each: value for value, phrases in sections[field].items() for each in phrases}
 
 
+_LONGEST_UNKNOWN = 24  # letters
+
+
 def is_unknown(cell: Cell) -> bool:
     """Whether a cell is empty, or says that nobody knows: “?”, “à confirmer”, “TBC”, “-”, …"""
-    if not isinstance(cell, str):
+    if not isinstance(cell, str) or len(cell) > _LONGEST_UNKNOWN:
         return False
     folded = " ".join(words(cell))
     return (not folded and all(letter in " -–—_.?/\n" for letter in cell)) or folded in vocabulary("unknown")

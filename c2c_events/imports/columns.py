@@ -198,7 +198,7 @@ _CONTENT: Mapping[str, str] = {
     "visit": "letters",
 }  # fmt: skip
 _DATE_TEXT = re.compile(
-    r"\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{2,4})?|\d{4}|\d{1,2}\D{1,6}[^\W\d_]{3,}|[^\W\d_]{3,}\.? \d{1,4}"
+    r"\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{2,4})?|^\d{4}$|\d{1,2}\D{1,6}[^\W\d_]{3,}|[^\W\d_]{3,}\.? \d{1,4}"
 )
 _CLOCK_TEXT = re.compile(
     r"(?<!\d)(?:[01]?\d|2[0-4])\s*(?:[:.]\s*[0-5]\d|[hH]\s*(?:[0-5]\d)?(?![a-z])|\s*[ap]\.?m)(?!\d*[/.])|^\d{1,2}$|^(?:midi|noon|mediod[ií]a)$",
@@ -575,7 +575,7 @@ def _score(
         weight = 1.6 if name in kind.marks else 0.4 if name in _EVERYWHERE else 1.0
         score += weight * column.confidence
     unexplained = sum(bool(headers[position] and samples[position]) for position in found.custom)
-    score -= 0.6 * unexplained
+    score -= 2.0 * unexplained / len(headers)
     return score - (0.5 if kind.name == "people" else 0.0) + (1.5 if kind.named else 0.0)
 
 

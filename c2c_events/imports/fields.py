@@ -31,9 +31,9 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "list_consent": cells.yes_no,
         "step_free_needed": cells.yes_no,
         # programme
-        "start": dates.clock,  # time | None
-        "end": dates.clock,
-        "time_span": dates.clock_span,  # (time | None, time | None)
+        "start": dates.clock_span,  # (time | None, time | None); in a row: time | None
+        "end": dates.clock,  # time | None
+        "time_span": dates.clock_span,
         "expected": cells.whole_number,  # int | None
         "objectives": cells.codes,  # tuple[str, ...]
         "floor_language": cells.languages,

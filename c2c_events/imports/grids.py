@@ -41,6 +41,9 @@ def clean(text: str) -> tuple[str, bool, bool]:
     Spaces: outer ones, doubled ones, and non-breaking ones become one plain space or none; line ends become "\\n".
     Characters: controls, bidi overrides and byte order marks, which no keyboard types, go.
     """
+    if text.isprintable() and "  " not in text:  # nearly every cell; a non-breaking space is not printable
+        tidy = text.strip()
+        return tidy, tidy != text, False
     without = _CONTROLS.sub("", text)
     tidy = _AROUND_LINE_ENDS.sub("\n", _SPACES.sub(" ", _LINE_ENDS.sub("\n", without))).strip()
     return tidy, tidy != _LINE_ENDS.sub("\n", without), without != text

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal
 
-from c2c_events.domain.folding import words
+from c2c_events.domain.folding import fold, words
 from c2c_events.imports.cells import Context, Parsed, is_unknown, said, vocabulary
 from c2c_events.imports.grids import Cell
 from c2c_events.imports.problems import Doubt
@@ -55,6 +56,10 @@ _IN_PLACE_OF = re.compile(
     r"on\s+behalf\s+of|standing\s+in\s+for|in\s+place\s+of|en\s+lugar\s+de|em\s+lugar\s+de|en\s+nombre\s+de|em\s+nome\s+d[eao]|au\s+nom\s+de|pour\s+le\s+compte\s+de|"
     r"en\s+remplacement\s+de|en\s+sustituci[óo]n\s+de|suppl[ée]ant(?:·?e)?\s+de|suplente\s+de|(?<=,\s)for|(?<=,\s)pour|(?<=\()for|(?<=\()pour)\s+",
     re.IGNORECASE,
+)
+_SUBSTITUTIONS = ((_REPRESENTED_BY, False), (_IN_PLACE_OF, True))
+_MAY_STAND_FOR = re.compile(
+    r"repr|rem?pla|reempla|substit|sustit|suppl|suplente|behalf|standing|lugar|place of|nom|for |pour ", re.IGNORECASE
 )
 _ORGANISATION_WORD = re.compile(
     r"\b(?:city|ville|ciudad|cidade|town|municipality|municipio|município|municipal\w*|mairie|ayuntamiento|ajuntament|alcald[ií]a|comune|stadt|council|universit\w*|universidad\w*|"
@@ -128,7 +133,7 @@ def _looks_like_a_person(part: str) -> bool:
 def mention(written: str, order: Order = "") -> NameSaid:
     """One person from a text such as “M. Kofi QUARTEY (Cape Coast Municipality)” or “Ana Díaz, for Luis Gil (AMB)”."""
     written = written.strip(" ,;")
-    for pattern, first_is_there in ((_REPRESENTED_BY, False), (_IN_PLACE_OF, True)):
+    for pattern, first_is_there in _SUBSTITUTIONS if _MAY_STAND_FOR.search(written) else ():
         found = pattern.search(written)
         if found and written[: found.start()].strip() and written[found.end() :].strip():
             first, second = written[: found.start()], written[found.end() :]
@@ -169,6 +174,8 @@ def split_honorific(name: str) -> tuple[str, str]:
     """The honorific before a name, as written, and the name: ("Mme la Maire", "Anna Soler")."""
     parts = name.split()
     titles = vocabulary("name_title")
+    if not parts or fold(parts[0]).rstrip(".") not in _title_starts():
+        return "", name.strip()
     for length in range(min(4, len(parts) - 1), 0, -1):
         head = parts[:length]
         single = (
@@ -180,6 +187,13 @@ def split_honorific(name: str) -> tuple[str, str]:
         if not single and _is_title(" ".join(words(" ".join(head))), head, titles):
             return " ".join(head), " ".join(parts[length:])
     return "", name.strip()
+
+
+@cache
+def _title_starts() -> frozenset[str]:
+    """How titles can start, as a cell's first word without its last point: most names start otherwise."""
+    starts = {title.split()[0] for title in vocabulary("name_title")}
+    return frozenset(starts | {".".join(title.split()) for title in vocabulary("name_title") if " " in title})
 
 
 def _is_title(folded: str, head: Sequence[str], titles: object) -> bool:
@@ -194,10 +208,12 @@ def _is_title(folded: str, head: Sequence[str], titles: object) -> bool:
 
 def is_upper(word: str) -> bool:
     """Whether a word is in capitals: at least two letters, none of them small (“O'NEILL”, “McDONALD” count)."""
-    letters = [letter for letter in word if letter.isalpha() and letter.lower() != letter.upper()]
-    plain = re.sub(r"^(?:Mc|Mac|d'|D'|l'|O')", "", word)
-    own = [letter for letter in plain if letter.isalpha() and letter.lower() != letter.upper()]
-    return len(letters) > 1 and len(own) > 1 and all(letter.isupper() for letter in own)
+    if not word.isupper():
+        word = _BEFORE_CAPITALS.sub("", word)
+    return word.isupper() and sum(letter.isalpha() for letter in word) > 1
+
+
+_BEFORE_CAPITALS = re.compile(r"^(?:Mc|Mac|d['’]|l['’])")
 
 
 def split_name(name: str, order: Order = "") -> tuple[str, str]:

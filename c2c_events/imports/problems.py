@@ -129,6 +129,7 @@ KINDS: Mapping[str, ProblemKind] = MappingProxyType(
             "file", N_("Lines {lines} are in another encoding ({other}) than the rest of the file ({main}).")
         ),
         "card_unreadable": ProblemKind("file", N_("Card {row} cannot be read.")),
+        "encoding_guessed": ProblemKind("file", N_("The encoding was guessed to be {encoding}; look at the accents.")),
         "unclosed_quote": ProblemKind(
             "file", N_("A quotation mark in record {row} is not closed; its line was read alone.")
         ),

@@ -232,7 +232,7 @@ def read_column(
     seen: dict[Any, tuple[Cell, Any, tuple[Doubt, ...]]] = {}
     own_written, own_values = [], []
     for number, cell in zip(numbers, column, strict=True):
-        key = cell if type(cell) is str else (type(cell), cell)  # 1, 1.0 and True are one key
+        key = cell if type(cell) is str else _key(cell)
         known = seen.get(key)
         if known is None:
             known = seen[key] = _read_cell(cell, reader, context)
@@ -241,6 +241,11 @@ def read_column(
         for doubt in known[2]:
             problems.append(RowProblem(number, name, doubt))
     written[name], values[name] = own_written, own_values
+
+
+def _key(cell: Cell) -> Any:
+    """What tells cells apart: 1, 1.0 and True are one key of a dict."""
+    return cell if type(cell) is str else (type(cell), cell)
 
 
 def _read_cell(cell: Cell, reader: Reader, context: Context) -> tuple[Cell, Any, tuple[Doubt, ...]]:
@@ -259,17 +264,24 @@ def _read_cell(cell: Cell, reader: Reader, context: Context) -> tuple[Cell, Any,
 
 
 def _as_text(column: Sequence[Cell]) -> list[str]:
-    return [clean(said(cell))[0] for cell in column]
+    seen: dict[Any, str] = {}
+    texts = []
+    for cell in column:
+        key = _key(cell)
+        text = seen.get(key)
+        if text is None:
+            text = seen[key] = clean(said(cell))[0]
+        texts.append(text)
+    return texts
 
 
 def _complete_times(values: dict[str, Any], day: date | None) -> None:
-    """Start and end, wherever the row says them: in two cells, or both in one; and the day its sheet or a line above
-    says."""
-    span = values.get("time_span")
-    if span is not None:
-        values.setdefault("start", span[0])
-        if span[1] is not None:
-            values.setdefault("end", span[1])
+    """Start and end, wherever the row says them, in two cells or in one; and the day its sheet or a line above says."""
+    start, end = values.get("start") or values.get("time_span") or (None, None)
+    if start is not None or "start" in values:
+        values["start"] = start
+    if end is not None and values.get("end") is None:
+        values["end"] = end
     if values.get("day") is None and day is not None:
         values["day"] = day
 
@@ -322,7 +334,11 @@ def _rows_of_data(
     numbers: list[int] = []
     ignored: list[IgnoredRow] = []
     day_of: dict[int, date] = {}
+    crowded = max(4, len(header or ()) // 3)  # no total, note or line of a day fills more cells
     for number, row in enumerate(grid.rows[found.header_row :], start=found.header_row + 1):
+        if len(row) - row.count("") > crowded and not timed and row != header:
+            numbers.append(number)
+            continue
         filled = [cell for cell in row if cell != "" and not (isinstance(cell, str) and not cell.strip())]
         if not filled:
             ignored.append(IgnoredRow(number, "empty"))

@@ -70,16 +70,30 @@ _HTML = re.compile(r"^\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|ta
 def tables_in(source: Path) -> Iterator[Path]:
     """The file itself, or the files of a folder, by name; hidden ones and lock files of office programs are left out.
 
+    So are texts of a folder whose name says that they are something else (settings, notes, programs).
+
     Raises `UnreadableFile` where there is nothing of that name.
     """
     if source.is_dir():
         for path in sorted(source.iterdir(), key=lambda each: each.name.casefold()):
-            if path.is_file() and not path.name.startswith((".", "~$", "~lock")):
+            if path.is_file() and not path.name.startswith((".", "~$", "~lock")) and not _is_other_text(path):
                 yield path
     elif source.exists():
         yield source
     else:
         raise UnreadableFile(name=source.name, why=Phrase(N_("there is no such file")))
+
+
+def _is_other_text(path: Path) -> bool:
+    known = frozenset().union(*_EXTENSIONS.values())
+    if path.suffix.lower() in known:
+        return False
+    try:
+        return format_of(path) == "text"
+    except NotATable:
+        return True
+    except UnreadableFile:
+        return False
 
 
 def format_of(path: Path) -> Format:

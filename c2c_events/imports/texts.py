@@ -23,6 +23,7 @@ _MARKS = (
 )
 _WESTERN = (("cp1252", "windows-1252"), ("mac_roman", "mac-roman"), ("cp850", "cp850"))
 _COMMON = frozenset("àâäãåáæçéèêëíìîïñóòôöõøœúùûüýÿßÀÂÄÃÅÁÆÇÉÈÊËÍÌÎÏÑÓÒÔÖÕØŒÚÙÛÜÝšžŠŽ")
+_RARE = frozenset("øìïòæåœþðÿùûØÌÏÒÆÅŒÞÐŸÙÛ")
 _SIGNS = frozenset("«»‘’“”–—…€£°ºª¿¡·•§\xa0")
 _SEPARATORS = (";", ",", "\t", "|")
 _SAMPLE = 200  # records looked at to find the separator
@@ -53,13 +54,13 @@ def decode(content: bytes) -> Decoded:
         return Decoded(content.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
         pass
-    codec, name = _single_byte(content)
+    codec, name, guessed = _single_byte(content)
     lines = content.splitlines(keepends=True)
     modern = [number for number, line in enumerate(lines, start=1) if not line.isascii() and _is_utf8(line)]
     if not modern:
-        return Decoded(content.decode(codec, errors="replace"), name)
+        return Decoded(content.decode(codec, errors="replace"), name, guessed)
     other = [number for number, line in enumerate(lines, start=1) if not _is_utf8(line)]
-    codec, name = _single_byte(b"".join(lines[number - 1] for number in other))
+    codec, name, _ = _single_byte(b"".join(lines[number - 1] for number in other))
     text = "".join(line.decode("utf-8" if _is_utf8(line) else codec, errors="replace") for line in lines)
     mixed = Doubt("mixed_encodings", {"lines": _few(other), "other": name, "main": "utf-8"})
     return Decoded(text, "utf-8", (RowProblem(0, "", mixed),))
@@ -88,27 +89,32 @@ def _utf16_by_zeros(content: bytes) -> str | None:
     return "utf-16-be" if even > 4 * odd else None
 
 
-def _single_byte(content: bytes) -> tuple[str, str]:
+def _single_byte(content: bytes) -> tuple[str, str, tuple[RowProblem, ...]]:
     """The one-byte encoding in which the text has the most letters of words, and the fewest signs inside them."""
     high = b"\n".join(line for line in content.splitlines() if not line.isascii())[:200_000]
-    scored = [
-        (_plausible(high.decode(codec, errors="replace")), -position) for position, (codec, _) in enumerate(_WESTERN)
-    ]
-    best, place = max(scored)
-    if best > 0.8:
-        return _WESTERN[-place]
+    score, place = max((_plausible(high, codec), -place) for place, (codec, _) in enumerate(_WESTERN))
+    best = _WESTERN[-place]
+    if score > 0.8 and not _reads_oddly(high.decode(best[0], errors="replace")):
+        return *best, ()
     # None of the western ones reads well: Cyrillic, Greek, Arabic, Central European.
     guess = charset_normalizer.from_bytes(high).best()
-    if guess is not None and guess.encoding not in {"ascii", "utf_8", "utf_16"}:
-        text = str(guess)
-        if _letters_share(text) > 0.9:
-            return guess.encoding, guess.encoding.replace("cp125", "windows-125").replace("_", "-")
-    return _WESTERN[-place]
+    if guess is not None and guess.encoding not in {"ascii", "utf_8", "utf_16"} and _letters_share(str(guess)) > 0.9:
+        best = guess.encoding, guess.encoding.replace("cp125", "windows-125").replace("_", "-")
+    return *best, (RowProblem(0, "", Doubt("encoding_guessed", {"encoding": best[1]})),)
 
 
-def _plausible(text: str) -> float:
+def _reads_oddly(text: str) -> bool:
+    """Whether too many letters are beyond ASCII, or of those that are rare in western languages: “ø”, “ì”, “ð”."""
+    letters = [letter for letter in text if letter.isalpha()]
+    beyond = [letter for letter in letters if not letter.isascii()]
+    rare = sum(letter in _RARE for letter in beyond)
+    return len(beyond) > 0.35 * len(letters) or (rare > 3 and rare > 0.3 * len(beyond))
+
+
+def _plausible(content: bytes, codec: str) -> float:
     """How well western text reads: 1 when all letters beyond ASCII are common ones and all signs stand at word
     edges."""
+    text = content.decode(codec, errors="replace")
     good = bad = 0
     for position, letter in enumerate(text):
         if letter.isascii():

@@ -16,7 +16,7 @@ from typing import Any
 FLAG = "--read-workbook"
 """The first argument by which a frozen program starts itself as this child."""
 
-_ENTITY = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _FORMULA_ALONE = re.compile(
     rb"<(?:\w+:)?c\s[^>]*?r=[\"']([A-Z]{1,3}\d+)[\"'][^>]*>\s*<(?:\w+:)?f[^>]*>[^<]*</(?:\w+:)?f>\s*"
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
@@ -46,41 +46,50 @@ def _scan(path: str, columns: int, rows: int) -> list[str]:
 
     Gives the cells that hold a formula without a stored result, at most 20.
     """
-    beyond = _beyond(columns, rows)
+    suspect = _suspect(columns, rows)
     formulas: list[str] = []
     with zipfile.ZipFile(path) as archive:
         for part in archive.infolist():
             if not part.filename.endswith((".xml", ".rels")):
                 continue
             text = archive.read(part)
-            if _ENTITY.search(text):
+            if b"<!ENTITY" in text or b"<!DOCTYPE" in text:
                 raise Refused("entities", part.filename)
             if "/worksheets/" not in part.filename:
                 continue
-            far = beyond.search(text)
+            far = _first_beyond(text, columns, rows, suspect)
             if far:
-                raise Refused("far_cell", far.group(1).decode())
+                raise Refused("far_cell", far)
             if b"<f" in text or b":f" in text:
                 formulas += [found.group(1).decode() for found in _FORMULA_ALONE.finditer(text)]
     return formulas[:20]
 
 
-def _beyond(columns: int, rows: int) -> re.Pattern[bytes]:
-    """A pattern of the cell and row references outside the limits, so that the references inside cost nothing."""
-    last = _letters(columns)
-    wider = [rb"[A-Z]{%d,3}" % (len(last) + 1)] if len(last) < 3 else []
-    for position, letter in enumerate(last):
-        if letter != "Z":
-            after = chr(ord(letter) + 1)
-            wider.append(last[:position].encode() + b"[%c-Z]" % ord(after) + rb"[A-Z]{%d}" % (len(last) - position - 1))
-    digits = str(rows)
-    deeper = [rb"[1-9]\d{%d,}" % len(digits)]
-    for position, digit in enumerate(digits):
-        if digit != "9":
-            deeper.append(
-                digits[:position].encode() + b"[%d-9]" % (int(digit) + 1) + rb"\d{%d}" % (len(digits) - position - 1)
-            )
-    return re.compile(rb"\sr=[\"']((?:" + b"|".join(wider) + rb")\d+|[A-Z]{0,3}(?:" + b"|".join(deeper) + rb"))[\"']")
+def _suspect(columns: int, rows: int) -> re.Pattern[bytes]:
+    """A pattern of references as long as those outside the limits are; it starts with fixed text, and so is quick."""
+    return re.compile(rb" r=[\"']([A-Z]{%d,3}\d+|[A-Z]{0,3}\d{%d,})[\"']" % (len(_letters(columns)), len(str(rows))))
+
+
+def _first_beyond(text: bytes, columns: int, rows: int, suspect: re.Pattern[bytes]) -> str:
+    """The first cell outside the limits, or the first row where its cells name no place; "" where all are inside."""
+    row_beyond = ""
+    for found in suspect.finditer(text):
+        reference = found.group(1).decode()
+        digits = reference.lstrip(_ALPHABET)
+        letters = reference[: len(reference) - len(digits)]
+        if _column(letters) > columns or int(digits) > rows:
+            if letters:
+                return reference
+            row_beyond = row_beyond or reference
+    return row_beyond
+
+
+def _column(letters: str) -> int:
+    """The number of a column by its letters, A being 1; 0 for no letters."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
 
 
 def _letters(column: int) -> str:
@@ -96,20 +105,13 @@ def _plain(rows: list[list[Any]]) -> list[list[Any]]:
     """Equal texts made one object (the pickle then holds them once), whole floats made int, durations made times."""
     seen: dict[str, str] = {}
     same = seen.setdefault
-    plain = [
-        [
-            same(cell, cell)
-            if type(cell) is str
-            else (int(cell) if type(cell) is float and cell.is_integer() else cell)
-            for cell in row
-        ]
-        for row in rows
-    ]
-    for row in plain:
-        for position, cell in enumerate(row):
-            if isinstance(cell, timedelta):
-                row[position] = _clock(cell)
-    return plain
+    return [[same(cell, cell) if type(cell) is str else _number_or_time(cell) for cell in row] for row in rows]
+
+
+def _number_or_time(cell: Any) -> Any:
+    if type(cell) is float:
+        return int(cell) if cell.is_integer() else cell
+    return _clock(cell) if isinstance(cell, timedelta) else cell
 
 
 def _clock(length: timedelta) -> Any:
