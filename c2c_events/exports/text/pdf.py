@@ -10,8 +10,11 @@ import zlib
 from types import SimpleNamespace
 from typing import Any, BinaryIO, cast
 
+from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc, pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
+
+rl_config.useA85 = 0  # pictures too are stored as they are: ASCII armour makes them a quarter larger
 
 _NO_FONT = "C2CEvents"
 _RESOURCES = "C2CEvents.Resources"
