@@ -22,7 +22,8 @@ class Strip:
     """A piece of a block that stays whole.
 
     `before`: the space above, left out at the top of a page. `keep`: stays on the page of the strip after it.
-    `repeat`: what is set again above this strip where it begins a page (the header of its table).
+    `repeat`: what is set again above this strip where it begins a page (the header of its table). `baseline`: how far
+    below its top its first line stands, so that what is set beside it can stand on the same line; 0 where none does.
     """
 
     height: float
@@ -30,6 +31,7 @@ class Strip:
     before: float = 0.0
     keep: bool = False
     repeat: tuple[Strip, ...] = ()
+    baseline: float = 0.0
 
 
 class Block(Protocol):
