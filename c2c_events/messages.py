@@ -12,6 +12,7 @@ from c2c_events.language import Language
 
 LABELS: Mapping[str, str] = {
     "new_meeting": N_("New meeting"),
+    "edit_meeting": N_("Facts of the meeting"),
     "import": N_("Import of {0}"),
     "take_over": N_("People and partnerships taken over from an earlier meeting"),
 }
