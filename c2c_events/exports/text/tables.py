@@ -115,7 +115,7 @@ class Table:
                 if cell.background is not None:
                     painter.rectangle(left + offset, top - height, wide, height, cell.background)
             if self.rule is not None:
-                painter.rectangle(left, top - height - 0.25, width, 0.5, self.rule)
+                painter.rectangle(left, top - height, width, 0.5, self.rule)  # above the next row's background
                 if self.grid:
                     for offset, *_ in cells:
                         if offset:
