@@ -1,7 +1,7 @@
 """A made-up meeting of any size, for demonstrations and benchmarks: equal sizes give equal meetings, ids included.
 
-Everybody who comes has about 15 sessions where the meeting is large: those for all, two gatherings of a working group and
-a departure of a site visit.
+Everybody who comes has about 15 sessions where the meeting is large: those for all, two gatherings of a working group
+and a departure of a site visit.
 """
 
 from __future__ import annotations
