@@ -9,7 +9,11 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
 from typing import NewType
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, reset_tzpath
+
+# Governments change the rules of their zones several times a year: those of the tzdata package count, which is as new
+# as the program and the same on every machine, not the system's.
+reset_tzpath(to=())
 
 Instant = NewType("Instant", datetime)
 """A recorded moment: aware, in UTC. A plain `datetime` in a field is a wall-clock time, without tzinfo."""
