@@ -18,7 +18,7 @@ from c2c_events.exports.text.painter import Painter
 from c2c_events.exports.text.pdf import PdfCanvas, open_canvas
 from c2c_events.progress import Tick, quiet
 
-_LEAST_SCALE = 0.94
+_LEAST_SCALE = 0.88
 """A template may be drawn that much smaller to go on a label; the sizes of cards differ by a few millimetres."""
 
 _MARK_LENGTH, _MARK_DISTANCE, _MARK_WIDTH = 5.0, 3.0, 0.25  # millimetres, millimetres, points
@@ -94,7 +94,8 @@ def write_badges(sheet: BadgeSheet, out: BinaryIO, tick: Tick = quiet) -> list[R
         if page != last_page:
             _finish_page(canvas, paper)
             last_page = page
-        _draw_badge(canvas, artist, badge, placed.matrix(size, paper.label, corner), remarks)
+        findings = _draw_badge(canvas, artist, badge, placed.matrix(size, paper.label, corner))
+        remarks.note(badge, findings, placed.scale)
         tick(done, total)
     _finish_page(canvas, paper)
     canvas.save()
@@ -106,12 +107,12 @@ def _own_page(sheet: BadgeSheet) -> Sheet:
     return Sheet(key="", name=sheet.template.name, paper=size, label=size)
 
 
-def _draw_badge(canvas: Any, artist: BadgeArtist, badge: Badge, matrix: str, remarks: _Remarks) -> None:
+def _draw_badge(canvas: Any, artist: BadgeArtist, badge: Badge, matrix: str) -> Findings:
     canvas._code.append(f"q {matrix}")
     findings = artist.draw(badge)
     canvas._code.append("Q")
     canvas._fillColorObj = None  # Q took the colour back
-    remarks.note(badge, findings)
+    return findings
 
 
 def _finish_page(canvas: PdfCanvas, paper: Sheet) -> None:
@@ -164,7 +165,7 @@ class _Remarks:
         self._concerned: dict[str, list[str]] = {}
         self._counts: dict[str, int] = {}
 
-    def note(self, badge: Badge, findings: Findings) -> None:
+    def note(self, badge: Badge, findings: Findings, scale: float) -> None:
         if findings.cut:
             self._add(TEXT_CUT, badge)
         if findings.small:
@@ -173,7 +174,7 @@ class _Remarks:
             self._add(NO_FONT, badge)
         if findings.no_code:
             self._add(NO_CODE, badge)
-        if findings.module_mm is not None and findings.module_mm < SMALLEST_MODULE_MM:
+        if findings.module_mm is not None and findings.module_mm * scale < SMALLEST_MODULE_MM:
             self._add(SMALL_CODE, badge)
         if not badge.name:
             self._add(NO_NAME, badge)
