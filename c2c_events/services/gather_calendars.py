@@ -1,0 +1,290 @@
+"""Gathers calendars: the whole programme, and one for each participant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from c2c_events.domain.calendars import calendar_facts, calendar_uid, instants, is_zone, sequence_of
+from c2c_events.domain.choices import Option, Placement
+from c2c_events.domain.engagements import Engagement, Engagements, attends_on, engagements, is_for_everybody
+from c2c_events.domain.groups import Departure, GroupMember, GroupSession
+from c2c_events.domain.organisations import Organisation
+from c2c_events.domain.people import COMING, Participant, Person, PersonId
+from c2c_events.domain.programme import Role, Session, SessionId, SessionKind
+from c2c_events.domain.values import exists, occurs_twice
+from c2c_events.errors import N_, WrongValue
+from c2c_events.exports.documents.calendar import Calendar, Entry, PersonalCalendar, PersonalCalendars
+from c2c_events.exports.file_names import distinct, safe_file_name
+from c2c_events.exports.registry import Remark, WrongOption
+from c2c_events.language import Language
+from c2c_events.services.calendar_sources import Programme, read_programme
+from c2c_events.services.calendar_words import CalendarWords
+from c2c_events.services.publishing import Request
+from c2c_events.services.selection import (
+    PARTICIPANT_FACTS,
+    SESSION_FACTS,
+    only_keys,
+    refuse_unknown_keys,
+    selected_participants,
+    selected_sessions,
+)
+from c2c_events.storage.repository import Reader
+
+NOT_SCHEDULED = N_("Not in the file, since they have no time yet: {sessions}.")
+NO_ENTRIES = N_("No session is in the file: none has a time, or the filter asks for none.")
+NO_LENGTH = N_("“{session}” ends when it starts; its entry lasts {minutes} minutes. Set its end.")
+NO_SUCH_TIME = N_(
+    "“{session}”: there is no {time} in {zone}, since the clocks go forward then. Its entry stands at {instant} UTC; "
+    "set another time."
+)
+TWO_SUCH_TIMES = N_(
+    "“{session}”: {time} comes twice in {zone}, since the clocks go back then. Its entry stands at {instant} UTC; "
+    "check that this is meant."
+)
+NOT_COMING = N_("People with a role who have no file, since they are not registered or not coming: {count}.")
+NOTHING_FOR_THEM = N_("Participants who have no file, since no session concerns them: {count}.")
+
+_LISTED = 10  # sessions that a remark names
+_CATERING = frozenset({SessionKind.BREAK, SessionKind.MEAL})
+
+
+def gather_calendar(reader: Reader, request: Request) -> Calendar:
+    """The programme as a calendar to browse: the sessions that `request.only` asks for, cancelled ones as cancelled.
+
+    Options: `breaks` (also breaks and meals, which come too where the filter asks for their kind), `abstracts`, `zone`.
+    Raises `WrongOption`, `WrongValue`, `UnknownFilterKey`, `NotFound` where the file has no meeting.
+    """
+    sessions = _without_catering(selected_sessions(reader, request.only), request)
+    programme = read_programme(reader, sessions)
+    made = _Entries(programme, _words(programme, request, "calendar.ics"))
+    entries = tuple(made.entry(session) for session in made.scheduled)
+    remarks = [*made.remarks(), *([] if entries else [Remark(NO_ENTRIES)])]
+    return Calendar(_meeting_title(programme, request.languages), entries, tuple(remarks))
+
+
+def gather_personal_calendars(reader: Reader, request: Request) -> PersonalCalendars:
+    """A calendar for each participant who is coming and whom `request.only` asks for.
+
+    It has the sessions in which they have a role, those of their working groups, the departures they were placed in or
+    guide, and on the days they are there those for everybody; not those in which somebody stands in for them. Keys of
+    participants and free text choose people; `day` and what only sessions have choose entries. Options: `breaks`,
+    `abstracts`, `zone`, `emails` (in the list of files). Raises what `gather_calendar` raises.
+    """
+    of_people = frozenset(PARTICIPANT_FACTS) - {"day"}
+    refuse_unknown_keys(request.only, dict.fromkeys((*PARTICIPANT_FACTS, *SESSION_FACTS)))
+    people = only_keys(request.only, of_people, text=True)
+    participants = [each for each in selected_participants(reader, people) if each.status in COMING]
+    sessions = selected_sessions(reader, only_keys(request.only, frozenset(SESSION_FACTS) - of_people))
+    programme = read_programme(reader, sessions)
+    made = _Entries(programme, _words(programme, request, "personal-calendars.zip"))
+    roles = reader.all(Role)
+    found = engagements(
+        {each.id: each.person for each in participants},
+        roles=roles,
+        gatherings=reader.all(GroupSession),
+        members=reader.all(GroupMember),
+        departures=reader.all(Departure),
+        options=reader.all(Option),
+        placements=reader.all(Placement),
+    )
+    for_all = _without_catering(filter(is_for_everybody, made.scheduled), request)
+    table = _Table(made, {role.id: role for role in roles}, found, for_all)
+    calendars = tuple(_personal_calendars(reader, request, participants, table))
+    remarks = [*made.remarks()]
+    if not people.terms and (without := set(found.own) - {each.person for each in participants}):
+        remarks.append(Remark(NOT_COMING, {"count": len(without)}))
+    if len(calendars) < len(participants):
+        remarks.append(Remark(NOTHING_FOR_THEM, {"count": len(participants) - len(calendars)}))
+    words = request.languages[0]
+    header = [words._("File"), words._("Name"), words._("Organisation"), words._("Sessions")]
+    if request.options["emails"]:
+        header.append(words._("E-mail"))
+    return PersonalCalendars(tuple(table.entries), calendars, tuple(header), tuple(remarks))
+
+
+def _without_catering(sessions: Iterable[Session], request: Request) -> list[Session]:
+    """Sessions without breaks and meals, unless they are wanted."""
+    asked_for = any(term.key == "kind" and not term.negated for term in request.only.terms)
+    wanted = request.options["breaks"] or asked_for
+    return [session for session in sessions if wanted or session.session_kind not in _CATERING]
+
+
+def _words(programme: Programme, request: Request, export: str) -> CalendarWords:
+    zone = request.options["zone"]
+    if zone and not is_zone(zone):
+        raise WrongOption(value=zone, option="zone", export=export, why="Europe/Madrid")
+    return CalendarWords(programme, request.languages, zone, request.options["abstracts"])
+
+
+def _meeting_title(programme: Programme, languages: Sequence[Language]) -> str:
+    meeting = programme.meeting
+    titles = (words.pick(meeting.title, *meeting.languages) for words in languages)
+    return " / ".join(dict.fromkeys(title for title in titles if title))
+
+
+class _Entries:
+    """Makes the entries of a programme's sessions. `scheduled`: those that have a time, in the programme's order."""
+
+    def __init__(self, programme: Programme, words: CalendarWords) -> None:
+        self.programme = programme
+        self.words = words
+        self.scheduled = [session for session in programme.sessions if session.span]
+        self._uids = dict(_distinct_uids(programme))
+        for session in self.scheduled:
+            if not is_zone(programme.zone(session)):
+                why = f"{words.title(session)}: use an IANA name like Europe/Madrid"
+                raise WrongValue(value=programme.zone(session), field="time zone", why=why)
+
+    def entry(self, session: Session) -> Entry:
+        """The entry of a scheduled session for somebody who browses."""
+        assert session.span is not None
+        zone = self.programme.zone(session)
+        starts, ends = instants(session.span, zone)
+        facts = calendar_facts(session, zone, self.programme.rooms.get(session.room or ""))
+        return Entry(
+            uid=self._uids[session.id],
+            starts=starts,
+            ends=ends,
+            title=self.words.title(session),
+            changed=self.programme.changed(session),
+            place=self.words.place(session),
+            description=self.words.description(session),
+            status=session.status,
+            categories=self.words.categories(session),
+            link=session.link,
+            sequence=sequence_of(facts, self.programme.published_of_session.get(session.id, ())),
+            created=session.created_at,
+        )
+
+    def remarks(self) -> Iterator[Remark]:
+        """What the organisers should know about times: missing ones, and those of nights when the clocks change."""
+        titles = [self.words.title(each) for each in self.programme.sessions if not each.span]
+        if titles:
+            more = ("…",) if len(titles) > _LISTED else ()
+            yield Remark(NOT_SCHEDULED, {"sessions": (*titles[:_LISTED], *more)})
+        for session in self.scheduled:
+            yield from self._doubts(session)
+
+    def _doubts(self, session: Session) -> Iterator[Remark]:
+        assert session.span is not None
+        zone = self.programme.zone(session)
+        starts, ends = instants(session.span, zone)
+        title = self.words.title(session)
+        if not session.span.length:
+            yield Remark(NO_LENGTH, {"session": title, "minutes": round((ends - starts).total_seconds() / 60)})
+        for wall, instant in dict.fromkeys(((session.span.start, starts), (session.span.end, ends))):
+            facts = {"session": title, "time": wall, "zone": zone, "instant": instant.replace(tzinfo=None)}
+            if not exists(wall, zone):
+                yield Remark(NO_SUCH_TIME, facts)
+            elif occurs_twice(wall, zone):
+                yield Remark(TWO_SUCH_TIMES, facts)
+
+
+def _distinct_uids(programme: Programme) -> Iterator[tuple[SessionId, str]]:
+    """The UID of each session; where two were given the same one, the older session keeps it."""
+    taken: set[str] = set()
+    for session in sorted(programme.sessions, key=lambda each: each.id):
+        uid = calendar_uid(session, programme.meeting)
+        if uid in taken:
+            uid = calendar_uid(replace(session, calendar_uid=""), programme.meeting)
+        taken.add(uid)
+        yield session.id, uid
+
+
+@dataclass
+class _Table:
+    """Every distinct entry of all personal calendars, each made when somebody first has it."""
+
+    made: _Entries
+    roles: Mapping[str, Role]
+    found: Engagements
+    for_all: Sequence[Session]
+    entries: list[Entry] = field(default_factory=list)
+    _plain: dict[SessionId, Entry] = field(default_factory=dict)
+    _places: dict[tuple[SessionId, str], int] = field(default_factory=dict)
+    _of_reasons: dict[tuple[Engagement, ...], str] = field(default_factory=dict)
+    _of_days: dict[frozenset[date], Sequence[tuple[int, SessionId]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._order = {session.id: n for n, session in enumerate(self.made.scheduled)}
+
+    def of(self, person: PersonId, days: frozenset[date]) -> tuple[int, ...]:
+        """The positions of somebody's entries, in order of time."""
+        reasons: dict[SessionId, tuple[Engagement, ...]] = {}
+        for each in self.found.own.get(person, ()):
+            if each.session in self._order:
+                reasons[each.session] = (*reasons.get(each.session, ()), each)
+        represented = self.found.represented.get(person, ())
+        mine = [(self._order[session], self._personal(session, why)) for session, why in reasons.items()]
+        mine += [
+            (order, self._place(session, ""))
+            for order, session in self._everybodys(days)
+            if session not in reasons and session not in represented
+        ]
+        mine.sort()
+        return tuple(place for _, place in mine)
+
+    def _everybodys(self, days: frozenset[date]) -> Sequence[tuple[int, SessionId]]:
+        if days not in self._of_days:
+            self._of_days[days] = [
+                (self._order[session.id], session.id) for session in self.for_all if attends_on(days, session)
+            ]
+        return self._of_days[days]
+
+    def _personal(self, session: SessionId, reasons: tuple[Engagement, ...]) -> int:
+        said = self._of_reasons.get(reasons)
+        if said is None:
+            said = self._of_reasons[reasons] = self.made.words.personal(reasons, self.roles)
+        return self._place(session, said)
+
+    def _place(self, session: SessionId, said: str) -> int:
+        """Where the entry of a session stands for readers who are told `said`; "" for those who just go there."""
+        place = self._places.get((session, said))
+        if place is None:
+            plain = self._plain.get(session)
+            if plain is None:
+                plain = self._plain[session] = self.made.entry(self.made.scheduled[self._order[session]])
+            place = self._places[session, said] = len(self.entries)
+            self.entries.append(
+                replace(plain, description=f"{said}\n\n{plain.description}", busy=True) if said else plain
+            )
+        return place
+
+
+def _personal_calendars(
+    reader: Reader, request: Request, participants: Sequence[Participant], table: _Table
+) -> Iterator[PersonalCalendar]:
+    """The files, in the order of the names as lists have them."""
+    words = request.languages[0]
+    persons = reader.by_id(Person)
+    organisations = reader.by_id(Organisation)
+    title = _meeting_title(table.made.programme, request.languages)
+    chosen: list[tuple[Participant, Person, tuple[int, ...]]] = []
+    for each in participants:
+        if entries := table.of(each.person, each.days):
+            chosen.append((each, persons[each.person], entries))
+    chosen.sort(key=lambda each: (words.collation(each[1].name.to_sort()), each[0].id))
+    names = [_full_name(person) for _, person, _ in chosen]
+    files = distinct(
+        safe_file_name(name, ".ics", otherwise=each.id)
+        for name, (each, _, _) in zip(names, chosen, strict=True)
+    )
+    for file, name, (each, person, entries) in zip(files, names, chosen, strict=True):
+        organisation = organisations.get(each.organisation or "")
+        index = [
+            file,
+            person.name.to_sort() or person.native_name,
+            words.pick(organisation.name, *table.made.programme.meeting.languages)
+            if organisation
+            else each.organisation_as_written,
+            str(len(entries)),
+        ]
+        if request.options["emails"]:
+            index.append(person.email)
+        yield PersonalCalendar(file, f"{title} – {name}" if name else title, entries, tuple(index))
+
+
+def _full_name(person: Person) -> str:
+    return person.name.in_order() or person.native_name
