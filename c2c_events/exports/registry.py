@@ -88,7 +88,25 @@ class Export:
         }
 
 
-_ALL: tuple[Export, ...] = ()
+_EVERY_CALENDAR = (
+    Option("breaks", "flag", False, N_("Also breaks and meals")),
+    Option("abstracts", "flag", False, N_("What each session is about, at the end of its description")),
+    Option("zone", "text", "", N_("A further time zone to give times in, by its IANA name: America/Lima")),
+)
+
+_CALENDAR = Export("calendar.ics", N_("Calendar of the programme"), "calendar_ics:write_calendar", _EVERY_CALENDAR)
+
+_PERSONAL_CALENDARS = Export(
+    "personal-calendars.zip",
+    N_("Calendars, one for each participant"),
+    "calendar_ics:write_personal_calendars",
+    (*_EVERY_CALENDAR, Option("emails", "flag", False, N_("E-mail addresses in the list of files, for a mailing"))),
+)
+
+_ALL: tuple[Export, ...] = (
+    _CALENDAR,
+    _PERSONAL_CALENDARS,
+)
 
 EXPORTS: dict[str, Export] = {export.name: export for export in _ALL}
 """By name, in the order in which they are offered."""

@@ -40,7 +40,10 @@ class Request:
 
 Gatherer = Callable[[Reader, Request], Any]
 
-GATHERERS: dict[str, str] = {}
+GATHERERS: dict[str, str] = {
+    "calendar.ics": "gather_calendars:gather_calendar",
+    "personal-calendars.zip": "gather_calendars:gather_personal_calendars",
+}
 """Which function of `c2c_events.services` gathers the document of which export: "module:function"."""
 
 
