@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any, BinaryIO, Literal
 
+from c2c_events.domain.people import Status
 from c2c_events.errors import N_, C2CError
 from c2c_events.progress import Tick
 
@@ -88,6 +89,49 @@ class Export:
         }
 
 
+_BADGES = Export(
+    "badges.pdf",
+    N_("Badges"),
+    "badges_pdf:write_badges",
+    (
+        Option("template", "text", "a6-portrait", N_("Template: one that comes with the program, or one of your own")),
+        Option("stock", "text", "", N_("Sheets of labels or cards to print on; empty: one badge a page")),
+        Option("start_at", "number", 1, N_("First label to use on the first sheet, where it is used in part")),
+        Option("sort", "choice", "name", N_("Order of the badges"), ("name", "organisation", "category")),
+        Option(
+            "status",
+            "choice",
+            "coming",
+            N_("Whose badges: of everybody who may still come, or of one status"),
+            ("coming", *(each.value for each in Status)),
+        ),
+        Option("accompanying", "flag", True, N_("Also badges for accompanying persons")),
+    ),
+)
+
+_AGENDA = Export(
+    "agenda.pdf",
+    N_("Agenda"),
+    "agenda_pdf:write_agenda",
+    (
+        Option(
+            "version",
+            "choice",
+            "public",
+            N_("For everybody; or for the house, with drafts, running order, notes and what is not confirmed yet"),
+            ("public", "internal"),
+        ),
+        Option("by", "choice", "none", N_("What has a section of its own"), ("none", "day", "room", "theme")),
+        Option("people", "flag", True, N_("Who chairs, moderates, speaks and reports")),
+        Option("abstracts", "flag", True, N_("What each session is about")),
+        Option("running_order", "flag", False, N_("The public items of the running order, also in a public agenda")),
+        Option("native_names", "flag", False, N_("Names also in their own script")),
+        Option("index", "flag", False, N_("An index of people with their pages, at the end")),
+        Option("cover", "flag", True, N_("A cover with dates, place, objectives and expected results")),
+        Option("paper", "choice", "A4", N_("Size of the pages"), ("A4", "Letter")),
+    ),
+)
+
 _EVERY_CALENDAR = (
     Option("breaks", "flag", False, N_("Also breaks and meals")),
     Option("abstracts", "flag", False, N_("What each session is about, at the end of its description")),
@@ -104,9 +148,11 @@ _PERSONAL_CALENDARS = Export(
 )
 
 _ALL: tuple[Export, ...] = (
+    _AGENDA,
+    _BADGES,
     _CALENDAR,
     _PERSONAL_CALENDARS,
-)
+)  # fmt: skip
 
 EXPORTS: dict[str, Export] = {export.name: export for export in _ALL}
 """By name, in the order in which they are offered."""

@@ -41,6 +41,8 @@ class Request:
 Gatherer = Callable[[Reader, Request], Any]
 
 GATHERERS: dict[str, str] = {
+    "agenda.pdf": "gather_agenda:gather_agenda",
+    "badges.pdf": "gather_badges:gather_badges",
     "calendar.ics": "gather_calendars:gather_calendar",
     "personal-calendars.zip": "gather_calendars:gather_personal_calendars",
 }
