@@ -1,0 +1,53 @@
+"""What stands around the programme on each page: meeting and day above, zone and page number below."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from c2c_events.errors import N_
+from c2c_events.exports.documents.agenda import Agenda
+from c2c_events.exports.text.painter import Align, Painter, Style
+
+from . import look
+from .wording import Wording
+
+_HEAD, _FOOT = 34.0, 30.0  # from the edges of the paper to the baselines
+_RULE = 0.6
+_SMALLEST = 6.0
+
+
+class Furniture:
+    """Draws the head and the foot of pages of one size."""
+
+    def __init__(self, agenda: Agenda, words: Wording, painter: Painter, paper: tuple[float, float]) -> None:
+        self._painter = painter
+        self._rtl = words.rtl
+        self._width, self._height = paper[0] - 2 * look.MARGIN, paper[1]
+        self._title = words.first(agenda.title)
+        self._zone = words.zone_note()
+        self._internal = words.say(N_("Internal version, not for distribution")) if agenda.internal else ""
+
+    def header(self, day: str) -> None:
+        baseline = self._height - _HEAD
+        wide = self._at_end(day, baseline, look.RUNNING_DAY)
+        self._at_start(self._title, baseline, self._width - wide - 12, look.RUNNING)
+        self._painter.rectangle(look.MARGIN, baseline - 7, self._width, _RULE, look.LINE)
+
+    def footer(self, number: int, count: int) -> None:
+        self._painter.rectangle(look.MARGIN, _FOOT + 12, self._width, _RULE, look.LINE)
+        wide = self._at_end(f"{number}\u2009/\u2009{count}", _FOOT, look.RUNNING_DAY)
+        style = replace(look.RUNNING, colour=look.WARNING, bold=True) if self._internal else look.RUNNING
+        self._at_start(self._internal or self._zone, _FOOT, self._width - wide - 12, style)
+
+    def _at_start(self, text: str, baseline: float, width: float, style: Style) -> None:
+        left = look.MARGIN + self._width - width if self._rtl else look.MARGIN
+        fitted = self._painter.fit(text, width, replace(style, rtl=self._rtl), _SMALLEST)
+        self._painter.draw_in(
+            fitted.lines[0], left, baseline, width, style.at(fitted.size), Align.RIGHT if self._rtl else Align.LEFT
+        )
+
+    def _at_end(self, text: str, baseline: float, style: Style) -> float:
+        """Draw at the end of the line; gives the width."""
+        style = replace(style, rtl=self._rtl)
+        align = Align.LEFT if self._rtl else Align.RIGHT
+        return self._painter.draw_in(text, look.MARGIN, baseline, self._width, style, align).width * style.size
