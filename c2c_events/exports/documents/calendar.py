@@ -40,7 +40,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """A calendar file: its name as readers see it, and its entries in order. `remarks`: what the organisers should know."""
+    """A calendar file: its name as readers see it, its entries in order. `remarks`: what the organisers should know."""
 
     name: str
     entries: tuple[Entry, ...]
