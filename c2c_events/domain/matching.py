@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from c2c_events.domain.folding import words
@@ -97,14 +98,16 @@ def find_same_people(people: Sequence[PersonLike], alike: Alike, known: Sequence
 
 def find_shared_emails(people: Sequence[PersonLike], alike: Alike) -> list[SharedEmail]:
     """Addresses that people of different names share, in the order of their first appearance."""
-    by_email: dict[str, list[_Known]] = defaultdict(list)
+    owners: dict[str, list[int]] = defaultdict(list)
     for place, person in enumerate(people):
-        ready = _ready(person, place)
-        for email in ready.emails:
-            by_email[email].append(ready)
+        for email in _addresses(person):
+            owners[email].append(place)
+    by_email = {
+        email: [_ready(people[place], place) for place in places] for email, places in owners.items() if len(places) > 1
+    }
     shared = []
     for email, those in by_email.items():
-        if len(those) > 1 and any(
+        if any(
             not _one_name(first.names, second.names, alike)
             for first, second in _pairs(those)
             if first.names and second.names
@@ -118,12 +121,16 @@ def _ready(person: PersonLike, place: int) -> _Known:
         person.key,
         place,
         tuple(sorted(_name_words(f"{person.given} {person.family}"))),
-        frozenset(email.strip().casefold() for email in person.emails if "@" in email),
+        _addresses(person),
         organisation_key(person.organisation, person.country),
         " ".join(words(person.city)),
         person.country,
         re.sub(r"\D", "", person.phone)[-8:],
     )
+
+
+def _addresses(person: PersonLike) -> frozenset[str]:
+    return frozenset([email.strip().casefold() for email in person.emails if "@" in email])
 
 
 _UMLAUTS = re.compile("(?<=[aou])e")  # Müller, Mueller; Jørgensen, Joergensen
@@ -276,6 +283,7 @@ _SMALL = frozenset({
 })  # fmt: skip
 
 
+@lru_cache(maxsize=16384)
 def organisation_key(name: str, country: str = "") -> str:
     """The same text for the spellings of one organisation: “Ville de Liège”, “City of Liège”, “LIÈGE Municipality”
     are one.

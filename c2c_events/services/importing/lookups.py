@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from c2c_events.domain.folding import fold, words
@@ -21,6 +22,7 @@ from c2c_events.services.importing.draft import Draft
 T = TypeVar("T")
 
 
+@lru_cache(maxsize=65536)
 def key(said: str) -> str:
     """A text as it is compared: its folded words."""
     return " ".join(words(said))
@@ -143,6 +145,6 @@ def delegation_named(draft: Draft, said: str) -> Delegation:
 
 def filled(thing: T, **values: Any) -> T:
     """A thing with fields replaced where a value is said: nothing that is there is emptied."""
-    said = {name: value for name, value in values.items() if value not in (None, "", (), frozenset(), Text(), {})}
+    said = {name: value for name, value in values.items() if value or value is False or type(value) is int}
     changed: T = replace(thing, **said)  # type: ignore[type-var]
     return changed

@@ -47,11 +47,13 @@ CATEGORIES: Mapping[OrganisationKind, str] = {
 }
 """The badge category of who states none: that of their kind of organisation."""
 
+_STATUSES, _GENDERS, _KINDS = frozenset(Status), frozenset(Gender), frozenset(OrganisationKind)
+
 
 def store_registration(taking: Taking, row: Row) -> Things:
     """A participant, with person and organisation; known again at a later import by e-mail and name."""
     status = row.values.get("status")
-    return _store(taking, row, Status(status) if status in set(Status) else Status.CONFIRMED)
+    return _store(taking, row, Status(status) if status in _STATUSES else Status.CONFIRMED)
 
 
 def store_waiting(taking: Taking, row: Row) -> Things:
@@ -185,7 +187,7 @@ def _person(taking: Taking, row: Row, known: Person | None, given: str, family: 
     badge = words(line(values, "badge_name"))
     full = values.get("full_name")
     honorific = line(values, "honorific") or ("" if full is None else full.honorific)
-    phones = tuple(each.e164 or each.written for name in ("phone", "phone_2") if (each := values.get(name)))
+    phones = tuple(each.written for name in ("phone", "phone_2") if (each := values.get(name)))
     person = known or Person(id=PersonId(taking.draft.new_id()))
     gender = values.get("gender")
     return filled(
@@ -196,7 +198,7 @@ def _person(taking: Taking, row: Row, known: Person | None, given: str, family: 
         family_first=bool(family and given and badge == (*words(family), *words(given))) or person.family_first,
         native_name=line(values, "native_name"),
         honorific=Text.plain(honorific) if honorific else Text(),
-        gender=Gender(gender) if gender in set(Gender) else None,
+        gender=Gender(gender) if gender in _GENDERS else None,
         emails=_each_once((*_emails(values), *person.emails)),
         phones=tuple(dict.fromkeys((*phones, *person.phones))),
         languages=frozenset(values.get("languages") or ()),
@@ -214,7 +216,7 @@ def _participant(taking: Taking, row: Row, was: Participant, organisation: Organ
         waiting_place=(number(values, "position") or number(values, "number"))
         if was.status is Status.WAITING
         else None,
-        category=_category(draft, values, organisation),
+        category=_category(taking, values, organisation),
         organisation=None if organisation is None else organisation.id,
         organisation_as_written=line(values, "organisation"),
         function=Text({taking.language or UNDETERMINED: function}),
@@ -260,15 +262,18 @@ def _consents(values: Mapping[str, Any], submitted: Any) -> dict[ConsentUse, Con
     }
 
 
-def _category(draft: Draft, values: Mapping[str, Any], organisation: Organisation | None) -> CategoryId | None:
+def _category(taking: Taking, values: Mapping[str, Any], organisation: Organisation | None) -> CategoryId | None:
     stated = line(values, "category")
-    if stated:
-        return category_named(draft, stated, Text.plain(stated)).id
-    if organisation is None or organisation.organisation_kind is None:
+    kind = None if organisation is None else organisation.organisation_kind
+    if not stated and kind is None:
         return None
-    name = CATEGORIES[organisation.organisation_kind]
-    code = organisation.organisation_kind.value
-    return category_named(draft, code, Text({each: language(each)._(name) for each in INTERFACE_LANGUAGES})).id
+    asked = stated or kind
+    if asked not in taking.categories:
+        names = Text.plain(stated)
+        if not stated and kind is not None:
+            names = Text({each: language(each)._(CATEGORIES[kind]) for each in INTERFACE_LANGUAGES})
+        taking.categories[asked] = category_named(taking.draft, stated or str(kind), names).id
+    return taking.categories[asked]
 
 
 def organisation_of(taking: Taking, row: Row) -> Organisation | None:
@@ -279,7 +284,7 @@ def organisation_of(taking: Taking, row: Row) -> Organisation | None:
     if not said:
         return None
     kind = values.get("organisation_type")
-    own_kind = OrganisationKind(kind) if kind in set(OrganisationKind) else None
+    own_kind = OrganisationKind(kind) if kind in _KINDS else None
     city, country = line(values, "city"), values.get("country") or ""
     found = taking.index.organisation(said, country)
     if found is None:
@@ -290,16 +295,16 @@ def organisation_of(taking: Taking, row: Row) -> Organisation | None:
     if called.pick().isupper() and f"({called.pick()})" in said:
         called = Text.plain(said)  # an acronym first, its whole name later
     aliases = (organisation.aliases | {said, *organisation.name.values()}) - set(called.values())
-    return draft.put(
-        replace(
-            organisation,
-            name=called,
-            organisation_kind=organisation.organisation_kind or own_kind,
-            city=organisation.city or city,
-            country=organisation.country or country,
-            aliases=aliases,
-        )
-    )
+    changed: dict[str, Any] = {
+        "name": called,
+        "organisation_kind": organisation.organisation_kind or own_kind,
+        "city": organisation.city or city,
+        "country": organisation.country or country,
+        "aliases": aliases,
+    }
+    if all(getattr(organisation, name) == value for name, value in changed.items()):
+        return organisation
+    return draft.put(replace(organisation, **changed))
 
 
 def _accompanying(taking: Taking, row: Row, participant: Participant) -> Things:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from c2c_events.domain.people import Participant, Person
+from c2c_events.domain.people import CategoryId, Participant, Person
 from c2c_events.imports.cells import Context
 from c2c_events.imports.fields import DATED
 from c2c_events.imports.fields import reader as reader_of
@@ -64,6 +64,7 @@ class Taking:
     index: People
     language: str = ""
     round_name: str | None = None
+    categories: dict[Any, CategoryId] = field(default_factory=dict)  # by what a row says, once looked up
 
 
 Things = list[Any]
