@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,9 @@ HEADER: tuple[str, ...] = (
     "Given name", "Family name", "Full name", "Title", "Organisation", "Function", "E-mail", "E-mail 2", "Phone",
     "Phone 2", "City", "Country", "Languages", "Website", "Comment",
 )  # fmt: skip
+# It would write the lines it cannot read, with what they say about people, to the standard error.
+logging.getLogger("vobject.base").setLevel(logging.CRITICAL)
+
 _CARD = re.compile(r"^BEGIN:VCARD.*?^END:VCARD[ \t]*$", re.IGNORECASE | re.MULTILINE | re.DOTALL)
 
 
@@ -30,15 +34,23 @@ def read_cards(decoded: Decoded, path: Path) -> Grid:
     rows: list[list[Cell]] = [list(HEADER)]
     problems = list(decoded.problems)
     for number, found in enumerate(_CARD.findall(text), start=2):
-        try:
-            card = vobject.readOne(found, ignoreUnreadable=True)
-            rows.append(_row(card))
-        except (ParseError, UnicodeError, ValueError, AttributeError, IndexError, KeyError, StopIteration):
-            rows.append([])
-            problems.append(RowProblem(number, "", Doubt("card_unreadable", {"row": str(number - 1)})))
+        row = _read(found, whole=True)
+        if row is None:
+            row = _read(found, whole=False) or []
+            kind = "card_partly_read" if any(row) else "card_unreadable"
+            problems.append(RowProblem(number, "", Doubt(kind, {"row": str(number - 1)})))
+        rows.append(row)
     if not any(rows[1:]):
         raise DamagedWorkbook(name=path.name, why=Phrase(N_("no complete card is in it")))
     return Grid(path.stem, padded(rows)[0], decoded.encoding, "", tuple(problems))
+
+
+def _read(card: str, whole: bool) -> list[Cell] | None:
+    """The cells of a card; without the lines that cannot be read where not `whole`; None where that is not enough."""
+    try:
+        return _row(vobject.readOne(card, ignoreUnreadable=not whole))
+    except (ParseError, UnicodeError, ValueError, AttributeError, IndexError, KeyError, StopIteration):
+        return None
 
 
 def _row(card: Any) -> list[Cell]:

@@ -32,6 +32,7 @@ _ALIKE = 88  # of 100, for headers with a slip of the pen
 _HEADER_WITHIN = 30  # rows
 _SAMPLE = 60  # cells of a column looked at
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
+_NUMBER_SIGN = re.compile(r"[#№]|\bn[°ºᵒ](?=\W|$)", re.IGNORECASE)
 _PARTS = re.compile(r"\s*[/|•\n]\s*|\s+[-–—]\s+|\s*:\s+")
 
 
@@ -117,6 +118,7 @@ def fields_of(kind: str) -> frozenset[str]:
 
 def variants(header: str) -> tuple[tuple[str, float], ...]:
     """The forms in which a header is looked up, with how much each counts: whole, without brackets, each language."""
+    header = _NUMBER_SIGN.sub(" n ", header)
     whole = " ".join(words(header))
     found = {whole: 1.0}
     bare = _BRACKETS.sub(" ", header)
@@ -126,8 +128,6 @@ def variants(header: str) -> tuple[tuple[str, float], ...]:
     for inside in re.findall(r"[(\[]([^)\]]+)[)\]]", header):
         found.setdefault(" ".join(words(inside)), 0.6)
     found.pop("", None)
-    if not found and header.strip():
-        found[header.strip()] = 1.0  # “#”, “N°” in signs alone
     return tuple(found.items())
 
 
@@ -192,8 +192,9 @@ _CONTENT: Mapping[str, str] = {
     "starts": "date", "ends": "date",
     "title": "letters", "text": "letters", "title.fr": "letters", "title.en": "letters", "title.es": "letters",
     "title.pt": "letters",
-    "text.fr": "letters", "text.en": "letters", "text.es": "letters", "text.pt": "letters", "days": "days",
-    "code": "short", "number": "short", "step_free_needed": "yes_no",
+    "text.fr": "letters", "text.en": "letters", "text.es": "letters", "text.pt": "letters",
+    "arrival_time": "clock", "departure_time": "clock", "days": "days",
+    "code": "code", "number": "short", "step_free_needed": "yes_no",
     "hotel": "letters", "function": "letters", "gender": "gender", "departure_title": "letters", "theme": "letters",
     "visit": "letters",
 }  # fmt: skip
@@ -247,6 +248,8 @@ def _is(sort: str, cell: Cell) -> bool:
             return sum(letter.isalpha() for letter in text) >= 1 and "@" not in text
         case "days":
             return isinstance(cell, int | float | date) or (bool(text) and len(text) < 80)
+        case "code":
+            return not text or len(text) <= 6 or any(letter.isdigit() for letter in text)
         case "short":
             return not text or len(text) <= 24
         case _:
@@ -568,6 +571,10 @@ def _score(
     if not all(group & fields for group in kind.needs):
         return None
     called = _called(kind, sheet, 2.0) + _called(kind, titles, 1.0) + _called(kind, file, 0.8)
+    if kind.name.endswith("_choices"):
+        chosen = [own[name].position for name in own if name.startswith("choice_")]
+        options = " ".join([*(headers[p] for p in found.options), *(str(cell) for p in chosen for cell in samples[p])])
+        called += _called(kind, options, 0.8) + _called(kind, " ".join(headers), 0.8)
     if kind.named and not called:
         return None
     score = called + len(found.options) * 0.7

@@ -87,17 +87,32 @@ def _named() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
 
 
-def month_comes_first(column: Iterable[Cell]) -> bool:
-    """Whether a column writes dates as month/day/year: some can only be read so, and none only the other way."""
-    month_first = False
+def month_comes_first(column: Iterable[Cell], near: Context | None = None) -> bool | None:
+    """Whether a column writes dates as month/day/year: some can only be read so, and none only the other way.
+
+    None where no date shows it. `near`: the column's dates are near this meeting, which shows it too.
+    """
+    month_first: bool | None = None
+    nearer = 0
     for cell in column:
-        found = _FIGURES.search(cell) if isinstance(cell, str) else None
+        found = _FIGURES.search(cell) if isinstance(cell, str) and not _ISO.search(cell) else None
         if found:
             first, second = int(found[1]), int(found[2])
             if first > 12:
                 return False
-            month_first = month_first or second > 12
+            if second > 12:
+                month_first = True
+            elif near is not None and first != second:
+                nearer += _is_near(_full_year(found[3]), first, second, near) - _is_near(
+                    _full_year(found[3]), second, first, near
+                )
+    if month_first is None and nearer:
+        return nearer > 0
     return month_first
+
+
+def _is_near(year: int, month: int, day: int, context: Context) -> bool:
+    return _is_date(year, month, day) and abs(date(year, month, day) - context.starts) < timedelta(days=20)
 
 
 def moment(cell: Cell, context: Context, month_first: bool = False) -> Parsed[datetime | date | None]:

@@ -26,6 +26,8 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "status": cells.one_of("status"),
         "interpretation_from": cells.languages,
         "days": dates.days,  # tuple[date, ...]
+        "arrival_time": dates.clock,  # time | None
+        "departure_time": dates.clock,
         "visa_letter": cells.yes_no,  # bool | None
         "photo_consent": cells.yes_no,
         "list_consent": cells.yes_no,

@@ -128,6 +128,7 @@ KINDS: Mapping[str, ProblemKind] = MappingProxyType(
         "mixed_encodings": ProblemKind(
             "file", N_("Lines {lines} are in another encoding ({other}) than the rest of the file ({main}).")
         ),
+        "card_partly_read": ProblemKind("warning", N_("Some lines of card {row} cannot be read.")),
         "card_unreadable": ProblemKind("file", N_("Card {row} cannot be read.")),
         "encoding_guessed": ProblemKind("file", N_("The encoding was guessed to be {encoding}; look at the accents.")),
         "unclosed_quote": ProblemKind(

@@ -145,9 +145,10 @@ def read_grid(grid: Grid, found: Recognised, file: str, context: Context) -> She
     problems = [*grid.problems, *_about_columns(found, grid.name, headers)]
     written: dict[str, list[Cell]] = {}
     values: dict[str, list[Any]] = {}
+    month_first = _month_comes_first(grid, found, numbers, context)
     for column in found.columns:
         cells_of = [grid.rows[number - 1][column.position] for number in numbers]
-        reader = _reader(found.kind, column.field, column.header, cells_of)
+        reader = _reader(found.kind, column.field, column.header, month_first.get(column.field, False))
         read_column(cells_of, numbers, column.field, reader, context, written, values, problems)
     ranks: dict[int, list[Any]] = {}
     for position in found.options:
@@ -156,7 +157,18 @@ def read_grid(grid: Grid, found: Recognised, file: str, context: Context) -> She
         cells_of = [grid.rows[number - 1][position] for number in numbers]
         read_column(cells_of, numbers, header, cells.rank, context, {}, one, problems)
         ranks[position] = one[header]
-    customs = {position: _as_text([grid.rows[number - 1][position] for number in numbers]) for position in found.custom}
+    own_days = (
+        _day_columns(grid, found, numbers, headers, context) if found.kind in _PEOPLE and "days" not in own else {}
+    )
+    day_marks = {
+        position: [cells.yes_no(clean(said(grid.rows[number - 1][position]))[0], context).value for number in numbers]
+        for position in own_days
+    }
+    customs = {
+        position: _as_text([grid.rows[number - 1][position] for number in numbers])
+        for position in found.custom
+        if position not in own_days
+    }
     money_in_header = {
         column.field: cells.currency_of(column.header)
         for column in found.columns
@@ -171,6 +183,9 @@ def read_grid(grid: Grid, found: Recognised, file: str, context: Context) -> She
         row_values = {name: values[name][place] for name in row_written}
         if found.options:
             row_values["options"] = {headers[position]: ranks[position][place] for position in found.options}
+        if found.kind in _PEOPLE:
+            _complete_journey(row_values)
+            _complete_days(row_values, day_marks, place, own_days)
         if found.kind in {"programme", "visits"}:
             _complete_times(row_values, day_of.get(number))
         for name, currency in money_in_header.items():
@@ -210,9 +225,23 @@ def _headers(grid: Grid, found: Recognised) -> list[str]:
     return headers
 
 
-def _reader(kind: str, name: str, header: str, column: Sequence[Cell]) -> Reader:
+def _month_comes_first(grid: Grid, found: Recognised, numbers: Sequence[int], context: Context) -> dict[str, bool]:
+    """For each column of dates whether it writes the month first: as its cells show, else as the other columns do."""
+    shown = {
+        column.field: dates.month_comes_first(
+            (grid.rows[number - 1][column.position] for number in numbers),
+            context if column.field in {"arrival", "departure", "day"} else None,
+        )
+        for column in found.columns
+        if column.field in fields.DATED
+    }
+    others = set(shown.values()) - {None}
+    return {name: others == {True} if first is None else first for name, first in shown.items()}
+
+
+def _reader(kind: str, name: str, header: str, month_first: bool) -> Reader:
     if name in fields.DATED:
-        return fields.DATED[name](dates.month_comes_first(column))
+        return fields.DATED[name](month_first)
     if name == "full_name":
         return fields.full_names(fields.header_order(header))
     return fields.reader(kind, name)
@@ -275,8 +304,41 @@ def _as_text(column: Sequence[Cell]) -> list[str]:
     return texts
 
 
+_PEOPLE = frozenset({"registrations", "waiting_list", "people"})
+
+
+def _complete_journey(values: dict[str, Any]) -> None:
+    """A time of arrival or departure that stands in a column of its own joins its day."""
+    for name in ("arrival", "departure"):
+        day, clock = values.get(name), values.get(f"{name}_time")
+        if isinstance(day, date) and not isinstance(day, datetime) and clock is not None:
+            values[name] = datetime.combine(day, clock)
+
+
+def _day_columns(
+    grid: Grid, found: Recognised, numbers: Sequence[int], headers: Sequence[str], context: Context
+) -> dict[int, date]:
+    """Columns of crosses, one for each day of the meeting: position and day. Empty where fewer than two are such."""
+    own = {}
+    for position in found.custom:
+        day = _day_said(headers[position], context)
+        if day not in dates.meeting_days(context):
+            continue
+        marks = [said(grid.rows[number - 1][position]).strip() for number in numbers]
+        if all(not mark or cells.yes_no(mark, context).value is not None for mark in marks):
+            own[position] = day
+    return own if len(own) > 1 else {}
+
+
+def _complete_days(
+    values: dict[str, Any], marks: Map[int, Sequence[bool | None]], place: int, own: Map[int, date]
+) -> None:
+    if own:
+        values["days"] = tuple(sorted(day for position, day in own.items() if marks[position][place]))
+
+
 def _complete_times(values: dict[str, Any], day: date | None) -> None:
-    """Start and end, wherever the row says them, in two cells or in one; and the day its sheet or a line above says."""
+    """Start and end, wherever the row says them, in two cells or in one; and the day its sheet or a line says."""
     start, end = values.get("start") or values.get("time_span") or (None, None)
     if start is not None or "start" in values:
         values["start"] = start

@@ -107,7 +107,10 @@ def _ask_child(path: Path, limits: Limits) -> tuple[list[tuple[str, list[list[Ce
         _refuse(path, "time", str(limits.seconds), limits)
     if done.returncode != 0 or not done.stdout:
         _refuse(path, "died", str(done.returncode), limits)
-    answer = _PlainUnpickler(io.BytesIO(done.stdout)).load()
+    try:
+        answer = _PlainUnpickler(io.BytesIO(done.stdout)).load()
+    except (pickle.UnpicklingError, EOFError) as error:
+        _refuse(path, "damaged", str(error), limits)
     if answer[0] == "error":
         _refuse(path, answer[1], answer[2], limits)
     return answer[1], answer[2]
