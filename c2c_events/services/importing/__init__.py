@@ -31,6 +31,7 @@ from c2c_events.services.importing.links import link
 from c2c_events.services.importing.lookups import find_partnership
 from c2c_events.services.importing.report import ImportReport, Problem, SheetReport
 from c2c_events.services.importing.rows import Row, Store, Taking
+from c2c_events.services.safekeeping import backup_before
 from c2c_events.services.workspace import Workspace
 from c2c_events.storage.repository import Reader
 from c2c_events.storage.unit_of_work import UnitOfWork
@@ -79,6 +80,7 @@ def import_source(
 ) -> ImportReport:
     """Take a file, or all files of a folder, into the meeting: one change that can be undone, or none with `dry_run`.
 
+    A backup is made before.
     Raises children of `UnreadableFile` for a file that cannot be read, `NotFound` where the file holds no meeting yet.
     """
     with _undisturbed():
@@ -89,6 +91,7 @@ def _import(workspace: Workspace, source: Path, options: ImportOptions, dry_run:
     reading = read_files(source, workspace.read(context_of), options.mapping, options.kind, options.sheet)
     if dry_run:
         return workspace.read(_would_be, source.name, reading, options, tick)
+    backup_before(workspace, "import")
     return workspace.run(Label("import", source.name), _take, source.name, reading, options, tick).result
 
 

@@ -1,0 +1,221 @@
+"""The command line: what scripts rely on."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from c2c_events.cli import main
+from c2c_events.paths import resource
+
+Run = Callable[..., tuple[int, str, str]]
+SAMPLE = resource("samples", "barcelona-2024")
+NEW = ("--title", "Barcelona 2024", "--starts", "2024-03-12", "--ends", "2024-03-14", "--zone", "Europe/Madrid",
+       "--city", "Barcelona", "--country", "ES", "--languages", "fr,en,es")  # fmt: skip
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs a command; gives exit code, what it printed, and what it said on stderr."""
+
+    def run_it(*arguments: object) -> tuple[int, str, str]:
+        code = 0
+        try:
+            main([str(each) for each in arguments])
+        except SystemExit as done:
+            code = int(done.code or 0)
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return run_it
+
+
+@pytest.fixture
+def meeting(run: Run, tmp_path: Path) -> Path:
+    path = tmp_path / "barcelona.c2c"
+    assert run("new", path, *NEW) == (0, "", "")
+    return path
+
+
+def test_a_new_meeting_says_what_it_is(run, meeting):
+    code, out, _ = run("info", meeting, "--json")
+
+    said = json.loads(out)
+    assert code == 0
+    assert said["meeting"] == {
+        "title": "Barcelona 2024", "starts": "2024-03-12", "ends": "2024-03-14", "zone": "Europe/Madrid",
+        "city": "Barcelona", "country": "ES", "languages": ["fr", "en", "es"],
+    }  # fmt: skip
+    assert said["file_version"] >= 1
+    assert said["last_change"].endswith("Z")
+    assert said["counts"]["participant"] == 0
+    assert said["rounds"] == []
+
+
+def test_a_folder_of_spreadsheets_becomes_a_meeting_in_one_command(run, meeting, tmp_path):
+    report = tmp_path / "report.json"
+
+    code, out, _ = run("import", meeting, SAMPLE, "--answers", SAMPLE / "answers.json", "--report", report)
+
+    counts = json.loads(run("info", meeting, "--json")[1])["counts"]
+    said = json.loads(report.read_text(encoding="utf-8"))
+    assert code == 0
+    assert "437" in out or "new" in out
+    assert counts["participant"] == 437
+    assert counts["session"] == 46
+    assert {sheet["kind"] for sheet in said["sheets"]} >= {"registrations", "waiting_list", "programme", "visits"}
+    assert said["rows"]["read"] == sum(sheet["rows"]["read"] for sheet in said["sheets"])
+    assert {"sheet", "row", "kind", "field", "level", "message", "proposal"} == set(said["problems"][0])
+
+
+def test_a_report_has_the_shape_of_the_contract(run, meeting):
+    code, out, _ = run("import", meeting, SAMPLE / "registrations.xlsx", "--dry-run", "--json")
+
+    said = json.loads(out)
+    sheet = said["sheets"][0]
+    assert code == 0
+    assert said["source"] == "registrations.xlsx"
+    assert said["refused"] is False
+    assert (sheet["name"], sheet["kind"], sheet["header_row"]) == ("Inscriptions", "registrations", 3)
+    assert sheet["columns"]["given_name"] == "Prénom"
+    for rows in (sheet["rows"], said["rows"]):
+        assert rows["read"] == sum(rows[each] for each in ("new", "changed", "unchanged", "needs_you", "ignored"))
+    accepted = said["accepted"][0]
+    assert (accepted["sheet"], accepted["row"]) == ("Inscriptions", 4)
+    assert accepted["values"]["given_name"] == "Arnau"
+    assert [{"sheet": "Inscriptions", "row": 9}, {"sheet": "Inscriptions", "row": 30}] in [
+        each["rows"] for each in said["duplicates"]
+    ]
+    assert json.loads(run("info", meeting, "--json")[1])["counts"]["participant"] == 0
+
+
+def test_strict_says_that_rows_need_a_person(run, meeting):
+    assert run("import", meeting, SAMPLE / "registrations.xlsx", "--dry-run", "--strict")[0] == 1
+    assert run("import", meeting, SAMPLE / "groups.csv", "--dry-run", "--strict")[0] == 0
+
+
+def test_undo_and_redo_work_across_runs(run, meeting):
+    run("import", meeting, SAMPLE / "partnerships.csv")
+
+    assert run("undo", meeting)[0] == 0
+    without = json.loads(run("info", meeting, "--json")[1])["counts"]["partnership"]
+    assert run("redo", meeting)[0] == 0
+    again = json.loads(run("info", meeting, "--json")[1])["counts"]["partnership"]
+    code, _, err = run("redo", meeting)
+
+    assert (without, again) == (0, 57)
+    assert code == 1
+    assert err.count("\n") == 1
+
+
+def test_the_history_tells_what_was_done_in_words(run, meeting):
+    run("import", meeting, SAMPLE / "groups.csv")
+
+    said = json.loads(run("history", meeting, "--json")[1])
+
+    assert [each["what"] for each in said] == ["Import of groups.csv", "New meeting"]
+
+
+def test_every_export_of_the_list_is_written_and_its_options_are_described(run, meeting, tmp_path):
+    run("import", meeting, SAMPLE, "--answers", SAMPLE / "answers.json")
+    listed = json.loads(run("exports", "--json")[1])
+
+    assert {"agenda.pdf", "badges.pdf", "calendar.ics", "personal-calendars.zip"} <= {each["name"] for each in listed}
+    for each in listed:
+        assert set(each) == {"name", "title", "options"}
+        assert all({"name", "type", "default", "help"} <= set(option) for option in each["options"])
+        out = tmp_path / each["name"]
+        assert run("export", meeting, each["name"], out)[0] == 0
+        assert out.stat().st_size > 100
+
+
+def test_an_export_that_cannot_be_leaves_what_was_there(run, meeting, tmp_path):
+    out = tmp_path / "agenda.pdf"
+    out.write_bytes(b"the agenda of yesterday")
+
+    code, _, err = run("export", meeting, "agenda.pdf", out, "--option", "paper=A0")
+
+    assert code == 1
+    assert "A0" in err
+    assert out.read_bytes() == b"the agenda of yesterday"
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".~") and path.suffix == ".tmp"] == []
+
+
+def test_a_backup_is_restored(run, meeting, tmp_path):
+    copy = tmp_path / "copy.c2c"
+    assert run("backup", meeting, copy)[0] == 0
+    run("import", meeting, SAMPLE / "groups.csv")
+
+    assert run("restore", meeting, copy)[0] == 0
+
+    assert json.loads(run("info", meeting, "--json")[1])["counts"]["working_group"] == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("info", "{tmp}/nowhere.c2c"), "nowhere.c2c"),
+        (("info", "{tmp}/text.c2c"), "text.c2c"),
+        (("import", "{file}", "{tmp}/nowhere.xlsx"), "nowhere.xlsx"),
+        (("export", "{file}", "menu.pdf", "{tmp}/menu.pdf"), "menu.pdf"),
+        (("export", "{file}", "agenda.pdf", "{tmp}/no/such/folder.pdf"), "folder.pdf"),
+        (("export", "{file}", "agenda.pdf", "{tmp}/a.pdf", "--option", "colour=red"), "colour"),
+        (("new", "{file}", *NEW), "barcelona.c2c"),
+        (("new", "{tmp}/new.c2c", *NEW[:-1], "xx1"), "xx1"),
+        (("undo", "{file}", "99"), ""),
+        (("open", "{file}"), ""),
+    ],
+    ids=lambda each: each[0] if isinstance(each, tuple) else None,
+)
+def test_what_cannot_be_done_is_said_in_one_sentence(run, meeting, tmp_path, arguments, says):
+    (tmp_path / "text.c2c").write_text("this is no meeting file, although it is called so", encoding="utf-8")
+    before = meeting.read_bytes()
+
+    code, _, err = run(*(each.format(tmp=tmp_path, file=meeting) for each in arguments))
+
+    assert code == 1
+    assert err.count("\n") == 1
+    assert says in err
+    assert "Traceback" not in err
+    if arguments[0] != "undo":
+        assert meeting.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("new", "x.c2c"), ("nonsense",), ("import",), ("new", "x.txt", *NEW), ("export", "f.c2c", "agenda.pdf"),
+     ("info", "f.c2c", "--loud"), ("undo", "f.c2c", "0")],
+    ids=" ".join,
+)  # fmt: skip
+def test_wrong_usage_is_2(run, arguments):
+    code, _, err = run(*arguments)
+
+    assert code == 2
+    assert err
+
+
+def test_the_next_edition_takes_people_and_partnerships_over_with_their_ids(run, meeting, tmp_path):
+    run("import", meeting, SAMPLE, "--answers", SAMPLE / "answers.json")
+    following = tmp_path / "lisboa.c2c"
+
+    code, _, _ = run("new", following, "--title", "Lisboa 2025", "--starts", "2025-03-11", "--ends", "2025-03-13",
+                     "--zone", "Europe/Lisbon", "--from", meeting)  # fmt: skip
+
+    before, after = (json.loads(run("info", each, "--json")[1])["counts"] for each in (meeting, following))
+    assert code == 0
+    assert {name: after[name] for name in ("person", "organisation", "partnership")} == {
+        name: before[name] for name in ("person", "organisation", "partnership")
+    }
+    assert after["participant"] == after["session"] == 0
+
+
+def test_the_installed_command_starts_without_a_display(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-m", "c2c_events", "--version"], capture_output=True, text=True, env={"PATH": ""}, check=False
+    )
+
+    assert done.returncode == 0
+    assert "c2c-events" in done.stdout
