@@ -109,11 +109,9 @@ class Labelled:
         shift = 0.0 if rtl else self.column
         strips = [strip for block in self.blocks for strip in block.strips(painter, inner, limit)]
         down = _level(strips, label)
-        high = down + stacked_height(label)
-        draw = _both(_shifted(strips[0].draw, shift), label, inner + 6 if rtl else 0.0, down)
-        first = replace(strips[0], height=max(strips[0].height, high), draw=draw)
-        rest = (replace(strip, draw=_shifted(strip.draw, shift)) for strip in strips[1:])
-        return _spaced([first, *rest], self.before)
+        made = [replace(strip, draw=_shifted(strip.draw, shift)) for strip in strips]
+        made[0] = replace(made[0], draw=_both(made[0].draw, label, inner + 6 if rtl else 0.0, down))
+        return _spaced(_at_least(made, down + stacked_height(label)), self.before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,10 +232,7 @@ class Barred:
             aside = self.aside.strips(painter, self.column - 6, limit)
             at = width - self.column + 6 if self.rtl else 0.0
             made[0] = replace(made[0], draw=_both(made[0].draw, aside, at, _level(made, aside)))
-            # A time set in two lines may be higher than the session's first line: it stays beside the second.
-            for number in range(len(made) - 1):
-                if stacked_height(made[: number + 1]) < stacked_height(aside):
-                    made[number] = replace(made[number], keep=True)
+            made = _at_least(made, stacked_height(aside))
         if self.on_draw is not None:
             made[0] = replace(made[0], draw=_noticed(made[0].draw, self.on_draw))
         if self.whole and stacked_height(made) <= limit:
@@ -340,6 +335,19 @@ def _both(draw: Draw, others: Sequence[Strip], by: float, down: float) -> Draw:
         draw_stack(painter, others, left + by, top - down)
 
     return both
+
+
+def _at_least(strips: list[Strip], height: float) -> list[Strip]:
+    """Strips beside something of that height: so many stay together, and there is room for it below the last."""
+    made = list(strips)
+    filled = 0.0
+    for number, strip in enumerate(made):
+        filled += strip.height + (strip.before if number else 0.0)
+        if filled >= height:
+            return made
+        made[number] = replace(strip, keep=True)
+    made[-1] = replace(strips[-1], height=strips[-1].height + height - filled)
+    return made
 
 
 def _level(strips: Sequence[Strip], others: Sequence[Strip]) -> float:

@@ -64,6 +64,7 @@ class Scribe:
         self.rtl = wording.rtl
         self._bookmark = bookmark
         self.times = times
+        self._labels = look.LABELS if len(wording.languages) == 1 else look.LABELS_OF_TWO
         self._directed = lru_cache(maxsize=None)(lambda style: replace(style, rtl=self.rtl))
         self._standing = lru_cache(maxsize=4096)(wording.standing)
 
@@ -265,7 +266,7 @@ class Scribe:
     def _fact(self, label: str, pieces: tuple[Piece, ...], form: Form) -> Block:
         """A short fact: beside its label, or after it on the same line."""
         if form.labels_beside:
-            return Labelled(self.line(label, form.label), (Pieces(pieces, self.rtl),), look.LABELS, before=2)
+            return Labelled(self.line(label, form.label), (Pieces(pieces, self.rtl),), self._labels, before=2)
         said = self.words.lead._("{label}:").format(label=label)
         return Pieces((Piece(said, self._directed(form.label)), *pieces), self.rtl, before=2, indent=8.0)
 
@@ -291,7 +292,7 @@ class Scribe:
     def _labelled(self, label: str, blocks: list[Block], form: Form) -> Block:
         own = self.line(label, form.label)
         if form.labels_beside:
-            return Labelled(own, tuple(blocks), look.LABELS, before=3.5)
+            return Labelled(own, tuple(blocks), self._labels, before=3.5)
         return Stack((replace(own, keep=True), *blocks), before=3.5)
 
     def _plain(self, text: str, form: Form) -> Pieces:
