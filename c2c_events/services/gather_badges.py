@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from c2c_events.domain.folding import fold
 from c2c_events.domain.meeting import Meeting
 from c2c_events.domain.organisations import Organisation
 from c2c_events.domain.people import (
@@ -109,12 +110,14 @@ def _companions(reader: Reader, participants: Sequence[Participant]) -> dict[str
 def name_parts(name: PersonName, wanted: str) -> tuple[str, str]:
     """The two parts of a name as a badge shows them, the second "" where the name is to be shown as one.
 
-    `wanted`: the whole name on the badge. It is only parted where it is exactly the two parts of `name`, in either
-    order: what somebody asked for is never split by a rule.
+    `wanted`: the whole name on the badge. It is only parted where its two sides are the parts of `name`, in either
+    order, in whatever case and accents: what somebody asked for is never split by a rule.
     """
-    for parts in ((name.family, name.given), (name.given, name.family)):
-        if all(parts) and wanted == " ".join(parts):
-            return parts
+    orders = {(fold(name.family), fold(name.given)), (fold(name.given), fold(name.family))}
+    for space in (place for place, letter in enumerate(wanted) if letter == " "):
+        first, last = wanted[:space], wanted[space + 1 :]
+        if first and last and (fold(first), fold(last)) in orders:
+            return first, last
     return wanted, ""
 
 

@@ -5,7 +5,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from reportlab.lib.units import mm
 
@@ -50,6 +50,7 @@ align = "right"
 space_before = 4
 """
 BOX = Box(10 * mm, 5 * mm, 80 * mm, 50 * mm)  # in points, y upwards: as far from below as from above
+TIGHT_BOX = Box(10 * mm, 5 * mm, 9 * mm, 50 * mm)
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +61,14 @@ def painter() -> Painter:
 @pytest.fixture(scope="module")
 def layout(painter: Painter) -> ColumnLayout:
     (column,) = a_template(COLUMN).elements
+    assert isinstance(column, Column)
+    return ColumnLayout(column, 60 * mm, painter)
+
+
+@pytest.fixture(scope="module")
+def tight(painter: Painter) -> ColumnLayout:
+    """The same texts in a column where they hardly fit: high, but narrower than some signs."""
+    (column,) = a_template(COLUMN.replace("10, 5, 80, 50", "10, 5, 9, 50")).elements
     assert isinstance(column, Column)
     return ColumnLayout(column, 60 * mm, painter)
 
@@ -102,6 +111,14 @@ def test_a_word_rather_shrinks_than_it_is_torn(layout: ColumnLayout) -> None:
     column = placed(layout, "Przewodniczącywojewódzki Wójt")
 
     assert texts(column) == ["Przewodniczącywojewódzki", "Wójt"]
+
+
+def test_a_word_too_long_for_its_smallest_size_is_torn_and_no_smaller(layout: ColumnLayout) -> None:
+    column = placed(layout, "X" * 50)
+
+    assert [line.size for line in column.lines] == [12, 12]
+    assert "".join(texts(column)) == "X" * 50
+    assert not column.cut
 
 
 def test_lines_of_a_text_are_about_as_wide_as_each_other(layout: ColumnLayout) -> None:
@@ -156,7 +173,7 @@ def test_names_in_every_script_stay_in_their_box(layout: ColumnLayout, text: str
 
 def readable(text: str) -> str:
     """The characters of a text that are seen, whatever the lines it is broken into."""
-    return re.sub(r"[\s\u00ad]", "", normalise(text)).rstrip("-")
+    return re.sub(r"[\s\u00ad]", "", text).rstrip("-")
 
 
 anything = st.text(st.characters(codec="utf-8"), max_size=90) | st.text(
@@ -175,9 +192,28 @@ def test_whatever_is_said_stays_inside_and_nothing_vanishes_unreported(
     shown = "".join(texts(column))
     for text in said:
         if not column.cut and REPLACEMENT not in shown and "\u00ad" not in text:
-            assert readable(text) in readable(shown)
+            assert readable(normalise(text)) in readable(shown)
     unseen = {character for line in column.lines for character in line.line.missing}
     assert (REPLACEMENT in shown) == bool(unseen)
+
+
+@settings(max_examples=100)
+@given(st.lists(anything, min_size=4, max_size=4))
+@example(["﷽﷽", "Ana", "", ""])
+@example(["န္တာကျော်" * 20, "Ǹgọ́zi " * 30, "مُحَمَّد " * 30, "ស្រី" * 30])
+def test_in_too_narrow_a_column_nothing_leaves_it_either(tight: ColumnLayout, said: list[str]) -> None:
+    assert_in_order_and_inside(placed(tight, *said), TIGHT_BOX)
+
+
+def test_in_too_low_a_column_texts_become_smaller_than_their_smallest_and_it_is_said(painter: Painter) -> None:
+    (low,) = a_template(COLUMN.replace("10, 5, 80, 50", "10, 50, 80, 5")).elements
+    assert isinstance(low, Column)
+
+    column = placed(ColumnLayout(low, 60 * mm, painter), "Ana", "Mayor", "City", "Tirana")
+
+    assert_in_order_and_inside(column, Box(10 * mm, 5 * mm, 80 * mm, 5 * mm))
+    assert texts(column) == ["Ana", "Mayor", "City", "Tirana"]
+    assert column.small
 
 
 MARKS = 'kind = "marks"\nbox = [10, 5, 30, 10]\nsize = 10'

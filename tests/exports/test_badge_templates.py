@@ -1,10 +1,14 @@
 """Templates as a designer writes them: read, checked, and told what is wrong where."""
 
+import re
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 
 from c2c_events.exports.badge_templates import (
+    COLOURS,
+    TEXT_FIELDS,
     Box,
     Column,
     Condition,
@@ -133,3 +137,12 @@ def test_there_is_a_template_for_each_of_the_usual_sizes():
     sizes = {(template.width, template.height) for template in templates}
 
     assert sizes >= {(105, 148), (105, 74), (85, 54), (90, 55)}
+
+
+def test_the_page_for_designers_holds_a_template_that_is_read_and_names_every_field_and_template():
+    page = (Path(__file__).parents[2] / "docs" / "badges.md").read_text("utf-8")
+    example = page.partition("```toml\n")[2].partition("```")[0]
+
+    words = (*TEXT_FIELDS, *shipped_templates(), *COLOURS)
+    assert read_template("example", example).width == 105
+    assert [word for word in words if not re.search(f'`"?{word}"?`', page)] == []

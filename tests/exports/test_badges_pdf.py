@@ -210,22 +210,25 @@ def test_marks_for_cutting_stand_on_the_cut_where_the_labels_fill_the_sheet() ->
 
 
 def test_remarks_say_how_many_are_concerned_and_who() -> None:
-    long = "Vice-rector for the coordination of territorial policies and of urban renewal in the region"
-    names = "Bo Andriamampianina Rakotondrabe", "Razafindrakoto Ratsimbazafy Ramanantsoa"
+    template = a_template(
+        'kind = "text"\nbox = [5, 5, 60, 10]\nfields = ["name"]\nsize = 14',
+        'kind = "text"\nbox = [5, 20, 90, 5]\nfields = ["function"]\nsize = 12\nsmallest = 6',
+        'kind = "qr"\nbox = [68, 28, 30, 30]',
+    )
+    long = "Vice-rector for the coordination of territorial policies and planning"
     badges = [
-        a_badge("Ana", token=""), a_badge(*names, function=(long,), organisation=(long,)),
-        a_badge("Cy", function=(long * 9,)),
-        a_badge("Dé \U000e0fff\U0001faff", ""), a_badge("", "", native_name="", token="x" * 600),
+        a_badge("Ana", token=""), a_badge("Bo", function=(long,)), a_badge("Cy", function=(long * 4,)),
+        a_badge("Dé \U000e0fff\U0001faff", ""), a_badge("", "", token="x" * 600),
     ]  # fmt: skip
 
-    _, remarks = printed(a_sheet(*badges))
+    _, remarks = printed(a_sheet(*badges, template=template))
 
     told = {remark.sentence: remark.facts for remark in remarks}
     assert told.pop(NO_CODE) == {"n": 1, "names": "Ana Soler"}
     assert told.pop(NO_NAME)["n"] == 1
     assert told.pop(SMALL_CODE)["n"] == 1
     assert told.pop(TEXT_CUT) == {"n": 1, "names": "Cy Soler"}
-    assert told.pop(TEXT_SMALL)["names"].startswith("Bo")
+    assert told.pop(TEXT_SMALL) == {"n": 2, "names": "Bo Soler; Cy Soler"}
     assert told.pop(NO_FONT)["n"] == 1
     assert told == {}
     for remark in remarks:
@@ -279,6 +282,19 @@ def test_names_in_every_script_leave_the_margins_of_the_badge_white(template: st
         # Letters may lean out of their advance a little: Thaana does by a millimetre.
         assert not inked(picture, 0, top, left - 1.5, bottom, dpi=72)
         assert not inked(picture, right + 1.5, top, found.width, bottom, dpi=72)
+
+
+def test_no_letter_of_any_script_leaves_its_box_above_or_below() -> None:
+    names = [name.text for name in SINGLE_FONT] + ["ẤÅǺḖ", "ÇĶģ̧", "Z̤͔ͧ̑̓ä͖̭̈̇lͮ̒ͫǧ̗͚̚o̙̔ͮ̇͐̇"]
+    template = a_template('kind = "text"\nbox = [5, 20, 90, 9]\nfields = ["name"]\nsize = 60\nsmallest = 6')
+
+    data, _ = printed(a_sheet(*(a_badge(name, "") for name in names), template=template))
+
+    for page in range(len(names)):
+        picture = picture_of(data, page, dpi=144)
+        assert inked(picture, 5, 20, 95, 29, dpi=144)
+        assert not inked(picture, 0, 0, 100, 19.8, dpi=144)
+        assert not inked(picture, 0, 29.2, 100, 60, dpi=144)
 
 
 anything = st.text(st.characters(codec="utf-8"), max_size=60)

@@ -114,6 +114,8 @@ def test_a_territory_has_the_word_of_the_meeting(desk: Desk) -> None:
         (PersonName("Xiaoming", "Wang", family_first=True), "Wang Xiaoming", ("Wang", "Xiaoming")),
         (PersonName("Xiaoming", "Wang", family_first=True), "Xiaoming Wang", ("Xiaoming", "Wang")),
         (PersonName("Ana Maria", "Soler i Vendrell"), "Ana Soler", ("Ana Soler", "")),
+        (PersonName("Élodie", "BESNARD"), "Elodie Besnard", ("Elodie", "Besnard")),
+        (PersonName("Nguyễn", "Văn An", family_first=True), "Văn An Nguyễn", ("Văn An", "Nguyễn")),
         (PersonName("Suharto"), "Suharto", ("Suharto", "")),
         (PersonName(), "", ("", "")),
     ],
