@@ -275,8 +275,9 @@ class Scribe:
         for number, stop in enumerate(visit.stops, start=1):
             if stop.at:
                 pieces.append(self.say(self.words.lead.time(stop.at), form.detail))
-            arrow = ("\u00a0←" if self.rtl else "\u00a0→") if number < len(visit.stops) else ""
-            pieces.append(self.say(self.words.text(stop.name), form.name, arrow))
+            # Noto Sans has no arrows; this sign turns round where the text runs from the right.
+            onwards = "\u00a0›" if number < len(visit.stops) else ""
+            pieces.append(self.say(self.words.text(stop.name), form.name, onwards))
         return tuple(pieces)
 
     # People
