@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import NewType
 
 from c2c_events.domain.kinds import kind
-from c2c_events.domain.values import NO_TEXT, Text, Window
+from c2c_events.domain.values import NO_TEXT, UNDETERMINED, Text, Window
 
 MeetingId = NewType("MeetingId", str)
 ObjectiveId = NewType("ObjectiveId", str)
@@ -93,7 +93,8 @@ class Room:
     note: str = ""
 
     def name_in(self, *languages: str) -> str:
-        return self.names.pick(*languages) or self.name
+        """What it is called in the first of `languages` that has a name for it, else what it is called."""
+        return Text({UNDETERMINED: self.name, **self.names}).pick(*languages, UNDETERMINED)
 
 
 class DocumentKind(StrEnum):
