@@ -421,7 +421,7 @@ def _weighed(own: str, confidence: float, cells: Sequence[Cell]) -> float:
     if sort is None or len(cells) < 2:
         return confidence
     share = _share(sort, cells)
-    if share < 0.15:
+    if share < (0.6 if sort == "code" else 0.15):
         return confidence * 0.4
     return confidence + (0.02 if share > 0.8 else 0.0)
 
@@ -574,6 +574,7 @@ def _score(
     if kind.name.endswith("_choices"):
         chosen = [own[name].position for name in own if name.startswith("choice_")]
         options = " ".join([*(headers[p] for p in found.options), *(str(cell) for p in chosen for cell in samples[p])])
+        options = re.sub(r"(?<=[^\W\d_])(?=\d)", " ", options)  # “GT1”
         called += _called(kind, options, 0.8) + _called(kind, " ".join(headers), 0.8)
     if kind.named and not called:
         return None

@@ -22,6 +22,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be", "utf-16"),
 )
 _WESTERN = (("cp1252", "windows-1252"), ("mac_roman", "mac-roman"), ("cp850", "cp850"))
+_OTHERS = ("cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "koi8_r", "cp874")
 _COMMON = frozenset("àâäãåáæçéèêëíìîïñóòôöõøœúùûüýÿßÀÂÄÃÅÁÆÇÉÈÊËÍÌÎÏÑÓÒÔÖÕØŒÚÙÛÜÝšžŠŽ")
 _RARE = frozenset("øìïòæåœþðÿùûØÌÏÒÆÅŒÞÐŸÙÛ")
 _SIGNS = frozenset("«»‘’“”–—…€£°ºª¿¡·•§\xa0")
@@ -97,8 +98,12 @@ def _single_byte(content: bytes) -> tuple[str, str, tuple[RowProblem, ...]]:
     if score > 0.8 and not _reads_oddly(high.decode(best[0], errors="replace")):
         return *best, ()
     # None of the western ones reads well: Cyrillic, Greek, Arabic, Central European.
-    guess = charset_normalizer.from_bytes(high).best()
-    if guess is not None and guess.encoding not in {"ascii", "utf_8", "utf_16"} and _letters_share(str(guess)) > 0.9:
+    guesses = list(charset_normalizer.from_bytes(high, cp_isolation=list(_OTHERS)))
+    # `max` keeps the first of equals: the likelier one by how its letters follow each other.
+    guess = max(guesses, key=lambda each: round(_letters_share(str(each)), 1), default=None)
+    if guess is not None and str(guess) == high.decode(best[0], errors="replace"):
+        return *best, ()
+    if guess is not None and _letters_share(str(guess)) > 0.9:
         best = guess.encoding, guess.encoding.replace("cp125", "windows-125").replace("_", "-")
     return *best, (RowProblem(0, "", Doubt("encoding_guessed", {"encoding": best[1]})),)
 
