@@ -266,9 +266,12 @@ def _full_date(words: Language, day: dt.date) -> str:
 
 
 def _zone_name(words: Language, zone: str) -> str:
+    """A zone without regard to summer time: "Central European Time"; such as UTC, that no country has, by its name."""
+    from babel.core import get_global
     from babel.dates import get_timezone_name
 
-    return get_timezone_name(zone, locale=words.locale)
+    of_a_country = get_global("zone_territories").get(zone, "ZZ") != "ZZ"
+    return get_timezone_name(zone if of_a_country else dt.datetime(2000, 1, 1, tzinfo=ZoneInfo(zone)), locale=words.locale)
 
 
 def _offset(distance: dt.timedelta) -> str:
