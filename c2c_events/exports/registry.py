@@ -133,18 +133,26 @@ _AGENDA = Export(
 )
 
 _EVERY_CALENDAR = (
-    Option("breaks", "flag", False, N_("Also breaks and meals")),
     Option("abstracts", "flag", False, N_("What each session is about, at the end of its description")),
     Option("zone", "text", "", N_("A further time zone to give times in, by its IANA name: America/Lima")),
 )
 
-_CALENDAR = Export("calendar.ics", N_("Calendar of the programme"), "calendar_ics:write_calendar", _EVERY_CALENDAR)
+_CALENDAR = Export(
+    "calendar.ics",
+    N_("Calendar of the programme"),
+    "calendar_ics:write_calendar",
+    (Option("breaks", "flag", True, N_("Also breaks and meals")), *_EVERY_CALENDAR),
+)
 
 _PERSONAL_CALENDARS = Export(
     "personal-calendars.zip",
     N_("Calendars, one for each participant"),
     "calendar_ics:write_personal_calendars",
-    (*_EVERY_CALENDAR, Option("emails", "flag", False, N_("E-mail addresses in the list of files, for a mailing"))),
+    (
+        Option("breaks", "flag", False, N_("Also breaks and meals")),
+        *_EVERY_CALENDAR,
+        Option("emails", "flag", False, N_("E-mail addresses in the list of files, for a mailing")),
+    ),
 )
 
 _ALL: tuple[Export, ...] = (

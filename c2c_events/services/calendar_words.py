@@ -129,11 +129,8 @@ class CalendarWords:
         for role in self.programme.roles_of_session.get(session.id, ()):
             if who := self._who(role, words):
                 yield words._("{role}: {who}").format(role=words._(ROLES[role.role_kind]), who=who)
-        if session.floor_languages:
-            yield words._("Language: {languages}").format(languages=words.languages_in_words(session.floor_languages))
-        if session.interpretation:
-            into = words.languages_in_words(session.interpretation)
-            yield words._("Interpretation: {languages}").format(languages=into)
+        if not (departure and departure.languages):  # else its guide's languages were told already
+            yield from self._languages(session, words)
         if session.access is not Access.OPEN:
             yield words._(ACCESS[session.access])
         if session.link:
@@ -141,6 +138,13 @@ class CalendarWords:
         if self.abstracts and (abstract := self._pick(session.abstract, words)):
             yield ""
             yield abstract
+
+    def _languages(self, session: Session, words: Language) -> Iterator[str]:
+        if session.floor_languages:
+            yield words._("Language: {languages}").format(languages=words.languages_in_words(session.floor_languages))
+        if session.interpretation:
+            into = words.languages_in_words(session.interpretation)
+            yield words._("Interpretation: {languages}").format(languages=into)
 
     def _times(self, session: Session, words: Language) -> Iterator[str]:
         """When it is, by the clocks of its zone, and by those of the reader's."""

@@ -195,7 +195,7 @@ def test_a_departure_says_where_it_leaves_and_what_it_visits(make):
     workspace = make(
         a_person("gus", "Gus", "Puig"),
         a_session("out", title=Text(), session_kind=SessionKind.SITE_VISIT, place=Text({"en": "North hall, blue sign"}),
-                  access=Access.BY_LIST),
+                  access=Access.BY_LIST, floor_languages=frozenset({"fr"})),
         SiteVisit(id="v", code="V1", theme=Text({"en": "Public space"}), title=Text({"en": "Superblocks"}),
                   bring=Text({"en": "good shoes"})),
         Departure(id="d", visit="v", session="out", code="V1-A", guide="gus", languages=frozenset({"en"}),
@@ -234,17 +234,17 @@ def test_abstracts_come_when_they_are_wanted(make):
     assert only_event(programme(workspace, abstracts="yes")).description.endswith("\n\nWhat cities\ndid.")
 
 
-def test_breaks_come_when_they_are_wanted_or_asked_for(make):
+def test_breaks_stay_out_when_they_are_not_wanted_unless_asked_for(make):
     workspace = make(
         a_session("x"),
         a_session("coffee", session_kind=SessionKind.BREAK),
         a_session("m", session_kind=SessionKind.MEAL),
     )
 
-    assert titles(programme(workspace)) == ["x"]
-    assert sorted(titles(programme(workspace, breaks="yes"))) == ["coffee", "m", "x"]
-    assert titles(programme(workspace, only="kind:meal")) == ["m"]
-    assert titles(programme(workspace, only="-kind:panel")) == ["x"]
+    assert sorted(titles(programme(workspace))) == ["coffee", "m", "x"]
+    assert titles(programme(workspace, breaks="no")) == ["x"]
+    assert titles(programme(workspace, breaks="no", only="kind:meal")) == ["m"]
+    assert titles(programme(workspace, breaks="no", only="-kind:panel")) == ["x"]
 
 
 def test_a_filter_chooses_the_sessions(make):
