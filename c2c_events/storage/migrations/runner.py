@@ -15,7 +15,7 @@ from sqlalchemy.engine import Connection
 
 from c2c_events.errors import N_, C2CError
 from c2c_events.storage.backups import Backup, make_backup
-from c2c_events.storage.database import Database, file_version
+from c2c_events.storage.database import Database, StillReferredTo, file_version
 from c2c_events.storage.migrations.steps import Step, run_steps, steps_after
 from c2c_events.storage.tables import FILE_INFO
 from c2c_events.storage.unit_of_work import mark_migration
@@ -46,9 +46,9 @@ def bring_up_to_date(database: Database, at: datetime, steps: Sequence[Step] | N
             if file_version(connection) == found:  # else another laptop did it meanwhile
                 _migrate(connection, missing)
                 mark_migration(connection, at, found, wanted)
-    except C2CError:
-        raise
     except Exception as problem:
+        if isinstance(problem, C2CError) and not isinstance(problem, StillReferredTo):
+            raise  # a full disk has its own sentence
         raise MigrationFailed(path=database.name, why=_short(problem), backup=backup.path.name) from problem
     return backup
 
