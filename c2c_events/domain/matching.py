@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -321,31 +321,36 @@ def group_organisations(organisations: Iterable[OrganisationLike]) -> list[tuple
 
     Equal keys are one; an acronym alone is the organisation that has it in brackets, where only one has; a city hall
     whose country
-    nobody said is the one of that city, where there is only one. Groups come in the order of their first members.
+    nobody said is the one of that city, where there is only one. Groups, and members in them, come in the order given.
     """
-    groups: dict[str, list[OrganisationLike]] = {}
-    acronyms: dict[str, set[str]] = defaultdict(set)
-    for organisation in organisations:
-        own = organisation_key(organisation.name, organisation.country)
-        groups.setdefault(own, []).append(organisation)
+    keyed = [(each, organisation_key(each.name, each.country)) for each in organisations]
+    merged = _one_under_two_keys(keyed)
+    groups: dict[str, list[Hashable]] = {}
+    for organisation, own in keyed:
+        groups.setdefault(merged.get(own, own), []).append(organisation.key)
+    return [tuple(members) for members in groups.values()]
+
+
+def _one_under_two_keys(keyed: Sequence[tuple[OrganisationLike, str]]) -> dict[str, str]:
+    """Keys of acronyms and of city halls without a country, with the key of the organisation that they mean."""
+    keys = dict.fromkeys(own for _, own in keyed)
+    by_acronym: dict[str, set[str]] = defaultdict(set)
+    for organisation, own in keyed:
         acronym = re.search(r"\(([A-Z][\w.&-]{1,11})\)\s*$", organisation.name)
         if acronym:
-            acronyms[" ".join(words(acronym[1]))].add(own)
-    merged: dict[str, str] = {}
+            by_acronym[" ".join(words(acronym[1]))].add(own)
     by_city: dict[str, list[str]] = defaultdict(list)
-    for own in groups:
+    merged: dict[str, str] = {}
+    for own in keys:
         if own.startswith("city:"):
             by_city[own.rpartition(":")[0]].append(own)
-        targets = acronyms.get(own, set()) - {own}
-        if len(targets) == 1:
-            merged[own] = next(iter(targets))
+        meant = by_acronym.get(own, set()) - {own}
+        if len(meant) == 1:
+            merged[own] = meant.pop()
     for city, those in by_city.items():
         if len(those) == 2 and f"{city}:" in those:
             merged[f"{city}:"] = next(own for own in those if own != f"{city}:")
-    final: dict[str, list[Hashable]] = {}
-    for own, members in groups.items():
-        final.setdefault(merged.get(own, own), []).extend(member.key for member in members)
-    return [tuple(members) for members in final.values()]
+    return merged
 
 
 def find_near_organisations(organisations: Sequence[OrganisationLike], alike: Alike) -> list[Match]:
@@ -354,9 +359,9 @@ def find_near_organisations(organisations: Sequence[OrganisationLike], alike: Al
 
     Only organisations whose key starts alike are compared.
     """
-    keys: Mapping[str, OrganisationLike] = {
-        organisation_key(each.name, each.country): each for each in reversed(organisations)
-    }
+    keys: dict[str, OrganisationLike] = {}
+    for each in organisations:
+        keys.setdefault(organisation_key(each.name, each.country), each)
     blocks: dict[str, list[str]] = defaultdict(list)
     for own in keys:
         if own.startswith("eu_delegation:"):

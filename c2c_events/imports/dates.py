@@ -345,7 +345,7 @@ def days(cell: Cell, context: Context) -> Parsed[tuple[date, ...]]:
     if isinstance(cell, datetime | date):
         day = cell.date() if isinstance(cell, datetime) else cell
         return _kept([day], own, said(cell))
-    written = said(cell).strip()
+    written = re.sub(r"(\d)\.0\b", r"\1", said(cell).strip())
     folded = " ".join(fold(written).split())
     if is_unknown(cell):
         return Parsed(())
