@@ -311,6 +311,20 @@ def test_an_arabic_agenda_begins_at_the_right() -> None:
     assert max(each.x for each in times) > PAGE_WIDTH - look.MARGIN - 20
 
 
+def test_an_arabic_title_that_begins_with_a_code_runs_from_the_right() -> None:
+    shown = read_page(written(an_agenda(a_session({"ar": "GT1 الماء"}), languages="ar")))
+
+    assert found(shown, "GT1").x > found(shown, "ا").x
+
+
+def test_blank_texts_say_nothing() -> None:
+    blank = Text({"en": " \n "})
+    group = AgendaGroup("G", questions=blank)
+    session = a_session("Opening", abstract=blank, group=group, remark="\n", link=" ", place=blank)
+
+    assert "Questions" not in texts(an_agenda(session, internal=True))[0]
+
+
 # How it stands on the pages
 
 
@@ -459,7 +473,7 @@ def test_the_shipped_fonts_are_enough_and_embedded_and_the_document_says_what_it
     stops = (AgendaStop(Text.plain("Sant Antoni")), AgendaStop(Text.plain("Glòries")))
     departure = AgendaDeparture("V1", stops=stops)
     visit = a_session("Visit", departure=departure, objectives=("1", "2"), status=SessionStatus.CANCELLED)
-    agenda = an_agenda(visit, [a_session("a"), a_session("b")], hosts=Text({"en": "AMB"}), cover=True, index=True)
+    agenda = an_agenda(visit, [a_session("a"), a_session("b")], hosts=Text({"en": "EU\nAMB"}), cover=True, index=True)
     with pikepdf.open(io.BytesIO(written(agenda))) as pdf:
         found_fonts = list(fonts(pdf).values())
         embedded = ["/FontFile2" in font.DescendantFonts[0].FontDescriptor for font in found_fonts]
@@ -467,7 +481,7 @@ def test_the_shipped_fonts_are_enough_and_embedded_and_the_document_says_what_it
         assert {str(font.BaseFont).partition("+")[2] for font in found_fonts} == {"NotoSans-Regular", "NotoSans-Bold"}
         assert all(embedded)
         assert str(pdf.docinfo.Title) == "Second Global Meeting"
-        assert str(pdf.docinfo.Author) == "AMB"
+        assert str(pdf.docinfo.Author) == "EU, AMB"
         assert str(pdf.Root.Lang) == "en"
 
 

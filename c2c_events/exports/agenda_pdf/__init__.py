@@ -29,8 +29,9 @@ def write_agenda(agenda: Agenda, out: BinaryIO, tick: Tick = quiet) -> list[Rema
     """
     words = Wording(agenda)
     paper = look.PAPERS[agenda.paper]
+    hosts = ", ".join(words.first(agenda.hosts).split("\n"))
     canvas = open_canvas(
-        out, paper, words.first(agenda.title), words.lead.code, words.first(agenda.hosts), words.first(agenda.subtitle)
+        out, paper, words.first(agenda.title), words.lead.code, author=hosts, subject=words.first(agenda.subtitle)
     )
     painter = Painter(canvas, language=words.lead.code)
     width, height = paper[0] - 2 * look.MARGIN, paper[1] - look.TOP - look.BOTTOM
@@ -55,14 +56,15 @@ def write_agenda(agenda: Agenda, out: BinaryIO, tick: Tick = quiet) -> list[Rema
         title = words.say(N_("Index of people"))
         found = entries(agenda, places.of_session, words)
         pages.break_page()
-        places.headers[len(pages.pages)] = title
+        first = len(pages.pages)
         pages.add(*index(title, found, words, agenda.native_names, programme.bookmark(title, 0)))
+        places.headers.update(dict.fromkeys(range(first, len(pages.pages) + 1), title))
     furniture = Furniture(agenda, words, painter, paper)
 
     def decorate(number: int, count: int) -> None:
         tick(len(sessions) + len(sessions) * (number - 1) // count, total)
         if number > covers:
-            furniture.header(places.header(number))
+            furniture.header(places.headers.get(number, ""))
             furniture.footer(number, count)
 
     pages.draw(look.MARGIN, paper[1] - look.TOP, decorate)

@@ -108,6 +108,8 @@ class Labelled:
         label = self.label.strips(painter, self.column - 6, limit)
         shift = 0.0 if rtl else self.column
         strips = [strip for block in self.blocks for strip in block.strips(painter, inner, limit)]
+        if not strips:
+            return _spaced(label, self.before)
         down = _level(strips, label)
         made = [replace(strip, draw=_shifted(strip.draw, shift)) for strip in strips]
         made[0] = replace(made[0], draw=_both(made[0].draw, label, inner + 6 if rtl else 0.0, down))

@@ -17,7 +17,7 @@ from .blocks import Balanced, Blank, Labelled, SideBySide
 from .wording import Wording
 
 _LABELS = 110.0
-_CODES = 22.0
+_CODES = 22.0  # the least width of the column of codes
 _ABOVE = 0.1  # the part of a page that is left above the cover's titles
 
 
@@ -52,20 +52,22 @@ class _Mark:
 
 
 def _titles(agenda: Agenda, words: Wording) -> Iterator[Block]:
-    def line(text: str, style: Style, before: float, language: str = "") -> Pieces:
-        directed = replace(style, language=language, rtl=None if language else words.rtl)
-        return Pieces((Piece(text, directed),), words.rtl, before, keep=True)
+    def line(text: str, style: Style, before: float) -> Pieces:
+        return Pieces((Piece(text, style),), words.rtl, before, keep=True)
+
+    def own(text: str, style: Style, before: float) -> Pieces:
+        return line(text, replace(style, rtl=words.rtl), before)
 
     yield _Mark(words.rtl)
-    yield line(words.say(N_("Programme")), look.KICKER, 12)
+    yield own(words.say(N_("Programme")), look.KICKER, 12)
     for number, (language, text) in enumerate(words.texts(agenda.title)):
         style = look.COVER_TITLE if number == 0 else look.COVER_TITLE_ALSO
-        yield Balanced(line(text, style, 6, language.code))
+        yield Balanced(line(text, look.in_language(style, language, text), 6))
     for language, text in words.texts(agenda.subtitle):
-        yield line(text, look.COVER_SUBTITLE, 8, language.code)
+        yield line(text, look.in_language(look.COVER_SUBTITLE, language, text), 8)
     if agenda.internal:
         mark = replace(look.COVER_HEADING, colour=look.WARNING)
-        yield line(words.say(N_("Internal version, not for distribution")), mark, 12)
+        yield own(words.say(N_("Internal version, not for distribution")), mark, 12)
     yield Blank(26)
 
 
@@ -97,14 +99,15 @@ def _aims(agenda: Agenda, words: Wording) -> Iterator[Block]:
         if own:
             heading = replace(look.COVER_HEADING, rtl=rtl)
             yield Pieces((Piece(words.say(name), heading),), rtl, before=26 if aim is Aim.OBJECTIVE else 18, keep=True)
+            column = max(_CODES, *(6.0 * len(each.code) + 8 for each in own))
             for each in own:
-                yield _aim(each, words)
+                yield _aim(each, words, column)
 
 
-def _aim(each: AgendaAim, words: Wording) -> Block:
+def _aim(each: AgendaAim, words: Wording, column: float) -> Block:
     lines = tuple(
-        (Pieces((Piece(text, replace(look.COVER_TEXT, language=language.code)),), language.right_to_left),)
+        (Pieces((Piece(text, look.in_language(look.COVER_TEXT, language, text)),), language.right_to_left),)
         for language, text in words.texts(each.text)
     )
     code = Pieces((Piece(each.code, replace(look.COVER_CODE, rtl=words.rtl)),), words.rtl)
-    return Labelled(code, (SideBySide(lines, len(lines), look.GAP, words.rtl),), _CODES, before=5)
+    return Labelled(code, (SideBySide(lines, len(lines), look.GAP, words.rtl),), column, before=5)

@@ -6,10 +6,14 @@ white and on its own tint (4.5:1 and more), and each with a word beside it, so t
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reportlab.lib.pagesizes import A4, LETTER
 
 from c2c_events.domain.programme import SessionKind
+from c2c_events.exports.text import bidi
 from c2c_events.exports.text.painter import Style, colour_of
+from c2c_events.language import Language
 
 INK = colour_of("#191C22")
 INK2 = colour_of("#454C58")
@@ -78,3 +82,11 @@ CARD_NAME = Style(8, colour=INK)
 CARD_DETAIL = Style(8, colour=INK3)
 RUNNING = Style(7.5, colour=INK3)
 RUNNING_DAY = Style(7.5, bold=True, colour=INK2)
+
+
+def in_language(style: Style, words: Language, text: str) -> Style:
+    """The style for a text of a language: an Arabic title runs from the right, also where it begins with a code.
+
+    A text that is there in another script only has the direction of its first letter.
+    """
+    return replace(style, language=words.code, rtl=True if words.right_to_left and not bidi.is_plain(text) else None)

@@ -29,11 +29,6 @@ class Places:
     of_session: dict[str, int] = field(default_factory=dict)
     headers: dict[int, str] = field(default_factory=dict)
 
-    def header(self, page: int) -> str:
-        """What stands in the head of a page: its own, or that of the page whose content goes on there."""
-        known = [number for number in self.headers if number <= page]
-        return self.headers[max(known)] if known else ""
-
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -204,4 +199,4 @@ def times_width(agenda: Agenda, words: Wording, painter: Painter) -> float:
     """How wide the column of times is: most of them stand on one line, in languages with a.m. and p.m. too."""
     spans = dict.fromkeys(slot.span for section in agenda.sections for day in section.days for slot in day.slots)
     widths = (painter.width(words.times(span), look.TIME) for span in spans if span)
-    return min(max(look.TIMES, *(width + 10 for width in widths), look.TIMES), look.TIMES_AT_MOST)
+    return min(max([look.TIMES, *(width + 10 for width in widths)]), look.TIMES_AT_MOST)

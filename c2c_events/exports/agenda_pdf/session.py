@@ -80,12 +80,12 @@ class Scribe:
 
     def in_languages(self, text: Text, style: Style, columns: bool, before: float = 0.0) -> Block | None:
         """A longer text, its languages in columns beside each other, or below each other; None where there is none."""
-        said = self.words.texts(text)
+        said = [each for each in self.words.texts(text) if each.text.strip()]
         if not said:
             return None
         paragraphs = [
             tuple(
-                Pieces((Piece(part, replace(style, language=words.code)),), words.right_to_left)
+                Pieces((Piece(part, look.in_language(style, words, part)),), words.right_to_left)
                 for part in own.split("\n")
                 if part.strip()
             )
@@ -191,7 +191,7 @@ class Scribe:
             style = form.title if number == 0 else form.title_also
             if session.status is SessionStatus.CANCELLED:
                 style = replace(style, colour=look.INK3)
-            piece = Piece(text, replace(style, language=words.code))
+            piece = Piece(text, look.in_language(style, words, text))
             yield Pieces(self._titled(piece, session) if number == 0 else (piece,), self.rtl, before=1, keep=True)
 
     def _titled(self, title: Piece, session: AgendaSession) -> tuple[Piece, ...]:

@@ -271,7 +271,8 @@ def _zone_name(words: Language, zone: str) -> str:
     from babel.dates import get_timezone_name
 
     of_a_country = get_global("zone_territories").get(zone, "ZZ") != "ZZ"
-    return get_timezone_name(zone if of_a_country else dt.datetime(2000, 1, 1, tzinfo=ZoneInfo(zone)), locale=words.locale)
+    named = zone if of_a_country else dt.datetime(2000, 1, 1, tzinfo=ZoneInfo(zone))
+    return get_timezone_name(named, locale=words.locale)
 
 
 def _offset(distance: dt.timedelta) -> str:
