@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from c2c_events.domain.changes import Label
 from c2c_events.domain.choices import Choice, ChoiceRound, Option
 from c2c_events.domain.groups import Departure, GroupSession, SiteVisit, WorkingGroup
 from c2c_events.domain.meeting import Objective, Room
@@ -14,10 +15,12 @@ from c2c_events.domain.outcomes import Lesson, Recommendation
 from c2c_events.domain.people import ConsentUse, Participant, Person, Status
 from c2c_events.domain.programme import Role, RoleKind, Session, SessionKind
 from c2c_events.language import language
+from c2c_events.services.editions import new_meeting
 from c2c_events.services.history import undo
 from c2c_events.services.importing import ImportOptions, import_source, read_answers
 from c2c_events.services.overview import about
-from tests.services.importing.conftest import EXPECTED, FILES, sample
+from c2c_events.services.workspace import create_workspace
+from tests.services.importing.conftest import BARCELONA, EXPECTED, FILES, sample
 
 REGISTRATIONS = EXPECTED["registrations"]
 PROGRAMME = EXPECTED["programme"]
@@ -397,3 +400,13 @@ def test_an_import_is_one_change_that_can_be_undone(meeting):
     undo(meeting)
 
     assert about(meeting)["counts"] == before
+
+
+def test_the_database_of_a_team_takes_in_the_same(postgres_url, taken):
+    with create_workspace(postgres_url) as team:
+        team.run(Label("new_meeting"), new_meeting, BARCELONA)
+        for name in FILES:
+            import_source(team, sample(name), ImportOptions(accept_all=True))
+
+        assert about(team)["counts"] == about(taken.workspace)["counts"]
+        assert links_of(team) == links_of(taken.workspace)
