@@ -11,11 +11,13 @@ import gc
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from c2c_events.domain.changes import Label
+from c2c_events.domain.meeting import Meeting
+from c2c_events.domain.organisations import Partnership
 from c2c_events.imports.cells import Context
 from c2c_events.imports.mapping import NO_MAPPING, load_mapping
 from c2c_events.imports.mapping import Mapping as ColumnMapping
@@ -80,8 +82,8 @@ def import_source(
 ) -> ImportReport:
     """Take a file, or all files of a folder, into the meeting: one change that can be undone, or none with `dry_run`.
 
-    A backup is made before.
-    Raises children of `UnreadableFile` for a file that cannot be read, `NotFound` where the file holds no meeting yet.
+    A backup is made before. Raises children of `UnreadableFile` for a file that cannot be read, `NotFound` where the
+    meeting file holds no meeting yet.
     """
     with _undisturbed():
         return _import(workspace, source, options, dry_run, tick)
@@ -109,8 +111,6 @@ def _undisturbed() -> Iterator[None]:
 
 def context_of(reader: Reader) -> Context:
     """What cells may be about in this meeting."""
-    from c2c_events.domain.meeting import Meeting
-
     meeting = reader.only(Meeting)
     return Context(meeting.starts, meeting.ends, meeting.zone, meeting.languages, meeting.country)
 
@@ -180,9 +180,24 @@ def _draft(
         if row.merge_into is not None:
             merged = people.merge_registration(draft, row, things_of.get(id(row.merge_into), []))
             taken.append((row, report_of[row.source, row.sheet], merged))
+    _name_custom_fields(draft, [row for row, _, things in taken if things])
     _finish(draft, report, taken)
     tick(total, total)
     return report, draft
+
+
+def _name_custom_fields(draft: Draft, rows: Iterable[Row]) -> None:
+    """A column of a registration that no field is for becomes a field of this meeting, called as its header."""
+    headers = {
+        header for row in rows if row.values["kind"] in REGISTRATIONS for header, said in row.custom.items() if said
+    }
+    meeting = draft.all(Meeting)[0]
+    if headers - meeting.custom_fields.keys():
+        fields = {
+            **meeting.custom_fields,
+            **{header: header for header in sorted(headers - meeting.custom_fields.keys())},
+        }
+        draft.put(replace(meeting, custom_fields=fields))
 
 
 def _store(store: Store, taking: Taking, row: Row, accept_all: bool, own: SheetReport) -> list[Any]:
@@ -249,8 +264,6 @@ def _sheet_report(sheet: SheetRead) -> SheetReport:
 
 def _judge_partnerships(draft: Draft, rows: Iterable[Row]) -> None:
     """A partnership that the meeting does not have; nothing is said while it has none at all."""
-    from c2c_events.domain.organisations import Partnership
-
     if not draft.all(Partnership):
         return
     found: dict[str, bool] = {}

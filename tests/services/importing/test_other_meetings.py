@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from c2c_events.domain.changes import Label
+from c2c_events.domain.meeting import Meeting
 from c2c_events.domain.organisations import Organisation, OrganisationKind
 from c2c_events.domain.outcomes import Agreement, Party
 from c2c_events.domain.people import ConsentUse, Participant, Person, Status
@@ -151,7 +152,9 @@ def test_a_column_nobody_knows_becomes_a_field_of_the_meeting(lima, tmp_path):
     import_source(lima, source, ImportOptions())
 
     (maria,) = everything(lima, Participant)
+    (meeting,) = everything(lima, Meeting)
     assert dict(maria.custom) == {"T-shirt size": "M"}
+    assert dict(meeting.custom_fields) == {"T-shirt size": "T-shirt size"}
 
 
 def test_a_person_of_the_earlier_edition_is_the_same_person(lima, tmp_path):
