@@ -54,6 +54,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "capacity.banquet": cells.whole_number,
         "capacity.boardroom": cells.whole_number,
         "capacity.reception": cells.whole_number,
+        "capacity.cabaret": cells.whole_number,
         "equipment": cells.listed,
         "step_free": cells.step_free,  # StepFreeSaid
         # partnerships

@@ -278,3 +278,16 @@ def test_the_child_loads_none_of_the_program(tmp_path):
 
     assert done.stdout.startswith(b"\x80\x05")
     assert done.stderr.decode().strip() == "[]"
+
+
+def test_a_frozen_program_is_its_own_child(tmp_path, monkeypatch):
+    from c2c_events.imports import workbooks
+
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert workbooks._child_command() == [sys.executable, workbook_child.FLAG]
+
+    # The frozen program's first module is c2c_events/__main__.py.
+    command = [sys.executable, "-m", "c2c_events", workbook_child.FLAG]
+    monkeypatch.setattr(workbooks, "_child_command", lambda: command)
+
+    assert read_workbook(a_workbook(tmp_path))[0].rows[1] == ["Ana", "ana@city.example"]
