@@ -73,18 +73,19 @@ def _titles(agenda: Agenda, words: Wording) -> Iterator[Block]:
 
 def _facts(agenda: Agenda, words: Wording) -> Iterator[Block]:
     rtl = words.rtl
-    style, label = replace(look.COVER_FACT, rtl=rtl), replace(look.COVER_LABEL, rtl=rtl)
+    ours, label = replace(look.COVER_FACT, rtl=rtl), replace(look.COVER_LABEL, rtl=rtl)
+    own = look.COVER_FACT  # each line in its own direction
     dates = tuple(dict.fromkeys(each.dates(agenda.starts, agenda.ends) for each in words.languages))
     facts = (
-        (N_("Dates"), dates),
-        (N_("City"), (words.place(),)),
-        (N_("Venue"), tuple(text for _, text in words.texts(agenda.venue))),
-        (N_("Hosts"), tuple(text for _, text in words.texts(agenda.hosts))),
-        (N_("Working languages"), (words.language_names(agenda.working_languages),)),
-        (N_("Time zone"), words.zone()),
-        (N_("Website"), (agenda.website,)),
+        (N_("Dates"), dates, own),
+        (N_("City"), (words.place(),), ours),
+        (N_("Venue"), tuple(text for _, text in words.texts(agenda.venue)), own),
+        (N_("Hosts"), tuple(text for _, text in words.texts(agenda.hosts)), own),
+        (N_("Working languages"), (words.language_names(agenda.working_languages),), ours),
+        (N_("Time zone"), words.zone(), own),
+        (N_("Website"), (agenda.website,), own),
     )
-    for name, said in facts:
+    for name, said, style in facts:
         lines = tuple(
             Pieces((Piece(part, style),), rtl) for text in said for part in text.split("\n") if part.strip()
         )

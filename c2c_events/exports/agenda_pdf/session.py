@@ -21,9 +21,10 @@ from c2c_events.exports.documents.agenda import (
     AgendaRole,
     AgendaSession,
 )
-from c2c_events.exports.text.painter import Painter, Style
+from c2c_events.exports.text.painter import Align, Painter, Style
 from c2c_events.exports.text.paragraphs import Block
 from c2c_events.exports.text.pieces import Piece, Pieces, field, isolated
+from c2c_events.language import Language
 
 from . import look
 from .blocks import Band, Barred, Ends, Labelled, SideBySide, Stack
@@ -207,7 +208,7 @@ class Scribe:
     def _facts(self, session: AgendaSession) -> Iterator[Block]:
         """Languages, objectives and who may come, in one quiet line per language."""
         guided = session.departure is not None and bool(session.departure.languages)
-        lines: dict[tuple[str, ...], None] = {}
+        lines: dict[tuple[str, ...], Language] = {}
         for words in self.words.languages:
             facts = [session.code] if self._internal and session.code else []
             if not guided:
@@ -216,13 +217,14 @@ class Scribe:
                 facts.append(self.words.codes(words, session.objectives))
             if session.access in _ACCESS:
                 facts.append(words._(_ACCESS[session.access]))
-            lines.setdefault(tuple(facts))
-        for number, facts_of_one in enumerate(line for line in lines if line):
-            last = len(facts_of_one) - 1
-            pieces = (
-                self.say(fact, look.FACTS, "\u00a0·" if place < last else "") for place, fact in enumerate(facts_of_one)
-            )
-            yield Pieces(tuple(pieces), self.rtl, before=0.0 if number else 1.5)
+            lines.setdefault(tuple(facts), words)
+        for number, (told, words) in enumerate((told, words) for told, words in lines.items() if told):
+            rtl = words.right_to_left
+            style = replace(look.FACTS, rtl=rtl)
+            dots = ("\u00a0·" if place < len(told) else "" for place in range(1, len(told) + 1))
+            pieces = tuple(Piece(field(fact, dot, rtl), style) for fact, dot in zip(told, dots, strict=True))
+            align = Align.START if rtl == self.rtl else Align.END
+            yield Pieces(pieces, rtl, before=0.0 if number else 1.5, align=align)
 
     # Groups and visits
 
