@@ -33,7 +33,7 @@ def cases(scratch: Path) -> list[Measure]:
     bare = partial(limits.make, people(2_000), _zxing_path, 1)
     return [
         Case("2,000 badges A6, from the file", partial(print_badges, some, out), bare, at_most=2.5),
-        Growth("badges", lambda n: print_badges(_meeting(n), out), sizes=(2_500, 25_000), at_most=1.2, rounds=3),
+        Growth("badges", lambda n: print_badges(_meeting(n), out), sizes=(2_500, 25_000), at_most=1.3, rounds=5),
         Peak("25,000 badges", print_badges, at_most_mb=450, arguments=(many, out)),
         Figure("a badge", lambda: print_badges(some, out) / _badges(some), at_most=2_500, unit="B"),
     ]
