@@ -42,7 +42,7 @@ from c2c_events.storage.database import (
 from c2c_events.storage.header import OPEN_FILES
 from c2c_events.storage.locks import acquire
 from c2c_events.storage.migrations.steps import create_at
-from c2c_events.storage.tables import FILE_INFO, METADATA, insert_rows
+from c2c_events.storage.tables import FILE_INFO, insert_rows, whole_schema
 
 ENDING = ".c2c"
 _SUM = ".sha256"
@@ -301,7 +301,7 @@ def _copy_rows(database: Database, copy: Path) -> None:
     """A team's database as a file: every row of every table, read at one moment."""
     with create_at(copy, database.version()) as target, database.read() as source, target.begin() as out:
         existing = sa.inspect(source).get_table_names()
-        for table in METADATA.tables.values():
+        for table in whole_schema().tables.values():
             if table.name not in existing:
                 continue
             query = sa.select(table)

@@ -22,7 +22,7 @@ from sqlalchemy.engine import Connection, Engine
 from c2c_events.errors import N_, C2CError
 from c2c_events.storage.header import OPEN_FILES, Header, Identity
 from c2c_events.storage.locks import FileLock, acquire
-from c2c_events.storage.tables import FILE_INFO, METADATA, SCHEMA_VERSION
+from c2c_events.storage.tables import FILE_INFO, SCHEMA_VERSION, whole_schema
 from c2c_events.storage.unit_of_work import ChangedMeanwhile
 
 APPLICATION_ID = 0x43324345  # "C2CE", at byte 68 of the file
@@ -375,7 +375,7 @@ def _server_engine(url: str) -> Engine:
 
 
 def _create_tables(connection: Connection) -> None:
-    METADATA.create_all(connection)
+    whole_schema().create_all(connection)
     set_file_version(connection, SCHEMA_VERSION)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import MISSING, dataclass, field
+from functools import cache
 from itertools import compress
 from operator import attrgetter, ne
 from typing import Any
@@ -23,7 +24,7 @@ from c2c_events.storage.types import COLUMN_TYPES, from_column, to_column
 SCHEMA_VERSION = 1
 """The version of the tables: `user_version` of a file. A file of a higher one is refused."""
 
-METADATA = MetaData(
+_METADATA = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_name)s",
         "uq": "uq_%(table_name)s_%(column_0_name)s",
@@ -101,7 +102,7 @@ def _column(each: FieldOf) -> Column[Any]:
 
 def _table(kind: Kind) -> KindTable:
     version = Column("row_version", Integer, nullable=False, server_default="1")
-    table = Table(kind.name, METADATA, *(_column(each) for each in kind.fields), version)
+    table = Table(kind.name, _METADATA, *(_column(each) for each in kind.fields), version)
     to = [to_column(each) for each in kind.fields]
     stored = [
         None if each.default is MISSING else each.default if own is None else own(each.default)[1]
@@ -121,17 +122,27 @@ def _table(kind: Kind) -> KindTable:
     )
 
 
-TABLES: dict[str, KindTable] = {name: _table(kind) for name, kind in KINDS.items()}
+@cache
+def table_named(name: str) -> KindTable:
+    """The table of a kind, by its name; made when first asked for, since a command needs few of them."""
+    return _table(KINDS[name])
 
 
 def table_of(thing: Any) -> KindTable:
     """The table of a value, or of a kind's dataclass."""
-    return TABLES[kind_of(thing).name]
+    return table_named(kind_of(thing).name)
+
+
+def whole_schema() -> MetaData:
+    """Every table of a meeting: of all kinds, and the journal's."""
+    for name in KINDS:
+        table_named(name)
+    return _METADATA
 
 
 CHANGE_SET = Table(
     "change_set",
-    METADATA,
+    _METADATA,
     Column("id", String, primary_key=True),
     # 48 bits of milliseconds and 16 of a counter, as hexadecimal: an order that needs no equal clocks
     Column("stamp", String, nullable=False, index=True),
@@ -146,7 +157,7 @@ CHANGE_SET = Table(
 
 EDIT = Table(
     "edit",
-    METADATA,
+    _METADATA,
     Column("change_set", String, ForeignKey("change_set.id", deferrable=True, initially="DEFERRED"), primary_key=True),
     Column("position", Integer, primary_key=True),
     Column("op", String, nullable=False),
@@ -161,7 +172,7 @@ Index("ix_edit_thing", EDIT.c.thing)
 
 FILE_INFO = Table(
     "file_info",
-    METADATA,
+    _METADATA,
     Column("name", String, primary_key=True),
     Column("value", String, nullable=False),
 )

@@ -21,7 +21,7 @@ from c2c_events.domain.values import Text
 from c2c_events.services.history import undo
 from c2c_events.services.workspace import create_workspace
 from c2c_events.storage.migrations import steps
-from c2c_events.storage.tables import METADATA, SCHEMA_VERSION
+from c2c_events.storage.tables import SCHEMA_VERSION, whole_schema
 from c2c_events.storage.unit_of_work import Author, UnitOfWork
 
 FILES = Path(__file__).parent / "files"
@@ -51,7 +51,7 @@ def upgrade(op: Operations) -> None:
 
 def operations() -> Iterator[ops.MigrateOperation]:
     """What makes the tables of today, what is referred to before what refers to it."""
-    for table in METADATA.sorted_tables:
+    for table in whole_schema().sorted_tables:
         yield ops.CreateTableOp.from_table(table)
         for index in sorted(table.indexes, key=lambda each: str(each.name)):
             yield ops.CreateIndexOp.from_index(index)

@@ -17,7 +17,7 @@ from c2c_events.storage import database as databases
 from c2c_events.storage.database import NewerFile, create_database, open_database
 from c2c_events.storage.migrations.runner import MigrationFailed, bring_up_to_date
 from c2c_events.storage.migrations.steps import Step, run_steps, steps_after
-from c2c_events.storage.tables import METADATA, SCHEMA_VERSION
+from c2c_events.storage.tables import SCHEMA_VERSION, whole_schema
 from c2c_events.storage.unit_of_work import Author
 from tests.data.make_files import FILES, FIRST_STEP, first_step
 
@@ -53,14 +53,13 @@ def fail(op):
 
 
 @pytest.fixture
-def meeting(place):
-    """Forty people and their registrations, opened at the storage's door."""
-    with create_workspace(place, AMINA) as workspace:
-        people = [Person(id=f"a{number}", given_name=f"Name {number}") for number in range(40)]
-        workspace.run(Label("add"), lambda work: work.add(*people))
-        registrations = [Participant(id=f"p{number}", person=f"a{number}") for number in range(40)]
-        workspace.run(Label("add"), lambda work: work.add(*registrations))
-        yield workspace
+def meeting(workspace):
+    """Forty people and their registrations."""
+    people = [Person(id=f"a{number}", given_name=f"Name {number}") for number in range(40)]
+    workspace.run(Label("add"), lambda work: work.add(*people))
+    registrations = [Participant(id=f"p{number}", person=f"a{number}") for number in range(40)]
+    workspace.run(Label("add"), lambda work: work.add(*registrations))
+    return workspace
 
 
 def everything(workspace: Workspace) -> dict[str, list[tuple]]:
@@ -203,7 +202,7 @@ def test_the_steps_make_the_tables_of_today_in_a_teams_database(postgres_url):
 
     with create_database(postgres_url, tables=lambda connection: run_steps(connection, steps)) as database:
         with database.read() as connection:
-            assert compare_metadata(MigrationContext.configure(connection), METADATA) == []
+            assert compare_metadata(MigrationContext.configure(connection), whole_schema()) == []
         assert database.version() == SCHEMA_VERSION
 
 
@@ -245,7 +244,7 @@ def test_alembic_is_not_loaded_for_a_file_that_is_up_to_date(tmp_path):
 def test_every_constraint_of_every_table_has_a_name():
     nameless = [
         (table.name, type(constraint).__name__)
-        for table in METADATA.tables.values()
+        for table in whole_schema().tables.values()
         for constraint in table.constraints
         if constraint.name is None
     ]
