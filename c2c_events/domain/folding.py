@@ -1,8 +1,8 @@
 """Folding: texts that differ only in case, accents or typography become equal.
 
-What the search field, the recognition of columns and the search for duplicates compare. Accents of Latin,
-Greek and Cyrillic letters go; signs that are letters of their own in other scripts (Devanagari, Thai, Arabic
-vowels written as letters) stay.
+What the search field, the recognition of columns and the search for duplicates compare. Accents of Latin, Greek and
+Cyrillic letters go; signs that are letters of their own in other scripts (Devanagari, Thai, Arabic vowels written as
+letters) stay.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    plain = unicodedata.normalize("NFKD", text.casefold()).translate(_TABLE)
+    apart = unicodedata.normalize("NFKD", text)  # before the case: “𝐀” is a letter in disguise, without a small form
+    plain = unicodedata.normalize("NFKD", apart.casefold()).translate(_TABLE)
     return plain if plain.isascii() else unicodedata.normalize("NFC", plain)
 
 

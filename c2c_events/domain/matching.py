@@ -1,8 +1,8 @@
 """Matching: the same person or organisation written in two ways.
 
 Nothing is merged here: pairs are proposed, with a score and the reasons. Candidates are found by keys (the same
-address, the
-same words of a name, the same place of work), and only these are compared: no list is compared all with all.
+address, the same words of a name, the same place of work), and only these are compared: no list is compared all with
+all.
 """
 
 from __future__ import annotations
@@ -82,8 +82,7 @@ def find_same_people(people: Sequence[PersonLike], alike: Alike, known: Sequence
     """Pairs of entries that are probably one person, within `people` and between `people` and `known`.
 
     In the order of `people`. Not proposed: people of one name in different organisations, and people of different
-    names with
-    one address (see `find_shared_emails`).
+    names with one address (see `find_shared_emails`).
     """
     ready = [_ready(person, place) for place, person in enumerate([*people, *known])]
     found: dict[tuple[int, int], Match] = {}
@@ -149,8 +148,7 @@ def _pairs(those: Sequence[_Known]) -> Iterator[tuple[_Known, _Known]]:
 
 
 def _candidates(ready: Sequence[_Known], new: int) -> Iterator[tuple[_Known, _Known]]:
-    """Pairs worth a comparison: one address, the same words of the name, or a place of work and the start of a name
-    in common."""
+    """Pairs worth a comparison: an address or a whole name in common, or a workplace and a word of the name."""
     exact: dict[Hashable, list[_Known]] = defaultdict(list)
     loose: dict[Hashable, list[_Known]] = defaultdict(list)
     for one in ready:
@@ -236,8 +234,10 @@ def _by_initials(first: Sequence[str], second: Sequence[str]) -> bool:
 
 
 def _slip(word: str, other: str, alike: Alike) -> bool:
-    """Whether two long words differ by a slip of the pen; not where the end says another person (Fernando,
-    Fernanda)."""
+    """Whether two long words differ by a slip of the pen, and not by an end that says another person.
+
+    Fernando and Fernanda are two.
+    """
     if min(len(word), len(other)) < 5 or abs(len(word) - len(other)) > 1 or word[0] != other[0]:
         return False
     if word[-1] != other[-1] and (word[:-1] == other[:-1] or word.startswith(other) or other.startswith(word)):
@@ -285,12 +285,10 @@ _SMALL = frozenset({
 
 @lru_cache(maxsize=16384)
 def organisation_key(name: str, country: str = "") -> str:
-    """The same text for the spellings of one organisation: “Ville de Liège”, “City of Liège”, “LIÈGE Municipality”
-    are one.
+    """The same text for the spellings of one organisation: “Ville de Liège”, “LIÈGE Municipality”.
 
     A city hall is its city and country, an EU delegation its country; of others the words count, without small ones
-    and case. A
-    department of a city hall is its city hall. "" for an empty name.
+    and case. A department of a city hall is its city hall. "" for an empty name.
     """
     bare = re.sub(r"\s*\([^)]*\)\s*$", "", name).strip() or name
     whole = " ".join(words(bare))
@@ -316,12 +314,11 @@ class OrganisationLike:
 
 
 def group_organisations(organisations: Iterable[OrganisationLike]) -> list[tuple[Hashable, ...]]:
-    """The organisations that are one under several spellings, as groups of keys; each key is in one group, groups of
-    one too.
+    """The organisations that are one under several spellings, as groups of keys.
 
     Equal keys are one; an acronym alone is the organisation that has it in brackets, where only one has; a city hall
-    whose country
-    nobody said is the one of that city, where there is only one. Groups, and members in them, come in the order given.
+    whose country nobody said is the one of that city, where there is only one. Groups, and members in them, come in
+    the order given.
     """
     keyed = [(each, organisation_key(each.name, each.country)) for each in organisations]
     merged = _one_under_two_keys(keyed)
@@ -354,10 +351,9 @@ def _one_under_two_keys(keyed: Sequence[tuple[OrganisationLike, str]]) -> dict[s
 
 
 def find_near_organisations(organisations: Sequence[OrganisationLike], alike: Alike) -> list[Match]:
-    """Pairs whose spellings differ by a slip: “Ville de Strasburg”, “Ville de Strasbourg”. Equal keys are not among
-    them.
+    """Pairs whose spellings differ by a slip: “Ville de Strasburg”, “Ville de Strasbourg”.
 
-    Only organisations whose key starts alike are compared.
+    Equal keys are not among them. Only organisations whose keys start alike are compared.
     """
     keys: dict[str, OrganisationLike] = {}
     for each in organisations:

@@ -1,8 +1,7 @@
 """A cell as a value: yes, a number, an e-mail address, a sum; with what is doubtful.
 
 A reader takes a cell and gives `Parsed`: the value, and the doubts about it. It never raises, and never changes what
-was
-meant: where it cannot decide, the value is None (or the text as written) and a doubt says so.
+was meant: where it cannot decide, the value is None (or the text as written) and a doubt says so.
 """
 
 from __future__ import annotations
@@ -36,9 +35,11 @@ class Parsed(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a cell may be about: the meeting's days (`starts` to `ends`, both included), its IANA zone, its working
-    languages
-    (BCP 47) and the host's country (ISO 3166-1 alpha-2, "" where unknown)."""
+    """What a cell may be about.
+
+    `starts` to `ends` are the meeting's days, both included; `zone` is its IANA zone, `languages` its working languages
+    (BCP 47), `country` the host's (ISO 3166-1 alpha-2, "" where unknown).
+    """
 
     starts: date
     ends: date
@@ -262,8 +263,10 @@ def is_email(address: str) -> bool:
 
 
 def emails(cell: Cell, context: Context) -> Parsed[tuple[str, ...]]:
-    """The addresses of a cell as written; one that is not well formed is kept too, with a doubt and perhaps a
-    proposal."""
+    """The addresses of a cell as written.
+
+    One that is not well formed is kept too, with a doubt and, where one slip explains it, a proposal.
+    """
     written = said(cell).strip()
     if not written or is_unknown(written):
         return Parsed(())
@@ -452,8 +455,7 @@ def rank(cell: Cell, context: Context) -> Parsed[int | None]:
 
 
 def goals(cell: Cell, context: Context) -> Parsed[tuple[int, ...]]:
-    """Sustainable Development Goals, 1 to 17, in the order written, each once: “ODD 11 - 8”, “SDG 6; 11.3” gives 6,
-    11."""
+    """Sustainable Development Goals, 1 to 17, each once: “ODD 11 - 8”; “SDG 6; 11.3” gives 6 and 11."""
     found: list[int] = []
     doubts = []
     for figure in re.findall(r"\d+", re.sub(r"(\d)\.\w+", r"\1", said(cell))):
@@ -493,8 +495,11 @@ def stops(cell: Cell, context: Context) -> Parsed[tuple[str, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class PlaceSaid:
-    """A party or member as written, its country where a code or word in brackets gives it ("" else), and its part of a
-    one-way contribution: "gives", "receives" or ""."""
+    """A party or member as written.
+
+    `country`: where a code or word in brackets gives it, else "". `part` of a one-way contribution: "gives",
+    "receives"; else "".
+    """
 
     name: str
     country: str = ""

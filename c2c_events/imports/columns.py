@@ -1,9 +1,8 @@
 """Which column is which field, and what a sheet holds: from headers in four languages, and from content.
 
 The words are data: resources/imports/columns.toml. A header is compared word by word, without case, accents,
-punctuation and
-brackets; each part of a bilingual one alone. Content supports or contradicts: a column called “A” that holds times is
-an end.
+punctuation and brackets; each part of a bilingual one alone. Content supports or contradicts: a column called “A” that
+holds times is an end.
 """
 
 from __future__ import annotations
@@ -38,8 +37,10 @@ _PARTS = re.compile(r"\s*[/|•\n]\s*|\s+[-–—]\s+|\s*:\s+")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column taken for a field. `position` counts from 0; `confidence` from 0 to 1; `by_content`: the header said
-    nothing."""
+    """A column taken for a field.
+
+    `position` counts from 0; `confidence` from 0 to 1; `by_content`: the header said nothing.
+    """
 
     field: str
     position: int
@@ -70,8 +71,7 @@ class Recognised:
 
 @dataclass(frozen=True, slots=True)
 class KindOfSheet:
-    """A kind of sheet: its fields with their words, the words of its name, which fields it needs (one of each
-    group)."""
+    """A kind of sheet: its headers, the words of its name, and the fields it needs (one of each group)."""
 
     name: str
     words: Mapping[str, tuple[str, ...]]  # folded header to fields, the first the more usual
@@ -278,8 +278,10 @@ def _filled(rows: Sequence[Sequence[Cell]], position: int) -> list[Cell]:
 
 
 def find_header(rows: Sequence[Sequence[Cell]]) -> int:
-    """The number (from 1) of the row that names the columns; 0 where none does. Titles above it, and empty rows, are
-    passed over."""
+    """The number (from 1) of the row that names the columns; 0 where none does.
+
+    Titles above it, and empty rows, are passed over.
+    """
     if not rows:
         return 0
     known = _all_headers()
@@ -328,8 +330,8 @@ def recognise(
     """What a sheet holds and which column is which field.
 
     `sheet`, `file`: their names, which support a kind where the columns leave it open. `kind`, `header_row` (from 1;
-    0: none) and
-    `given` (header or column letter to field, "-" for no field) are decided by the user and are not doubted.
+    0: none) and `given` (header or column letter to field, "-" for no field) are decided by the user and are not
+    doubted.
     """
     row = find_header(rows) if header_row is None else header_row
     headers = [str(cell).strip() for cell in rows[row - 1]] if row else [""] * (len(rows[0]) if rows else 0)
@@ -513,8 +515,7 @@ def _could_be_name(cell: Cell) -> bool:
 
 
 def _names_told_apart(kind: KindOfSheet, taken: dict[str, Column], samples: Sequence[Sequence[Cell]]) -> None:
-    """“Nom”, “Name”, “Nombre”: the family name beside a given name, the given name beside a family name, else the
-    whole name."""
+    """“Nom”, “Name”, “Nombre”: the part of a name that the other columns leave, else the whole name."""
     if kind.name == "rooms":
         return
     if "name" in taken:

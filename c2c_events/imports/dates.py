@@ -1,8 +1,8 @@
 """Cells that say when: a day, a moment, a time of day, the days somebody is there.
 
-Dates come as spreadsheet dates, as “11/03/2024 18:05”, ISO 8601, “11 mars 2024 à 20h15”, “March 11, 2024”, “21/02”,
-in English,
-French, Spanish, Portuguese, Catalan, Italian or German. Day before month, unless the column shows the contrary.
+Dates come as spreadsheet dates, as “11/03/2024 18:05”, ISO 8601, “11 mars 2024 à 20h15”, “March 11, 2024”, “21/02”, in
+English, French, Spanish, Portuguese, Catalan, Italian or German. Day before month, unless the column shows the
+contrary.
 """
 
 from __future__ import annotations
@@ -244,15 +244,13 @@ def _clock(found: re.Match[str]) -> time | str:
 
 
 def clock(cell: Cell, context: Context) -> Parsed[time | None]:
-    """A time of day: “9h00”, “09:30”, “11.00”, “16h”, “2 pm”, a spreadsheet time, a fraction of a day. Of a span, its
-    start."""
+    """A time of day: “9h00”, “09:30”, “11.00”, “16h”, “2 pm”, a fraction of a day; of a span, its start."""
     span = clock_span(cell, context)
     return Parsed(span.value[0], span.doubts)
 
 
 def clock_span(cell: Cell, context: Context) -> Parsed[tuple[time | None, time | None]]:
-    """Start and end of “10h30-11h00”, “9:00 – 10:15”, “de 9h à 10h”, “9-10h”; the end is None where one time is
-    said."""
+    """Start and end of “10h30-11h00”, “9:00 – 10:15”, “9-10h”; the end is None where one time is said."""
     if isinstance(cell, datetime):
         return Parsed((cell.time().replace(microsecond=0), None))
     if isinstance(cell, time):
@@ -301,8 +299,7 @@ def _clock_from_number(cell: int | float) -> Parsed[tuple[time | None, time | No
 
 
 def as_exact_as_known(cell: Cell, context: Context) -> Parsed[str | None]:
-    """A date as exact as it is said, in ISO 8601: “2023”, “2019-08” (“août 2019”, “08/2019”) or a day
-    (“01/06/2021”)."""
+    """A date as exact as it is said, in ISO 8601: “2023”, “2019-08” (“août 2019”), or a day."""
     if isinstance(cell, datetime):
         return Parsed(cell.date().isoformat())
     if isinstance(cell, date):
@@ -336,8 +333,7 @@ def meeting_days(context: Context) -> tuple[date, ...]:
 
 
 def days(cell: Cell, context: Context) -> Parsed[tuple[date, ...]]:
-    """The days of the meeting somebody is there, in order: “Tous”, “12;13”, “12-14”, “mardi”, “12 et 13 mars”, “jour
-    2”.
+    """The days of the meeting somebody is there, in order: “Tous”, “12-14”, “mardi”, “12 et 13 mars”.
 
     A day that is none of the meeting's is left out, with a doubt.
     """

@@ -1,8 +1,7 @@
 """Names of people in one cell: who is meant, of which organisation, in whose place.
 
 A name is never capitalised, and never split by guess: it is split where its writer split it, by capitals (“VAN DEN
-BROEK
-Wouter”), by a comma (“Soler, Anna”), or where its column says the order and there are two words.
+BROEK Wouter”), by a comma (“Soler, Anna”), or where its column says the order and there are two words.
 """
 
 from __future__ import annotations
@@ -26,9 +25,8 @@ class NameSaid:
     """One person as a cell names them.
 
     `written`: the name without honorific and organisation; `given` and `family`: its parts, both "" where the cell
-    does not show
-    them. `placeholder`: a seat without a person (“N.N.”, “à confirmer”). `stands_for`: the person represented: “B,
-    for A” is B.
+    does not show them. `placeholder`: a seat without a person (“N.N.”, “à confirmer”). `stands_for`: the person
+    represented: “B, for A” is B.
     """
 
     written: str
@@ -83,8 +81,10 @@ def person(cell: Cell, context: Context) -> Parsed[NameSaid | None]:
 
 
 def people(cell: Cell, context: Context) -> Parsed[tuple[NameSaid, ...]]:
-    """The people a cell names, in its order: parts between “;” or line ends, else between commas where each part is a
-    name."""
+    """The people a cell names, in its order.
+
+    They are parted by “;” or line ends, else by commas where each part is a name.
+    """
     written = said(cell).strip()
     if not written or written in {"-", "–", "—"}:
         return Parsed(())

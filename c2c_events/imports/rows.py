@@ -30,9 +30,9 @@ class RowRead:
     """One row. `number`: the spreadsheet's own. Fields whose cell is empty are in neither `written` nor `values`.
 
     `written`: cells by field, cleaned of stray spaces and controls; `values`: what they say, by the readers of
-    `fields.py`; None where
-    a cell could not be decided. `custom`: the text of columns that are no field, by header. In choice matrices
-    `values["options"]` holds the rank by option header; in programmes `values["day"]` the day, wherever it is written.
+    `fields.py`; None where a cell could not be decided. `custom`: the text of columns that are no field, by header. In
+    choice matrices `values["options"]` holds the rank by option header; in programmes `values["day"]` the day,
+    wherever it is written.
     """
 
     number: int
@@ -54,9 +54,8 @@ class SheetRead:
     """One sheet. `kind`: a kind of columns.toml, or "unknown" (then `rows` have custom columns only).
 
     `columns`: header by field (the column's letter where the header is empty); `options`: the headers of a choice
-    matrix, in
-    order; `custom`: the headers that are no field. `header_row` 0: there is none. `problems`: of rows, and (row 0) of
-    the sheet.
+    matrix, in order; `custom`: the headers that are no field. `header_row` 0: there is none. `problems`: of rows, and
+    (row 0) of the sheet.
     """
 
     file: str
@@ -100,10 +99,8 @@ def read(
     """Read a file, or all files of a folder in the order of their names.
 
     `kind` forces what the sheets hold, except those of a file where another sheet is recognised as that kind; `sheet`
-    reads the
-    sheet of that name only. A single file that cannot be read raises a child of `UnreadableFile`; in a folder it is
-    among
-    `refused`, and the others are read.
+    reads the sheet of that name only. A single file that cannot be read raises a child of `UnreadableFile`; in a
+    folder it is among `refused`, and the others are read.
     """
     sheets: list[SheetRead] = []
     refused: list[Refused] = []
@@ -387,8 +384,7 @@ _ESSENTIAL: Map[str, frozenset[str]] = {
 def _rows_of_data(
     grid: Grid, found: Recognised, own: Map[str, int], context: Context
 ) -> tuple[list[int], list[IgnoredRow], dict[int, date]]:
-    """The numbers of the rows that are data, the rows that are not, and the day that the sheet says for each data
-    row."""
+    """The numbers of the rows that are data, the rows that are not, and the day said for each data row."""
     header = grid.rows[found.header_row - 1] if found.header_row else None
     essential = [own[name] for name in _ESSENTIAL.get(found.kind, frozenset()) if name in own]
     timed = found.kind in {"programme", "visits"}

@@ -1,10 +1,9 @@
 """Rows whose given name stands under “family name” and the other way round, by what the rest of the file shows.
 
 Nothing is known about names beforehand: which part of a name is written in capitals, how e-mail addresses are built
-from names,
-which words are given names elsewhere, in which order badges name people, all this is learned from the file itself.
-One sign is
-never enough: a Hungarian or Chinese name with the family name first on the badge is right as it is.
+from names, which words are given names elsewhere, in which order badges name people, all this is learned from the file
+itself. One sign is never enough: a Hungarian or Chinese name with the family name first on the badge is right as it
+is.
 """
 
 from __future__ import annotations
@@ -71,8 +70,10 @@ class _Learned(NamedTuple):
 
 
 def find_swapped(rows: Sequence[Row]) -> list[RowProblem]:
-    """A doubt for each row whose two names are probably exchanged; its proposal is “given, family” the other way
-    round."""
+    """A doubt for each row whose two names are probably exchanged.
+
+    Its proposal is the given name, “ | ”, the family name.
+    """
     names = [name for row in rows if (name := _name(row)) is not None]
     learned = _learn(names)
     found = []
@@ -149,8 +150,7 @@ def _by_capitals(name: _Name, learned: _Learned) -> float:
 
 
 def _shape(local: str, given: tuple[str, ...], family: tuple[str, ...]) -> str:
-    """How an address is built from a name: “g.f” is given.family, “if” initial and family name, “other” none of the
-    known ways."""
+    """How an address is built from a name: “g.f” is told as “gf”, an initial as “i”, no known way as “other”."""
     whole_given, whole_family = "".join(given), "".join(family)
     plain = local.replace(".", "")
     forms = {

@@ -117,8 +117,7 @@ def _reads_oddly(text: str) -> bool:
 
 
 def _plausible(content: bytes, codec: str) -> float:
-    """How well western text reads: 1 when all letters beyond ASCII are common ones and all signs stand at word
-    edges."""
+    """How well western text reads: 1 where all letters are common ones and all signs stand at word edges."""
     text = content.decode(codec, errors="replace")
     good = bad = 0
     for position, letter in enumerate(text):

@@ -1,7 +1,8 @@
 """Write resources/imports/places.tsv: the words for countries and languages, from the Unicode CLDR through Babel.
 
 Run by hand when Babel moves on: `python resources/packaging/make_place_words.py`. A line is a kind (country, language),
-a code (ISO 3166-1 alpha-2, ISO 639), and the words for it, separated by tabs. Loading two hundred locales takes seconds; reading the
+a code (ISO 3166-1 alpha-2, ISO 639), and the words for it, separated by tabs. Loading two hundred locales takes
+seconds; reading the
 file takes milliseconds.
 """
 
@@ -22,7 +23,9 @@ def _known(code: str) -> Locale | None:
 def countries() -> dict[str, list[str]]:
     """Names of each country in the languages forms are filled in, in its own languages, and its codes."""
     readers = [Locale.parse(code) for code in READ_IN]
-    codes = sorted(code for code in Locale("en").territories if len(code) == 2 and code.isalpha() and code not in NO_COUNTRY)
+    codes = sorted(
+        code for code in Locale("en").territories if len(code) == 2 and code.isalpha() and code not in NO_COUNTRY
+    )
     words: dict[str, list[str]] = {code: [code] for code in codes}
     for alias, targets in get_global("territory_aliases").items():
         if len(alias) == 3 and alias.isalpha() and len(targets) == 1 and targets[0] in words:

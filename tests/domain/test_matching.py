@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from c2c_events.domain.folding import fold, words
@@ -188,6 +188,7 @@ def test_a_slip_in_a_name_is_proposed_and_numbers_are_no_slip():
 
 
 @given(st.text())
+@example("𝐀ſﬁ")
 def test_folding_twice_is_folding_once(text):
     assert fold(fold(text)) == fold(text)
     assert words(fold(text)) == words(text)
