@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
 from c2c_events.domain.calendars import calendar_facts, calendar_uid, instants, is_zone, sequence_of
 from c2c_events.domain.choices import Option, Placement
@@ -13,7 +15,7 @@ from c2c_events.domain.groups import Departure, GroupMember, GroupSession
 from c2c_events.domain.organisations import Organisation
 from c2c_events.domain.people import COMING, Participant, Person, PersonId
 from c2c_events.domain.programme import Role, Session, SessionId, SessionKind
-from c2c_events.domain.values import exists, occurs_twice
+from c2c_events.domain.values import Span, exists, occurs_twice
 from c2c_events.errors import N_, WrongValue
 from c2c_events.exports.documents.calendar import Calendar, Entry, PersonalCalendar, PersonalCalendars
 from c2c_events.exports.file_names import distinct, safe_file_name
@@ -170,16 +172,24 @@ class _Entries:
     def _doubts(self, session: Session) -> Iterator[Remark]:
         assert session.span is not None
         zone = self.programme.zone(session)
-        starts, ends = instants(session.span, zone)
-        title = self.words.title(session)
-        if not session.span.length:
-            yield Remark(NO_LENGTH, {"session": title, "minutes": round((ends - starts).total_seconds() / 60)})
-        for wall, instant in dict.fromkeys(((session.span.start, starts), (session.span.end, ends))):
-            facts = {"session": title, "time": wall, "zone": zone, "instant": instant.replace(tzinfo=None)}
-            if not exists(wall, zone):
-                yield Remark(NO_SUCH_TIME, facts)
-            elif occurs_twice(wall, zone):
-                yield Remark(TWO_SUCH_TIMES, facts)
+        for sentence, facts in _doubts(session.span, zone):
+            yield Remark(sentence, {"session": self.words.title(session), "zone": zone, **facts})
+
+
+@lru_cache(maxsize=4096)  # sessions stand side by side, in few spans
+def _doubts(span: Span, zone: str) -> tuple[tuple[str, Mapping[str, Any]], ...]:
+    """What is doubtful about the times of a span: sentences, and facts of each."""
+    starts, ends = instants(span, zone)
+    found: list[tuple[str, Mapping[str, Any]]] = []
+    if not span.length:
+        found.append((NO_LENGTH, {"minutes": round((ends - starts).total_seconds() / 60)}))
+    for wall, instant in dict.fromkeys(((span.start, starts), (span.end, ends))):
+        facts = {"time": wall, "instant": instant.replace(tzinfo=None)}
+        if not exists(wall, zone):
+            found.append((NO_SUCH_TIME, facts))
+        elif occurs_twice(wall, zone):
+            found.append((TWO_SUCH_TIMES, facts))
+    return tuple(found)
 
 
 def _distinct_uids(programme: Programme) -> Iterator[tuple[SessionId, str]]:
@@ -205,33 +215,33 @@ class _Table:
     _plain: dict[SessionId, Entry] = field(default_factory=dict)
     _places: dict[tuple[SessionId, str], int] = field(default_factory=dict)
     _of_reasons: dict[tuple[Engagement, ...], str] = field(default_factory=dict)
-    _of_days: dict[frozenset[date], Sequence[tuple[int, SessionId]]] = field(default_factory=dict)
+    _of_days: dict[tuple[frozenset[date], frozenset[SessionId]], tuple[int, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._order = {session.id: n for n, session in enumerate(self.made.scheduled)}
+        self._for_all_ids = frozenset(session.id for session in self.for_all)
 
-    def of(self, person: PersonId, days: frozenset[date]) -> tuple[int, ...]:
-        """The positions of somebody's entries, in order of time."""
+    def of(self, person: PersonId, days: frozenset[date]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The positions of somebody's own entries, and of those for everybody, each in order of time."""
         reasons: dict[SessionId, tuple[Engagement, ...]] = {}
         for each in self.found.own.get(person, ()):
             if each.session in self._order:
                 reasons[each.session] = (*reasons.get(each.session, ()), each)
-        represented = self.found.represented.get(person, ())
-        mine = [(self._order[session], self._personal(session, why)) for session, why in reasons.items()]
-        mine += [
-            (order, self._place(session, ""))
-            for order, session in self._everybodys(days)
-            if session not in reasons and session not in represented
-        ]
-        mine.sort()
-        return tuple(place for _, place in mine)
+        in_order = sorted(reasons, key=self._order.__getitem__)
+        own = tuple(self._personal(session, reasons[session]) for session in in_order)
+        elsewhere = reasons.keys() | self.found.represented.get(person, frozenset())
+        return own, self._everybodys(days, self._for_all_ids & elsewhere)
 
-    def _everybodys(self, days: frozenset[date]) -> Sequence[tuple[int, SessionId]]:
-        if days not in self._of_days:
-            self._of_days[days] = [
-                (self._order[session.id], session.id) for session in self.for_all if attends_on(days, session)
-            ]
-        return self._of_days[days]
+    def _everybodys(self, days: frozenset[date], without: frozenset[SessionId]) -> tuple[int, ...]:
+        """The entries for everybody on some days, without some; the same tuple for all who have the same."""
+        key = (days, without)
+        if key not in self._of_days:
+            self._of_days[key] = tuple(
+                self._place(session.id, "")
+                for session in self.for_all
+                if session.id not in without and attends_on(days, session)
+            )
+        return self._of_days[key]
 
     def _personal(self, session: SessionId, reasons: tuple[Engagement, ...]) -> int:
         said = self._of_reasons.get(reasons)
@@ -259,31 +269,26 @@ def _personal_calendars(
     """The files, in the order of the names as lists have them."""
     words = request.languages[0]
     persons = reader.by_id(Person)
-    organisations = reader.by_id(Organisation)
+    languages = table.made.programme.meeting.languages
+    organisations = {each.id: words.pick(each.name, *languages) for each in reader.all(Organisation)}
     title = _meeting_title(table.made.programme, request.languages)
-    chosen: list[tuple[Participant, Person, tuple[int, ...]]] = []
-    for each in participants:
-        if entries := table.of(each.person, each.days):
-            chosen.append((each, persons[each.person], entries))
+    chosen = [(each, persons[each.person], *table.of(each.person, each.days)) for each in participants]
+    chosen = [each for each in chosen if each[2] or each[3]]
     chosen.sort(key=lambda each: (words.collation(each[1].name.to_sort()), each[0].id))
-    names = [_full_name(person) for _, person, _ in chosen]
+    names = [_full_name(person) for _, person, _, _ in chosen]
     files = distinct(
-        safe_file_name(name, ".ics", otherwise=each.id)
-        for name, (each, _, _) in zip(names, chosen, strict=True)
+        safe_file_name(name, ".ics", otherwise=each[0].id) for name, each in zip(names, chosen, strict=True)
     )
-    for file, name, (each, person, entries) in zip(files, names, chosen, strict=True):
-        organisation = organisations.get(each.organisation or "")
+    for file, name, (each, person, own, with_everybody) in zip(files, names, chosen, strict=True):
         index = [
             file,
             person.name.to_sort() or person.native_name,
-            words.pick(organisation.name, *table.made.programme.meeting.languages)
-            if organisation
-            else each.organisation_as_written,
-            str(len(entries)),
+            organisations.get(each.organisation, "") if each.organisation else each.organisation_as_written,
+            str(len(own) + len(with_everybody)),
         ]
         if request.options["emails"]:
             index.append(person.email)
-        yield PersonalCalendar(file, f"{title} – {name}" if name else title, entries, tuple(index))
+        yield PersonalCalendar(file, f"{title} – {name}" if name else title, own, with_everybody, tuple(index))
 
 
 def _full_name(person: Person) -> str:

@@ -543,16 +543,16 @@ def test_people_get_what_concerns_them(make):
     files = personal(workspace)
 
     assert {name: titles(file) for name, file in files.items()} == {
-        "Anna.ics": ["opening", "side", "out"],
-        "Bo.ics": ["opening", "gt", "gt again"],
-        "Cho.ics": ["opening", "dinner"],
+        "Anna.ics": ["side", "out", "opening"],
+        "Bo.ics": ["gt", "gt again", "opening"],
+        "Cho.ics": ["dinner", "opening"],
     }
-    assert properties(files["Anna.ics"], "TRANSP") == ["TRANSPARENT", "OPAQUE", "OPAQUE"]
+    assert properties(files["Anna.ics"], "TRANSP") == ["OPAQUE", "OPAQUE", "TRANSPARENT"]
     assert [lines(event)[0] for event in seen(files["Anna.ics"])] == [
-        "Tuesday, 12 March 2024, 09:00–10:30, Europe/Madrid time", "You chair this session.", "Your site visit: V1-A",
+        "You chair this session.", "Your site visit: V1-A", "Tuesday, 12 March 2024, 09:00–10:30, Europe/Madrid time",
     ]  # fmt: skip
-    assert lines(seen(files["Bo.ics"])[1])[:2] == ["Your working group: GT1 Water", ""]
-    assert titles(personal(workspace, breaks="yes")["Cho.ics"]) == ["opening", "lunch", "dinner"]
+    assert lines(seen(files["Bo.ics"])[0])[:2] == ["Your working group: GT1 Water", ""]
+    assert titles(personal(workspace, breaks="yes")["Cho.ics"]) == ["dinner", "opening", "lunch"]
 
 
 def test_a_substitute_attends_and_whom_they_represent_does_not(make):
@@ -598,7 +598,7 @@ def test_people_attend_on_their_days_but_their_own_sessions_stay(make):
         Role(id="1", session="own", role_kind=RoleKind.CHAIR, person="anna"),
     )  # fmt: skip
 
-    assert titles(personal(workspace)["Anna.ics"]) == ["second day", "own"]
+    assert titles(personal(workspace)["Anna.ics"]) == ["own", "second day"]
 
 
 def test_an_own_session_that_was_cancelled_is_told_as_such(make):

@@ -51,13 +51,14 @@ class Calendar:
 class PersonalCalendar:
     """The file of one participant.
 
-    `file_name`: safe on every system and unlike all others. `entries`: positions among the entries of the whole, in
-    order of time, since thousands of people share most of them. `index`: what the list of files says beside it.
+    `file_name`: safe on every system and unlike all others. `own`, `with_everybody`: positions among the entries of the
+    whole, each in order of time; the latter are the same for most people. `index`: what the list of files says of it.
     """
 
     file_name: str
     name: str
-    entries: tuple[int, ...]
+    own: tuple[int, ...]
+    with_everybody: tuple[int, ...]
     index: tuple[str, ...]
 
 
