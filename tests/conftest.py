@@ -13,7 +13,8 @@ import psycopg
 import pytest
 from hypothesis import settings
 
-from c2c_events.services.workspace import Workspace, create_workspace
+from c2c_events.services.workspace import Workspace, create_workspace, open_workspace
+from c2c_events.storage.database import is_url
 from c2c_events.storage.unit_of_work import Author
 
 _BUILD = Path(__file__).parents[1] / "build"
@@ -91,8 +92,25 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return str(tmp_path / "meeting.c2c")
 
 
+@pytest.fixture(scope="session")
+def meeting_template(postgres_server: str) -> str:
+    """The name of a database with the tables of a meeting, to be copied: to make them takes a second."""
+    name = "meeting_template"
+    with psycopg.connect(postgres_server, autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {name}")
+    create_workspace(postgres_server.replace("/postgres?", f"/{name}?")).close()
+    return name
+
+
 @pytest.fixture
-def workspace(place: str) -> Iterator[Workspace]:
+def workspace(place: str, request: pytest.FixtureRequest) -> Iterator[Workspace]:
     """An empty meeting, open: in a file, then in a database."""
-    with create_workspace(place, Author("amina", "desk-1")) as opened:
+    author = Author("amina", "desk-1")
+    if is_url(place):
+        server, template = request.getfixturevalue("postgres_server"), request.getfixturevalue("meeting_template")
+        name = psycopg.conninfo.conninfo_to_dict(place)["dbname"]
+        with psycopg.connect(server, autocommit=True) as connection:
+            connection.execute(f"DROP DATABASE {name}")
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+    with (open_workspace if is_url(place) else create_workspace)(place, author) as opened:
         yield opened

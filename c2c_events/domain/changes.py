@@ -141,9 +141,9 @@ def _entries(each: FieldOf, value: Any) -> dict[str, Json]:
 def entry_at(value: Any, path: str) -> Json:
     """What stands at a path of a thing, in JSON form; None where nothing does."""
     own = kind_of(value)
-    name, _, key = path.partition(".")
+    name, dot, key = path.partition(".")  # a key may be empty: a column without a heading
     each = own.by_name[name]
-    if not key:
+    if not dot:
         return each.encode(getattr(value, name))
     return _entries(each, getattr(value, name)).get(key)
 
@@ -153,8 +153,8 @@ def with_entries(value: Any, changes: Mapping[str, Json]) -> Any:
     own = kind_of(value)
     said = {each.name: each.encode(getattr(value, each.name)) for each in own.fields}
     for path, new in changes.items():
-        name, _, key = path.partition(".")
-        said[name] = _replaced(own, name, key, said[name], new) if key else new
+        name, dot, key = path.partition(".")
+        said[name] = _replaced(own, name, key, said[name], new) if dot else new
     return own.from_json(said)
 
 
