@@ -52,14 +52,6 @@ Reader = Callable[[Cell, Context], Parsed[Any]]
 
 
 @dataclass(frozen=True, slots=True)
-class Phone:
-    """A phone number as written, and in E.164 form where it is a valid international number, else ""."""
-
-    written: str
-    e164: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Amount:
     """A sum; `currency` is the ISO 4217 code where the cell (or its column) says one, else ""."""
 
@@ -302,31 +294,14 @@ def _email_like(written: str) -> str | None:
     return mended if is_email(mended) else None
 
 
-def phone(cell: Cell, context: Context) -> Parsed[Phone | None]:
-    """A phone number as written, with its E.164 form where it is written internationally and valid."""
+def phone(cell: Cell, context: Context) -> Parsed[str | None]:
+    """A phone number as written; one with fewer than five figures is a doubt."""
     written = said(cell).strip()
     if is_unknown(written):
         return Parsed(None)
     if sum(letter.isdigit() for letter in written) < 5:
-        return Parsed(Phone(written), (Doubt("phone_unclear", {"value": written}),))
-    return Parsed(Phone(written, _e164(written)))
-
-
-def _e164(written: str) -> str:
-    number = re.sub(r"^\D*00(?=[1-9])", "+", written) if "+" not in written else written[written.index("+") :]
-    if not number.startswith("+"):
-        return ""
-    import phonenumbers
-
-    try:
-        parsed = phonenumbers.parse(number, None)
-    except phonenumbers.NumberParseException:
-        return ""
-    return (
-        str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))
-        if phonenumbers.is_valid_number(parsed)
-        else ""
-    )
+        return Parsed(written, (Doubt("phone_unclear", {"value": written}),))
+    return Parsed(written)
 
 
 # ---------------------------------------------------------------------------------------------------- numbers

@@ -16,7 +16,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         # people
         "email": cells.emails,  # tuple[str, ...], as written
         "email_2": cells.emails,
-        "phone": cells.phone,  # Phone | None
+        "phone": cells.phone,  # str | None
         "phone_2": cells.phone,
         "gender": cells.one_of("gender"),
         "languages": cells.languages,  # tuple[str, ...]

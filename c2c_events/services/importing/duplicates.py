@@ -49,7 +49,6 @@ def find_duplicate_rows(taking: Taking, rows: Sequence[Row]) -> list[DuplicatePa
 def _person_like(place: Hashable, row: Row) -> PersonLike:
     given, family, _ = names_of(row.values)
     values = row.values
-    phone = values.get("phone")
     return PersonLike(
         place,
         given,
@@ -58,7 +57,7 @@ def _person_like(place: Hashable, row: Row) -> PersonLike:
         line(values, "organisation"),
         line(values, "city"),
         values.get("country") or "",
-        (phone.e164 or phone.written) if phone else "",
+        line(values, "phone"),
     )
 
 

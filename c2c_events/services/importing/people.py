@@ -186,8 +186,8 @@ def _person(taking: Taking, row: Row, known: Person | None, given: str, family: 
     values = row.values
     badge = words(line(values, "badge_name"))
     full = values.get("full_name")
-    honorific = line(values, "honorific") or ("" if full is None else full.honorific)
-    phones = tuple(each.written for name in ("phone", "phone_2") if (each := values.get(name)))
+    honorific = line(values, "title") or ("" if full is None else full.honorific)
+    phones = tuple(each for name in ("phone", "phone_2") if (each := line(values, name)))
     person = known or Person(id=PersonId(taking.draft.new_id()))
     gender = values.get("gender")
     return filled(

@@ -14,6 +14,7 @@ from c2c_events.domain.organisations import Organisation, Partnership, Partnersh
 from c2c_events.domain.outcomes import Lesson, Recommendation
 from c2c_events.domain.people import ConsentUse, Participant, Person, Status
 from c2c_events.domain.programme import Role, RoleKind, Session, SessionKind
+from c2c_events.domain.values import Text
 from c2c_events.language import language
 from c2c_events.services.editions import new_meeting
 from c2c_events.services.history import undo
@@ -410,3 +411,10 @@ def test_the_database_of_a_team_takes_in_the_same(postgres_url, taken):
 
         assert about(team)["counts"] == about(taken.workspace)["counts"]
         assert links_of(team) == links_of(taken.workspace)
+
+
+def test_a_title_is_kept_as_it_was_written(taken):
+    people = {person.id: person for person in taken.all(Person)}
+    (dimitris,) = [each for each in taken.all(Participant) if each.source.endswith("Inscriptions | 5")]
+
+    assert people[dimitris.person].honorific == Text.plain("Dr")
