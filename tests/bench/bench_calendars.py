@@ -34,12 +34,6 @@ def cases(scratch: Path) -> list[Measure]:
             partial(joined_and_deflated, picks(people)),
             at_most=2.5,
         ),
-        Case(
-            "1,000 sessions, from the file, against icalendar",
-            partial(programme, meeting, scratch / "calendar.ics"),
-            partial(limits.ic_cal, limits.sessions(1_000)),
-            at_most=1.5,
-        ),
         Growth("personal calendars", lambda n: personal_calendars(big_meeting(n), out), (2_500, 25_000), 1.2, rounds=3),
         Peak("25,000 personal calendars", personal_calendars, 700, (meeting, out)),
         Figure("a personal calendar", lambda: out.stat().st_size / people, at_most=6_000, unit="B"),
@@ -48,13 +42,10 @@ def cases(scratch: Path) -> list[Measure]:
 
 def personal_calendars(meeting: Path, out: Path) -> int:
     """Export them with the default options; how many files there are."""
-    _export(meeting, "personal-calendars.zip", out)
+    with open_workspace(str(meeting), read_only=True) as workspace:
+        export(workspace, "personal-calendars.zip", out, ("en",))
     with zipfile.ZipFile(out) as archive:
         return len(archive.namelist()) - 1  # without the list of them
-
-
-def programme(meeting: Path, out: Path) -> None:
-    _export(meeting, "calendar.ics", out)
 
 
 def picks(people: int) -> list[list[int]]:
@@ -72,8 +63,3 @@ def joined_and_deflated(picks: list[list[int]]) -> int:
         for n, own in enumerate(picks):
             archive.writestr(f"{n:05d}.ics", head + b"".join([parts[k] for k in own]) + tail)
     return len(buffer.getvalue())
-
-
-def _export(meeting: Path, name: str, out: Path) -> None:
-    with open_workspace(str(meeting), read_only=True) as workspace:
-        export(workspace, name, out, ("en",))

@@ -1,12 +1,17 @@
 import io
 import re
+import tempfile
 import zipfile
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from c2c_events.domain.calendars import calendar_uid
 from c2c_events.domain.choices import ChoiceRound, Option, Placement
 from c2c_events.domain.filters import EVERYTHING, Filter, parse_filter
 from c2c_events.domain.groups import Departure, GroupMember, GroupSession, SiteVisit, StepFree, Stop, WorkingGroup
@@ -673,6 +678,61 @@ def test_an_unchanged_file_gives_the_same_bytes(make):
 
     assert programme(workspace, "fr") == programme(workspace, "fr")
     assert zip_of(workspace) == zip_of(workspace)
+
+
+def test_a_database_of_a_team_gives_the_same_calendars_as_a_file(tmp_path, postgres_url):
+    written = []
+    for place in ("", postgres_url):
+        with a_workspace(tmp_path, *everything(), place=place) as workspace:
+            put(workspace, replace(CHAIR, topic=Text({"en": "Rents"})))
+            delete(workspace, everything()[-1])
+            export(workspace, "calendar.ics", tmp_path / "calendar.ics", ("en",))
+        written.append((tmp_path / "calendar.ics").read_bytes())
+
+    assert written[0] == written[1]
+
+
+@st.composite
+def small_meetings(draw: st.DrawFn) -> list[Any]:
+    """A few sessions at any hour of three days, three people, and who does what in them."""
+    sessions = [
+        a_session(
+            f"s{n}", *draw(st.sampled_from([("2024-03-12 09:00", "10:00"), ("2024-03-13 23:00", "2024-03-14 01:00")])),
+            session_kind=draw(st.sampled_from(SessionKind)), status=draw(st.sampled_from(SessionStatus)),
+            access=draw(st.sampled_from(Access)), title=Text({"en": draw(st.text(max_size=30))}),
+        )
+        for n in range(draw(st.integers(1, 4)))
+    ]  # fmt: skip
+    persons = [a_person(name) for name in ("anna", "bo", "cho")]
+    anybody = st.sampled_from([None, *(person.id for person in persons)])
+    roles = [
+        Role(
+            id=f"r{n}", session=draw(st.sampled_from(sessions)).id, role_kind=draw(st.sampled_from(RoleKind)),
+            person=draw(anybody), stands_in_for=draw(anybody),
+        )
+        for n in range(draw(st.integers(0, 4)))
+    ]  # fmt: skip
+    days = draw(st.frozensets(st.sampled_from([date(2024, 3, 12), date(2024, 3, 13)])))
+    return [*sessions, *registered(*persons, days=days), *roles]
+
+
+@settings(max_examples=15)
+@given(small_meetings())
+def test_whatever_the_meeting_people_find_their_sessions_as_the_programme_has_them(things):
+    with tempfile.TemporaryDirectory() as folder, a_workspace(Path(folder), a_meeting(), *things) as workspace:
+        whole = {event.uid: event for event in seen(programme(workspace))}
+        files = {name: {event.uid: event for event in seen(file)} for name, file in personal(workspace).items()}
+
+    assert len(whole) == sum(isinstance(each, Session) for each in things)
+    for events in files.values():
+        for uid, event in events.items():
+            assert replace(event, description="") == replace(whole[uid], description="")
+            assert event.description.endswith(whole[uid].description)
+    for role in (each for each in things if isinstance(each, Role)):
+        if role.person:
+            session = next(each for each in things if each.id == role.session)
+            ours = calendar_uid(session, a_meeting())
+            assert ours in files[f"{role.person.title()}.ics"]
 
 
 def test_the_options_are_those_of_the_registry():
