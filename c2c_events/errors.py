@@ -7,6 +7,7 @@ wrong, with which thing, and what can be done. `messages.say` puts it into the r
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
@@ -34,6 +35,31 @@ class CountryCode(str):
     __slots__ = ()
 
 
+_OF_THE_SYSTEM: Mapping[int, str] = {
+    errno.EACCES: N_("you have no right to do that there"),
+    errno.EPERM: N_("you have no right to do that there"),
+    errno.EROFS: N_("nothing can be written there"),
+    errno.ENOENT: N_("there is no such folder or file"),
+    errno.ENOTDIR: N_("a part of its path is a file, not a folder"),
+    errno.EISDIR: N_("it is a folder, not a file"),
+    errno.EEXIST: N_("there is one of that name already"),
+    errno.ENOSPC: N_("the disk is full"),
+    errno.EDQUOT: N_("your share of the disk is full"),
+    errno.EFBIG: N_("it would be too large for that disk"),
+    errno.ENAMETOOLONG: N_("its name is too long"),
+    errno.EINVAL: N_("its name has characters that are not allowed there"),
+    errno.EBUSY: N_("another program uses it"),
+    errno.EIO: N_("the disk does not answer"),
+    errno.ETIMEDOUT: N_("the disk does not answer"),
+}
+
+
+def system_reason(problem: OSError) -> Phrase | str:
+    """Why the system refused something, as a fact: to translate where it is a usual reason, else in its own words."""
+    known = _OF_THE_SYSTEM.get(problem.errno or 0)
+    return Phrase(known) if known else problem.strerror or str(problem)
+
+
 class C2CError(Exception):
     """Something a user can understand and act on."""
 
@@ -50,10 +76,16 @@ class NotFound(C2CError):
     sentence = N_("There is no {kind} “{name}” in this meeting file. It may have been deleted; look at the list again.")
 
 
+class NoMeetingYet(NotFound):
+    """A file that was made, but holds no meeting."""
+
+    sentence = N_("This file holds no meeting yet. Make one with “new”, or open another file.")
+
+
 class WrongValue(C2CError):
     """A value that cannot be stored as it is."""
 
-    sentence = N_("“{value}” is no valid {field}: {why}.")
+    sentence = N_("“{value}” cannot be used as {field}: {why}.")
 
 
 class UnreadableFile(C2CError):

@@ -17,6 +17,7 @@ from c2c_events.errors import (
     Phrase,
     UnreadableFile,
     WorkbookTooLarge,
+    system_reason,
 )
 from c2c_events.imports.cards import read_cards
 from c2c_events.imports.grids import Grid
@@ -102,7 +103,7 @@ def format_of(path: Path) -> Format:
         with path.open("rb") as file:
             head = file.read(8192)
     except OSError as error:
-        raise UnreadableFile(name=path.name, why=error.strerror or str(error)) from None
+        raise UnreadableFile(name=path.name, why=system_reason(error)) from None
     if not head.strip(b" \t\r\n\xef\xbb\xbf\xff\xfe\0"):
         raise EmptyFile(name=path.name)
     if head.startswith(b"PK"):
@@ -165,7 +166,7 @@ def _text(path: Path, head: bytes) -> Format:
         return "html"
     if text.startswith("<"):
         excel = "urn:schemas-microsoft-com:office:spreadsheet" in text
-        raise NotATable(name=path.name, found=Phrase(N_("an Excel 2003 file (XML)")) if excel else N_("an XML file"))
+        raise NotATable(name=path.name, found=Phrase(N_("an Excel 2003 file (XML)") if excel else N_("an XML file")))
     if text.startswith(("{", "[{", "[\n", "[\r")):
         raise NotATable(name=path.name, found=Phrase(N_("a JSON file")))
     return "text"

@@ -12,7 +12,7 @@ from typing import Any
 from uuid import uuid4
 
 from c2c_events.domain.filters import EVERYTHING, Filter
-from c2c_events.errors import N_, C2CError
+from c2c_events.errors import N_, C2CError, system_reason
 from c2c_events.exports.registry import Remark, export_named
 from c2c_events.language import Language, language
 from c2c_events.progress import Tick, quiet
@@ -90,7 +90,7 @@ def export(
             os.fsync(file.fileno())
         beside.replace(out)
     except OSError as problem:
-        raise CannotWrite(path=out.name, why=problem.strerror or str(problem)) from problem
+        raise CannotWrite(path=out.name, why=system_reason(problem)) from problem
     finally:
         beside.unlink(missing_ok=True)
     return remarks

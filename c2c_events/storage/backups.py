@@ -23,7 +23,7 @@ from uuid import uuid4
 import sqlalchemy as sa
 
 from c2c_events import paths
-from c2c_events.errors import N_, C2CError
+from c2c_events.errors import N_, C2CError, Phrase, system_reason
 from c2c_events.storage import rotation
 from c2c_events.storage.database import (
     Database,
@@ -168,7 +168,7 @@ def check_backup(path: Path, key: str | None = None) -> None:
     """Read all of a backup. Raises `BadBackup`, and what `open_database` raises."""
     expected = _expected_sum(path)
     if expected is not None and OPEN_FILES.sha256(path) not in (expected, None):
-        raise BadBackup(path=path.name, why=N_("its sum is not the one noted beside it"))
+        raise BadBackup(path=path.name, why=Phrase(N_("its sum is not the one noted beside it")))
     with open_database(str(path), read_only=True, key=key) as opened:
         wrong = opened.check_integrity()
     if wrong:
@@ -195,7 +195,7 @@ def restore(place: str, backup: Path, at: datetime, key: str | None = None) -> P
     try:
         lock = acquire(path)
     except OSError as problem:
-        raise CannotRestore(name=path.name, why=problem.strerror or str(problem)) from problem
+        raise CannotRestore(name=path.name, why=system_reason(problem)) from problem
     try:
         with open_database(str(backup), read_only=True, key=key) as opened, _beside(opened, path) as copy:
             return _swap(copy, path, at)
@@ -220,7 +220,7 @@ def _swap(copy: Path, path: Path, at: datetime) -> Path | None:
         journal.unlink(missing_ok=True)
         copy.replace(path)
     except OSError as problem:
-        raise CannotRestore(name=path.name, why=problem.strerror or str(problem)) from problem
+        raise CannotRestore(name=path.name, why=system_reason(problem)) from problem
     _settle(path.parent)
     return kept
 
@@ -276,7 +276,7 @@ def _answered(name: str) -> Iterator[None]:
     except OSError as problem:
         if problem.errno == errno.ENOSPC:
             raise DiskFull() from problem
-        raise CannotBackUp(name=name, why=problem.strerror or str(problem)) from problem
+        raise CannotBackUp(name=name, why=system_reason(problem)) from problem
 
 
 def _copy_pages(database: Database, copy: Path) -> None:

@@ -19,7 +19,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
-from c2c_events.errors import N_, C2CError
+from c2c_events.errors import N_, C2CError, system_reason
 from c2c_events.storage.header import OPEN_FILES, Header, Identity
 from c2c_events.storage.locks import FileLock, acquire
 from c2c_events.storage.tables import FILE_INFO, SCHEMA_VERSION, whole_schema
@@ -397,7 +397,7 @@ def create_database(
     except FileExistsError:
         raise FileExists(path=path.name) from None
     except OSError as problem:
-        raise CannotMakeFile(path=path.name, why=problem.strerror or str(problem)) from problem
+        raise CannotMakeFile(path=path.name, why=system_reason(problem)) from problem
     identity, _ = OPEN_FILES.enter(path, Header(APPLICATION_ID, SCHEMA_VERSION))
     database = Database(_file_engine(path, read_only=False, key=key), path, key=key, identity=identity)
     try:
@@ -442,7 +442,7 @@ def open_database(place: str, *, read_only: bool = False, key: str | None = None
     try:
         identity, header = OPEN_FILES.enter(path)
     except OSError as problem:
-        raise CannotRead(path=path.name, why=problem.strerror or str(problem)) from problem
+        raise CannotRead(path=path.name, why=system_reason(problem)) from problem
     lock = None
     try:
         if header is None:

@@ -9,8 +9,9 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from c2c_events.domain.kinds import KINDS
-from c2c_events.errors import NotFound
+from c2c_events.errors import NoMeetingYet, NotFound, Phrase
 from c2c_events.storage.tables import KindTable, table_of
+from c2c_events.terms import THINGS
 
 T = TypeVar("T")
 
@@ -28,7 +29,7 @@ class Reader:
         """The thing with that id. Raises `NotFound`."""
         found = self.find(kind, thing_id)
         if found is None:
-            raise NotFound(kind=table_of(kind).kind.name, name=thing_id)
+            raise NotFound(kind=Phrase(THINGS[table_of(kind).kind.name]), name=thing_id)
         return found
 
     def find(self, kind: type[T], thing_id: str) -> T | None:
@@ -64,10 +65,10 @@ class Reader:
         return {each.id: each for each in self.all(kind, **where)}  # type: ignore[attr-defined]
 
     def only(self, kind: type[T]) -> T:
-        """The single thing of a kind that a file has one of: its meeting. Raises `NotFound`."""
+        """The single thing of a kind that a file has one of: its meeting. Raises `NoMeetingYet`."""
         found = self.all(kind)
         if not found:
-            raise NotFound(kind=table_of(kind).kind.name, name="")
+            raise NoMeetingYet()
         return found[0]
 
     def count(self, kind: type[Any], **where: Any) -> int:
