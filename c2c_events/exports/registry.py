@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import Any, BinaryIO, Literal
 
 from c2c_events.domain.people import Status
-from c2c_events.errors import N_, C2CError
+from c2c_events.errors import N_, C2CError, Phrase
 from c2c_events.progress import Tick
 
 
@@ -22,6 +22,10 @@ class UnknownExport(C2CError):
 
 class WrongOption(C2CError):
     sentence = N_("“{value}” cannot be used for the option “{option}” of {export}: {why}.")
+
+
+class UnknownOption(WrongOption):
+    sentence = N_("There is no option “{option}” of {export}. There are: {known}.")
 
 
 @dataclass(frozen=True)
@@ -41,13 +45,14 @@ class Option:
                 return True
             if said.lower() in ("no", "false", "0", "off"):
                 return False
-            raise WrongOption(value=said, option=self.name, export=export, why="yes / no")
+            raise WrongOption(value=said, option=self.name, export=export, why=Phrase(N_("it is yes or no")))
         if self.type == "number":
             if not said.lstrip("-").isdigit():
-                raise WrongOption(value=said, option=self.name, export=export, why="123")
+                raise WrongOption(value=said, option=self.name, export=export, why=Phrase(N_("it is a whole number")))
             return int(said)
         if self.type == "choice" and said not in self.choices:
-            raise WrongOption(value=said, option=self.name, export=export, why=" / ".join(self.choices))
+            why = Phrase(N_("it is one of {choices}"), {"choices": ", ".join(self.choices)})
+            raise WrongOption(value=said, option=self.name, export=export, why=why)
         return said
 
 
@@ -80,9 +85,9 @@ class Export:
     def settle(self, said: Mapping[str, str]) -> dict[str, Any]:
         """All options with their values: those given as typed, the others by default. Raises `WrongOption`."""
         known = {option.name: option for option in self.options}
-        for name, value in said.items():
+        for name in said:
             if name not in known:
-                raise WrongOption(value=value, option=name, export=self.name, why=", ".join(known) or "–")
+                raise UnknownOption(option=name, export=self.name, known=", ".join(known) or "–")
         return {
             name: option.parse(self.name, said[name]) if name in said else option.default
             for name, option in known.items()

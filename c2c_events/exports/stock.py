@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from c2c_events import paths
-from c2c_events.errors import NotFound
+from c2c_events.errors import N_, NotFound, Phrase
 
 _TOLERANCE = 0.05  # the numbers of catalogues are rounded
 
@@ -94,7 +94,7 @@ def sheet(key: str) -> Sheet:
     try:
         return sheets()[key]
     except KeyError:
-        raise NotFound(kind="label stock", name=key) from None
+        raise NotFound(kind=Phrase(N_("label stock")), name=key) from None
 
 
 def _sheet(entry: dict[str, Any]) -> Sheet:

@@ -12,7 +12,7 @@ from c2c_events.domain.meeting import Meeting, MeetingId
 from c2c_events.domain.organisations import Organisation, Partnership, PartnershipMember
 from c2c_events.domain.people import Person
 from c2c_events.domain.values import Text, clean
-from c2c_events.errors import WrongValue
+from c2c_events.errors import N_, Phrase, WrongValue
 from c2c_events.language import language
 from c2c_events.services.workspace import Workspace
 from c2c_events.storage.repository import Reader
@@ -20,6 +20,11 @@ from c2c_events.storage.unit_of_work import UnitOfWork
 
 TAKEN_OVER = (Organisation, Person, Partnership, PartnershipMember)
 """What goes on from one edition to the next, with its ids."""
+
+STARTS_LATER = N_("the meeting starts on {day}")
+NO_ZONE = N_("use an IANA name like Europe/Madrid")
+NO_COUNTRY = N_("use an ISO 3166 code like ES")
+NO_LANGUAGE = N_("use codes like en, fr, es")
 
 
 @dataclass(frozen=True)
@@ -36,16 +41,17 @@ class NewMeeting:
 
     def __post_init__(self) -> None:
         if self.ends < self.starts:
-            raise WrongValue(value=self.ends, field="end", why=f"the meeting starts on {self.starts}")
+            why = Phrase(STARTS_LATER, {"day": self.starts})
+            raise WrongValue(value=self.ends, field=Phrase(N_("last day")), why=why)
         try:
             ZoneInfo(self.zone)
         except (ZoneInfoNotFoundError, ValueError, OSError):
-            raise WrongValue(value=self.zone, field="time zone", why="use an IANA name like Europe/Madrid") from None
+            raise WrongValue(value=self.zone, field=Phrase(N_("time zone")), why=Phrase(NO_ZONE)) from None
         if self.country and self.country not in language("en").locale.territories:
-            raise WrongValue(value=self.country, field="country", why="use an ISO 3166 code like ES")
+            raise WrongValue(value=self.country, field=Phrase(N_("country")), why=Phrase(NO_COUNTRY))
         for code in self.languages:
             if code.replace("-", "_").split("_")[0] not in language("en").locale.languages:
-                raise WrongValue(value=code, field="language", why="use codes like en, fr, es")
+                raise WrongValue(value=code, field=Phrase(N_("language")), why=Phrase(NO_LANGUAGE))
 
 
 def new_meeting(work: UnitOfWork, facts: NewMeeting) -> Meeting:

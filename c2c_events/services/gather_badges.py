@@ -23,7 +23,7 @@ from c2c_events.domain.people import (
 )
 from c2c_events.domain.records import Template
 from c2c_events.domain.values import Text
-from c2c_events.errors import N_
+from c2c_events.errors import N_, Phrase
 from c2c_events.exports.badge_templates import find_template
 from c2c_events.exports.documents.badges import NO_CATEGORY, Badge, BadgeCategory, BadgeSheet, Saying
 from c2c_events.exports.registry import WrongOption
@@ -83,10 +83,12 @@ def gather_badges(reader: Reader, request: Request) -> BadgeSheet:
 def _paper(stock: str, start_at: int) -> Sheet | None:
     known = sheets()
     if stock and stock not in known:
-        raise WrongOption(value=stock, option="stock", export="badges.pdf", why=" / ".join(known))
+        why = Phrase(N_("it is one of {choices}"), {"choices": ", ".join(known)})
+        raise WrongOption(value=stock, option="stock", export="badges.pdf", why=why)
     per_page = known[stock].per_page if stock else 1
     if not 1 <= start_at <= per_page:
-        raise WrongOption(value=str(start_at), option="start_at", export="badges.pdf", why=f"1 … {per_page}")
+        why = Phrase(N_("it is a number from 1 to {most}"), {"most": per_page})
+        raise WrongOption(value=str(start_at), option="start_at", export="badges.pdf", why=why)
     return known[stock] if stock else None
 
 

@@ -192,9 +192,9 @@ def test_stock_and_first_label_are_those_asked_for_or_refused_with_what_there_is
     assert sheet.paper is not None
     assert (sheet.paper.per_page, sheet.start_at) == (4, 3)
     assert desk.sheet().paper is None
-    with pytest.raises(WrongOption, match=r"“5”.*“start_at”.*1 … 4"):
+    with pytest.raises(WrongOption, match=r"“5”.*“start_at”.*1 to 4"):
         desk.sheet(stock="a4-4xa6", start_at="5")
-    with pytest.raises(WrongOption, match=r"“start_at”.*1 … 1"):
+    with pytest.raises(WrongOption, match=r"“start_at”.*1 to 1"):
         desk.sheet(start_at="0")
     with pytest.raises(WrongOption, match=r"“a4-9xa6”.*a4-4xa6"):
         desk.sheet(stock="a4-9xa6")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from c2c_events.errors import N_, C2CError
+from c2c_events.errors import N_, C2CError, Phrase
 from c2c_events.services.importing.rows import Row
 
 Decision = Literal["take", "skip", "set", "merge"]
@@ -40,10 +40,11 @@ def read_answers(path: Path) -> tuple[Answer, ...]:
     try:
         said = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as problem:
-        raise WrongAnswers(name=path.name, why=f"it is no JSON ({problem})") from problem
+        why = Phrase(N_("it is no JSON ({problem})"), {"problem": problem})
+        raise WrongAnswers(name=path.name, why=why) from problem
     entries = said.get("answers") if isinstance(said, dict) else said
     if not isinstance(entries, list):
-        raise WrongAnswers(name=path.name, why="it holds no list of answers")
+        raise WrongAnswers(name=path.name, why=Phrase(N_("it holds no list of answers")))
     return tuple(_answer(each, path.name) for each in entries)
 
 
@@ -51,15 +52,17 @@ def _answer(said: Any, name: str) -> Answer:
     try:
         decision: Decision = said["do"]
         if decision not in ("take", "skip", "set", "merge"):
-            raise WrongAnswers(name=name, why=f"“{decision}” is none of take, skip, set, merge")
+            facts = {"said": decision, "known": "take, skip, set, merge"}
+            raise WrongAnswers(name=name, why=Phrase(N_("“{said}” is none of {known}"), facts))
         into = said.get("into")
         place = (str(into.get("sheet", said["sheet"])), int(into["row"])) if into else None
         if (decision == "merge") is not (place is not None):
-            raise WrongAnswers(name=name, why=f"row {said['row']}: only a merge has “into”, and it needs it")
+            why = Phrase(N_("row {row}: only a merge has “into”, and it needs it"), {"row": said["row"]})
+            raise WrongAnswers(name=name, why=why)
         values = {str(field): str(value) for field, value in (said.get("values") or {}).items()}
         return Answer(str(said["sheet"]), int(said["row"]), decision, values, place, str(said.get("source", "")))
     except (KeyError, TypeError, ValueError, AttributeError) as problem:
-        raise WrongAnswers(name=name, why=f"an answer lacks {problem}") from problem
+        raise WrongAnswers(name=name, why=Phrase(N_("an answer lacks {part}"), {"part": problem})) from problem
 
 
 def settle(rows: Iterable[Row], answers: Iterable[Answer]) -> None:
