@@ -14,6 +14,7 @@ from c2c_events.imports.problems import KINDS as CELL_PROBLEMS
 from c2c_events.imports.problems import Level, ProblemKind
 from c2c_events.language import Language
 from c2c_events.messages import sentence
+from c2c_events.services.importing.field_words import REASONS, field_in_words
 
 Outcome = Literal["new", "changed", "unchanged", "needs_you", "ignored"]
 OUTCOMES: tuple[Outcome, ...] = ("new", "changed", "unchanged", "needs_you", "ignored")
@@ -56,7 +57,16 @@ class Problem:
         return PROBLEMS[self.kind].level
 
     def message(self, words: Language) -> str:
-        return sentence(PROBLEMS[self.kind].sentence, self.facts, words)
+        return sentence(PROBLEMS[self.kind].sentence, self._facts_in_words(words), words)
+
+    def _facts_in_words(self, words: Language) -> dict[str, Any]:
+        """The facts, with words for fields and reasons, which are named by keys."""
+        facts = dict(self.facts)
+        if isinstance(own := facts.get("field"), str):
+            facts["field"] = field_in_words(own, words)
+        if "reasons" in facts:
+            facts["reasons"] = [words._(REASONS[reason]) for reason in facts["reasons"]]
+        return facts
 
 
 @dataclass(frozen=True, slots=True)
