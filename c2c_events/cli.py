@@ -10,7 +10,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -56,7 +56,8 @@ def program(context: click.Context, self_test: bool) -> None:
         from c2c_events.services.self_test import self_test as every_part
 
         for part, problem in every_part():
-            click.echo(f"{part}: {problem or 'ok'}", err=bool(problem))
+            said = problem or _("works")
+            click.echo(f"{part}: {said}", err=bool(problem))
             if problem:
                 context.exit(1)
         context.exit(0)
@@ -102,7 +103,7 @@ def new(
     from c2c_events.services.workspace import create_workspace, open_workspace
 
     if not looks_like_a_meeting(file):
-        raise click.BadParameter("a meeting file is named *.c2c, or is a database URL", param_hint="FILE")
+        raise click.BadParameter(_("a meeting file is named *.c2c, or is a database URL"), param_hint="FILE")
     codes = _codes(languages)
     facts = NewMeeting(
         Text({code: clean(title, lines=False) for code in codes[:1]}),
@@ -198,7 +199,7 @@ def export(file: str, what: str, out: str, language: str, only: str, options: Se
     for each in options:
         name, equals, value = each.partition("=")
         if not equals:
-            raise click.BadParameter(f"{each}: use NAME=VALUE", param_hint="--option")
+            raise click.BadParameter(_("{option}: use NAME=VALUE").format(option=each), param_hint="--option")
         said[name] = value
     with _opened(file, read_only=True) as workspace, _progress(Path(out).name) as tick:
         remarks = write(workspace, what, Path(out), _codes(language), said, parse_filter(only), tick)
@@ -246,20 +247,24 @@ def exports(as_json: bool) -> None:
 def info(file: str, as_json: bool) -> None:
     """Say what a meeting file holds."""
     from c2c_events.services.overview import about
+    from c2c_events.terms import COUNTED
 
     with _opened(file, read_only=True) as workspace:
         said = about(workspace)
     if as_json:
         _print_json(said)
         return
-    meeting = said["meeting"]
-    if meeting:
-        click.echo("{title}, {city} ({country}), {starts} – {ends}".format(**meeting))
+    words = _words()
+    if meeting := said["meeting"]:
+        where = ", ".join(filter(None, (meeting["title"], meeting["city"], words.country(meeting["country"]))))
+        click.echo(f"{where}, {words.dates(*(date.fromisoformat(meeting[day]) for day in ('starts', 'ends')))}")
     for name, n in said["counts"].items():
         if n:
-            click.echo(f"{name:20}{n:>8}")
+            click.echo(f"{words._(COUNTED[name]):36}{words.number(n):>10}")
     for each in said["rounds"]:
-        click.echo(f"{each['name']}: {each['options']} options, {each['choices']} choices, {each['placed']} placed")
+        counted = {count: words.number(each[count]) for count in ("options", "choices", "placed")}
+        said_of = words._("{name}: options {options}, choices {choices}, placed {placed}")
+        click.echo(said_of.format(name=each["name"], **counted))
 
 
 @program.command()
