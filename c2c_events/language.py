@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gettext
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
@@ -19,6 +20,9 @@ from c2c_events.paths import resource
 
 if TYPE_CHECKING:
     from babel import Locale
+
+_SOUNDS_LIKE_I = re.compile(r"h?[iíì](?![aeoáéó])", re.IGNORECASE)
+"""A Spanish word before which "y" becomes "e": "e inglés", but "y hielo"."""
 
 INTERFACE_LANGUAGES = ("en", "fr", "es")
 """Languages with a complete catalogue."""
@@ -76,7 +80,12 @@ class Language:
         """ "a, b and c" in this language."""
         from babel.lists import format_list
 
-        return format_list(list(words), locale=self.locale)
+        said = list(words)
+        listed = format_list(said, locale=self.locale)
+        if self.locale.language == "es" and said and _SOUNDS_LIKE_I.match(said[-1]):
+            before = listed.removesuffix(f" y {said[-1]}")  # CLDR's pattern says "francés y inglés"
+            return listed if before == listed else f"{before} e {said[-1]}"
+        return listed
 
     def date(self, day: dt.date, form: str = "full") -> str:
         """A day. `form`: "full" (Tuesday, 12 March 2024), "long", "medium", "short", or a CLDR skeleton ("EEEdMMM")."""
