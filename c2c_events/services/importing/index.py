@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from c2c_events.domain.folding import words
 from c2c_events.domain.matching import organisation_key
@@ -18,6 +19,7 @@ def name_key(name: str) -> str:
     return " ".join(sorted(words(name)))
 
 
+@lru_cache(maxsize=16384)
 def _acronym(said: str) -> str:
     """The key of an acronym that stands in brackets behind a name: “Àrea Metropolitana de Barcelona (AMB)”."""
     found = re.search(r"\(([A-Z][A-Z0-9.&-]{1,9})\)\s*$", said)

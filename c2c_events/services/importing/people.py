@@ -290,7 +290,10 @@ def organisation_of(taking: Taking, row: Row) -> Organisation | None:
     if found is None:
         found = draft.put(Organisation(id=OrganisationId(draft.new_id()), name=Text.plain(said)))
     taking.index.add_organisation(found.id, said, country)
-    organisation = draft.by_id(Organisation)[found.id]
+    organisation = found
+    is_known = said in organisation.aliases or said in organisation.name.values()
+    if is_known and organisation.organisation_kind and organisation.city and organisation.country:
+        return organisation
     called = organisation.name
     if called.pick().isupper() and f"({called.pick()})" in said:
         called = Text.plain(said)  # an acronym first, its whole name later
