@@ -11,6 +11,7 @@ from typing import Any
 from c2c_events.domain.calendars import calendar_facts, calendar_uid, instants, is_zone, sequence_of
 from c2c_events.domain.choices import Option, Placement
 from c2c_events.domain.engagements import Engagement, Engagements, attends_on, engagements, is_for_everybody
+from c2c_events.domain.filters import Filter
 from c2c_events.domain.groups import Departure, GroupMember, GroupSession
 from c2c_events.domain.organisations import Organisation
 from c2c_events.domain.people import COMING, Participant, Person, PersonId
@@ -67,7 +68,7 @@ def gather_calendar(reader: Reader, request: Request) -> Calendar:
 
 
 def gather_personal_calendars(reader: Reader, request: Request) -> PersonalCalendars:
-    """A calendar for each participant who is coming and whom `request.only` asks for.
+    """A calendar for each participant whom `request.only` asks for and who is coming, unless it asks by status.
 
     It has the sessions in which they have a role, those of their working groups, the departures they were placed in or
     guide, and on the days they are there those for everybody; not those in which somebody stands in for them. Keys of
@@ -77,7 +78,8 @@ def gather_personal_calendars(reader: Reader, request: Request) -> PersonalCalen
     of_people = frozenset(PARTICIPANT_FACTS) - {"day"}
     refuse_unknown_keys(request.only, dict.fromkeys((*PARTICIPANT_FACTS, *SESSION_FACTS)))
     people = only_keys(request.only, of_people, text=True)
-    participants = [each for each in selected_participants(reader, people) if each.status in COMING]
+    by_status = _asks_for("status", people)
+    participants = [each for each in selected_participants(reader, people) if by_status or each.status in COMING]
     sessions = selected_sessions(reader, only_keys(request.only, frozenset(SESSION_FACTS) - of_people))
     programme = read_programme(reader, sessions)
     made = _Entries(programme, _words(programme, request, "personal-calendars.zip"))
@@ -108,9 +110,13 @@ def gather_personal_calendars(reader: Reader, request: Request) -> PersonalCalen
 
 def _without_catering(sessions: Iterable[Session], request: Request) -> list[Session]:
     """Sessions without breaks and meals, unless they are wanted."""
-    asked_for = any(term.key == "kind" and not term.negated for term in request.only.terms)
-    wanted = request.options["breaks"] or asked_for
+    wanted = request.options["breaks"] or _asks_for("kind", request.only)
     return [session for session in sessions if wanted or session.session_kind not in _CATERING]
+
+
+def _asks_for(key: str, only: Filter) -> bool:
+    """Whether a filter names values of a key, rather than only leaving some out."""
+    return any(term.key == key and not term.negated for term in only.terms)
 
 
 def _words(programme: Programme, request: Request, export: str) -> CalendarWords:

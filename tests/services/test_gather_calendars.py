@@ -591,6 +591,8 @@ def test_files_are_for_those_who_are_coming(make):
     workspace = make(*people, a_session("opening", session_kind=SessionKind.PLENARY))
 
     assert sorted(personal(workspace)) == ["Applied.ics", "Confirmed.ics", "Invited.ics"]
+    assert sorted(personal(workspace, only="-status:applied")) == ["Confirmed.ics", "Invited.ics"]
+    assert sorted(personal(workspace, only="status:waiting,confirmed")) == ["Confirmed.ics", "Waiting.ics"]
 
 
 def test_people_attend_on_their_days_but_their_own_sessions_stay(make):
