@@ -104,12 +104,6 @@ def acquire(path: Path, is_gone: Callable[[Holder], bool] = Holder.is_gone) -> F
     raise OpenElsewhere(path=path.name, who="?", lock=lock.name)
 
 
-def holder_of(path: Path) -> Holder | None:
-    """Who has the file open for writing at this moment; None where nobody has, or its process is gone."""
-    holder = _holder(_read(lock_file_of(path)))
-    return None if holder is None or holder.is_gone() else holder
-
-
 @cache
 def _ourselves() -> Holder:
     import psutil
