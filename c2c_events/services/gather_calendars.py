@@ -17,7 +17,7 @@ from c2c_events.domain.organisations import Organisation
 from c2c_events.domain.people import COMING, Participant, Person, PersonId
 from c2c_events.domain.programme import Role, Session, SessionId, SessionKind
 from c2c_events.domain.values import Span, exists, occurs_twice
-from c2c_events.errors import N_, WrongValue
+from c2c_events.errors import N_, Phrase, WrongValue
 from c2c_events.exports.documents.calendar import Calendar, Entry, PersonalCalendar, PersonalCalendars
 from c2c_events.exports.file_names import distinct, safe_file_name
 from c2c_events.exports.registry import Remark, WrongOption
@@ -35,6 +35,8 @@ from c2c_events.services.selection import (
 )
 from c2c_events.storage.repository import Reader
 
+NO_ZONE = N_("use an IANA name like Europe/Madrid")
+NO_ZONE_IN_SESSION = N_("the session “{session}” needs an IANA name like Europe/Madrid")
 NOT_SCHEDULED = N_("Not in the file, since they have no time yet: {sessions}.")
 NO_ENTRIES = N_("No session is in the file: none has a time, or the filter asks for none.")
 NO_LENGTH = N_("“{session}” ends when it starts; its entry lasts {minutes} minutes. Set its end.")
@@ -122,7 +124,7 @@ def _asks_for(key: str, only: Filter) -> bool:
 def _words(programme: Programme, request: Request, export: str) -> CalendarWords:
     zone = request.options["zone"]
     if zone and not is_zone(zone):
-        raise WrongOption(value=zone, option="zone", export=export, why="Europe/Madrid")
+        raise WrongOption(value=zone, option="zone", export=export, why=Phrase(NO_ZONE))
     return CalendarWords(programme, request.languages, zone, request.options["abstracts"])
 
 
@@ -142,8 +144,8 @@ class _Entries:
         self._uids = dict(_distinct_uids(programme))
         for session in self.scheduled:
             if not is_zone(programme.zone(session)):
-                why = f"{words.title(session)}: use an IANA name like Europe/Madrid"
-                raise WrongValue(value=programme.zone(session), field="time zone", why=why)
+                why = Phrase(NO_ZONE_IN_SESSION, {"session": words.title(session)})
+                raise WrongValue(value=programme.zone(session), field=Phrase(N_("time zone")), why=why)
 
     def entry(self, session: Session) -> Entry:
         """The entry of a scheduled session for somebody who browses."""
