@@ -116,6 +116,7 @@ def copy_to(database: Database, out: Path) -> Path:
 
     Raises `FileExists`, `NoSuchFolder`, `CannotBackUp`, `BadBackup`, `DiskFull`.
     """
+    out = out.resolve()
     if out.is_dir():
         out = out / (Path(database.name).stem + ENDING)
     if not out.parent.is_dir():
@@ -184,7 +185,7 @@ def restore(place: str, backup: Path, at: datetime, key: str | None = None) -> P
     """
     if not capabilities(place).restore:
         raise CannotRestoreThere()
-    path = Path(place).resolve()
+    path, backup = Path(place).resolve(), backup.resolve()
     if not backup.is_file():
         raise NoSuchFile(path=backup.name)
     if not path.parent.is_dir():

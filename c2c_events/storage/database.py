@@ -323,7 +323,7 @@ def _first_line(problem: Exception) -> str:
 
 
 def connect_file(path: Path, key: str | None) -> Any:
-    """A connection of the driver to a file that is there, not checked yet."""
+    """A connection of the driver to a file that is there, not checked yet. `path` is absolute."""
     import sqlcipher3.dbapi2
 
     # mode=rw: a file that went away is not made anew; one that may not be written is opened to read.

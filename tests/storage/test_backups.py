@@ -212,6 +212,15 @@ def test_a_restored_meeting_is_as_it_was_and_what_it_replaced_is_kept(file):
     assert sorted(path.name for path in file.parent.iterdir()) == sorted([file.name, kept.name])
 
 
+def test_names_may_be_given_from_where_one_stands(file, monkeypatch):
+    monkeypatch.chdir(file.parent)
+
+    safekeeping.backup("meeting.c2c", Path("copy.c2c"))
+    kept = safekeeping.restore("meeting.c2c", Path("copy.c2c"))
+
+    assert people_in("meeting.c2c") == people_in(kept) == [ANA]
+
+
 def test_a_meeting_that_is_gone_is_restored(file):
     copy = safekeeping.backup(str(file))
     file.unlink()
