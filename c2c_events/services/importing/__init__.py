@@ -18,6 +18,7 @@ from typing import Any
 from c2c_events.domain.changes import Label
 from c2c_events.domain.meeting import Meeting
 from c2c_events.domain.organisations import Partnership
+from c2c_events.domain.values import Instant
 from c2c_events.imports.cells import Context
 from c2c_events.imports.mapping import NO_MAPPING, load_mapping
 from c2c_events.imports.mapping import Mapping as ColumnMapping
@@ -92,7 +93,7 @@ def import_source(
 def _import(workspace: Workspace, source: Path, options: ImportOptions, dry_run: bool, tick: Tick) -> ImportReport:
     reading = read_files(source, workspace.read(context_of), options.mapping, options.kind, options.sheet)
     if dry_run:
-        return workspace.read(_would_be, source.name, reading, options, tick)
+        return workspace.read(_would_be, Instant(workspace.now()), source.name, reading, options, tick)
     backup_before(workspace, "import")
     return workspace.run(Label("import", source.name), _take, source.name, reading, options, tick).result
 
@@ -115,16 +116,18 @@ def context_of(reader: Reader) -> Context:
     return Context(meeting.starts, meeting.ends, meeting.zone, meeting.languages, meeting.country)
 
 
-def _would_be(reader: Reader, source: str, reading: Reading, options: ImportOptions, tick: Tick) -> ImportReport:
+def _would_be(
+    reader: Reader, now: Instant, source: str, reading: Reading, options: ImportOptions, tick: Tick
+) -> ImportReport:
     from itertools import count
 
     numbers = count(1)
-    report, _ = _draft(reader, lambda: f"new-{next(numbers):08d}", source, reading, options, tick)
+    report, _ = _draft(reader, lambda: f"new-{next(numbers):08d}", now, source, reading, options, tick)
     return report
 
 
 def _take(work: UnitOfWork, source: str, reading: Reading, options: ImportOptions, tick: Tick) -> ImportReport:
-    report, draft = _draft(work, work.new_id, source, reading, options, tick)
+    report, draft = _draft(work, work.new_id, work.now, source, reading, options, tick)
     draft.apply(work)
     return report
 
@@ -132,12 +135,13 @@ def _take(work: UnitOfWork, source: str, reading: Reading, options: ImportOption
 def _draft(
     reader: Reader,
     new_id: Callable[[], str],
+    now: Instant,
     source: str,
     reading: Reading,
     options: ImportOptions,
     tick: Tick,
 ) -> tuple[ImportReport, Draft]:
-    draft = Draft(reader, new_id)
+    draft = Draft(reader, new_id, now)
     report = ImportReport(source)
     order = list(STORES)
     sheets = sorted(reading.sheets, key=lambda sheet: order.index(sheet.kind) if sheet.kind in STORES else len(order))

@@ -21,11 +21,12 @@ T = TypeVar("T")
 
 
 class Draft:
-    """Things by kind and id, over a file. `new_id` gives ids to what is new."""
+    """Things by kind and id, over a file. `new_id` gives ids to what is new, and `now` is when it was made."""
 
-    def __init__(self, reader: Reader, new_id: Callable[[], str]) -> None:
+    def __init__(self, reader: Reader, new_id: Callable[[], str], now: Instant) -> None:
         self._reader = reader
         self.new_id = new_id
+        self.now = now
         self.meeting = reader.only(Meeting)
         self._things: dict[str, dict[str, Any]] = {}
         self._stored: dict[str, dict[str, Any]] = {}

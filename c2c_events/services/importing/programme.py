@@ -31,7 +31,9 @@ def store_session(taking: Taking, row: Row) -> Things:
         return []
     kind = SessionKind(values.get("type") or "other")
     code = line(values, "code")
-    session = _known(taking, code, title, kind, span) or Session(id=SessionId(draft.new_id()), code=code)
+    session = _known(taking, code, title, kind, span) or Session(
+        id=SessionId(draft.new_id()), code=code, created_at=draft.now
+    )
     room, place = None, _meeting_point(values)
     if name := line(values, "room"):
         found, added = room_named(draft, name)
