@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from c2c_events import __version__
+from c2c_events.cli_words import in_words, let_click_speak
 from c2c_events.errors import N_, C2CError
 from c2c_events.messages import label_in_words, say, sentence
 
@@ -46,12 +47,11 @@ def looks_like_a_meeting(said: str) -> bool:
     return said.lower().endswith(".c2c") or "://" in said
 
 
-@click.group(cls=OpensWhenNamed, invoke_without_command=True)
+@click.group(cls=OpensWhenNamed, invoke_without_command=True, help=N_("Run a global meeting of cities from one file."))
 @click.version_option(__version__, prog_name="c2c-events")
-@click.option("--self-test", is_flag=True, help="Check that every part of this installation works.")
+@click.option("--self-test", is_flag=True, help=N_("Check that every part of this installation works."))
 @click.pass_context
 def program(context: click.Context, self_test: bool) -> None:
-    """Run a global meeting of cities from one file."""
     if self_test:
         from c2c_events.services.self_test import self_test as every_part
 
@@ -63,10 +63,9 @@ def program(context: click.Context, self_test: bool) -> None:
         context.exit(0)
 
 
-@program.command("open")
+@program.command("open", help=N_("Open the window."))
 @click.argument("file", required=False)
 def open_window(file: str | None) -> None:
-    """Open the window."""
     from importlib.metadata import entry_points
 
     for window in entry_points(group="c2c_events.window"):
@@ -75,16 +74,16 @@ def open_window(file: str | None) -> None:
     raise NoWindow()
 
 
-@program.command()
+@program.command(help=N_("Make a new meeting file."))
 @click.argument("file")
-@click.option("--title", required=True, help="What the meeting is called.")
-@click.option("--starts", required=True, type=click.DateTime(["%Y-%m-%d"]), help="Its first day.")
-@click.option("--ends", required=True, type=click.DateTime(["%Y-%m-%d"]), help="Its last day.")
-@click.option("--zone", required=True, help="Its time zone, an IANA name: Europe/Madrid.")
-@click.option("--city", default="", help="Its host city.")
-@click.option("--country", default="", help="Its country, ISO 3166: ES.")
-@click.option("--languages", default="en", help="Its working languages, the first one first: en,fr,es.")
-@click.option("--from", "earlier", help="An earlier meeting, whose people and partnerships are taken over.")
+@click.option("--title", required=True, help=N_("What the meeting is called."))
+@click.option("--starts", required=True, type=click.DateTime(["%Y-%m-%d"]), help=N_("Its first day."))
+@click.option("--ends", required=True, type=click.DateTime(["%Y-%m-%d"]), help=N_("Its last day."))
+@click.option("--zone", required=True, help=N_("Its time zone, an IANA name: Europe/Madrid."))
+@click.option("--city", default="", help=N_("Its host city."))
+@click.option("--country", default="", help=N_("Its country, ISO 3166: ES."))
+@click.option("--languages", default="en", help=N_("Its working languages, the first one first: en,fr,es."))
+@click.option("--from", "earlier", help=N_("An earlier meeting, whose people and partnerships are taken over."))
 def new(
     file: str,
     title: str,
@@ -96,7 +95,6 @@ def new(
     languages: str,
     earlier: str | None,
 ) -> None:
-    """Make a new meeting file."""
     from c2c_events.domain.changes import Label
     from c2c_events.domain.values import Text, clean
     from c2c_events.services.editions import NewMeeting, new_meeting, take_over
@@ -125,20 +123,28 @@ def new(
             before.close()
 
 
-@program.command("import")
+@program.command(
+    "import",
+    help=N_(
+        "Take spreadsheets, lists and cards into the meeting. Rows without a problem are stored, the others are "
+        "reported; with --accept all they are stored as written, flagged."
+    ),
+)
 @click.argument("file")
 @click.argument("source")
-@click.option("--as", "kind", help="What the source holds, where that is not to be recognised: programme, …")
-@click.option("--round", "round_name", help="The choice round that choices belong to.")
-@click.option("--sheet", help="Only this sheet.")
-@click.option("--mapping", type=click.Path(exists=True, dir_okay=False), help="A TOML file: which column is what.")
-@click.option("--language", help="The language of texts that do not say theirs.")
-@click.option("--accept", type=click.Choice(["good", "all"]), default="good", help="Which rows.")
-@click.option("--answers", type=click.Path(exists=True, dir_okay=False), help="A person's decisions, by sheet and row.")
-@click.option("--dry-run", is_flag=True, help="Say what would happen; change nothing.")
-@click.option("--report", type=click.Path(dir_okay=False), help="Write what happened to this JSON file.")
-@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
-@click.option("--strict", is_flag=True, help="Exit 1 where a row needs a person.")
+@click.option("--as", "kind", help=N_("What the source holds, where that is not to be recognised: programme, …"))
+@click.option("--round", "round_name", help=N_("The choice round that choices belong to."))
+@click.option("--sheet", help=N_("Only this sheet."))
+@click.option("--mapping", type=click.Path(exists=True, dir_okay=False), help=N_("A TOML file: which column is what."))
+@click.option("--language", help=N_("The language of texts that do not say theirs."))
+@click.option("--accept", type=click.Choice(["good", "all"]), default="good", help=N_("Which rows."))
+@click.option(
+    "--answers", type=click.Path(exists=True, dir_okay=False), help=N_("Decisions of a person, by sheet and row.")
+)
+@click.option("--dry-run", is_flag=True, help=N_("Say what would happen; change nothing."))
+@click.option("--report", type=click.Path(dir_okay=False), help=N_("Write what happened to this JSON file."))
+@click.option("--json", "as_json", is_flag=True, help=N_("Print the report as JSON."))
+@click.option("--strict", is_flag=True, help=N_("Exit 1 where a row needs a person."))
 def import_(
     file: str,
     source: str,
@@ -154,10 +160,6 @@ def import_(
     as_json: bool,
     strict: bool,
 ) -> None:
-    """Take spreadsheets, lists and cards into the meeting.
-
-    Rows without a problem are stored, the others are reported; with --accept all they are stored as written, flagged.
-    """
     from c2c_events.services.importing import NO_MAPPING, ImportOptions, import_source, load_mapping, read_answers
 
     options = ImportOptions(
@@ -183,15 +185,14 @@ def import_(
         raise SystemExit(1)
 
 
-@program.command()
+@program.command(help=N_("Write an export: see “c2c-events exports”."))
 @click.argument("file")
 @click.argument("what")
 @click.argument("out", type=click.Path(dir_okay=False))
-@click.option("--language", default="", help="fr, or fr,es for both side by side.")
-@click.option("--only", default="", help='Only what a search finds: day:2024-03-13 category:city "free text".')
-@click.option("--option", "options", multiple=True, metavar="NAME=VALUE", help="An option of the export.")
+@click.option("--language", default="", help=N_("fr, or fr,es for both side by side."))
+@click.option("--only", default="", help=N_('Only what a search finds: day:2024-03-13 category:city "free text".'))
+@click.option("--option", "options", multiple=True, metavar="NAME=VALUE", help=N_("An option of the export."))
 def export(file: str, what: str, out: str, language: str, only: str, options: Sequence[str]) -> None:
-    """Write an export: see “c2c-events exports”."""
     from c2c_events.domain.filters import parse_filter
     from c2c_events.services.publishing import export as write
 
@@ -207,10 +208,9 @@ def export(file: str, what: str, out: str, language: str, only: str, options: Se
         click.echo(sentence(remark.sentence, remark.facts, _words()), err=True)
 
 
-@program.command()
-@click.option("--json", "as_json", is_flag=True)
+@program.command(help=N_("List every export with its options."))
+@click.option("--json", "as_json", is_flag=True, help=N_("Print it as JSON."))
 def exports(as_json: bool) -> None:
-    """List every export with its options."""
     from c2c_events.exports.registry import EXPORTS
 
     words = _words()
@@ -238,14 +238,14 @@ def exports(as_json: bool) -> None:
     for each in EXPORTS.values():
         click.echo(f"{each.name:26}{words._(each.title)}")
         for option in each.options:
-            click.echo(f"    {option.name}={option.default!s:20}{words._(option.help)}")
+            given = f"{option.name}={option.default}"
+            click.echo(f"    {given:22}{words._(option.help)}")
 
 
-@program.command()
+@program.command(help=N_("Say what a meeting file holds."))
 @click.argument("file")
-@click.option("--json", "as_json", is_flag=True)
+@click.option("--json", "as_json", is_flag=True, help=N_("Print it as JSON."))
 def info(file: str, as_json: bool) -> None:
-    """Say what a meeting file holds."""
     from c2c_events.services.overview import about
     from c2c_events.terms import COUNTED
 
@@ -267,11 +267,10 @@ def info(file: str, as_json: bool) -> None:
         click.echo(said_of.format(name=each["name"], **counted))
 
 
-@program.command()
+@program.command(help=N_("List what was changed, the newest first."))
 @click.argument("file")
-@click.option("--json", "as_json", is_flag=True)
+@click.option("--json", "as_json", is_flag=True, help=N_("Print it as JSON."))
 def history(file: str, as_json: bool) -> None:
-    """List what was changed, the newest first."""
     from c2c_events.storage.unit_of_work import Journal
 
     words = _words()
@@ -294,21 +293,19 @@ def history(file: str, as_json: bool) -> None:
         click.echo(f"{each['at']}  {each['user']:16}{each['what']}{' ↶' if each['reverses'] else ''}")
 
 
-@program.command()
+@program.command(help=N_("Undo your last change, or the last N."))
 @click.argument("file")
 @click.argument("n", default=1, type=click.IntRange(1))
 def undo(file: str, n: int) -> None:
-    """Undo your last change, or the last N."""
     from c2c_events.services.history import undo as reverse
 
     _reverse(file, n, reverse)
 
 
-@program.command()
+@program.command(help=N_("Do again what you undid last, or the last N."))
 @click.argument("file")
 @click.argument("n", default=1, type=click.IntRange(1))
 def redo(file: str, n: int) -> None:
-    """Do again what you undid last, or the last N."""
     from c2c_events.services.history import redo as repeat
 
     _reverse(file, n, repeat)
@@ -321,21 +318,19 @@ def _reverse(file: str, n: int, step: Callable[[Workspace], Any]) -> None:
             click.echo(label_in_words(step(workspace).changes.label, words))
 
 
-@program.command()
+@program.command(help=N_("Copy a meeting file safely, also while it is open; a team's database becomes a file."))
 @click.argument("file")
 @click.argument("out", required=False)
 def backup(file: str, out: str | None) -> None:
-    """Copy a meeting file safely, also while it is open; a team's database becomes a file."""
     from c2c_events.services.safekeeping import backup as copy
 
     click.echo(copy(file, Path(out) if out else None))
 
 
-@program.command()
+@program.command(help=N_("Put a backup in the place of a meeting file; what was there is kept under another name."))
 @click.argument("file")
 @click.argument("source", metavar="BACKUP", type=click.Path(exists=True, dir_okay=False))
 def restore(file: str, source: str) -> None:
-    """Put a backup in the place of a meeting file; what was there is kept under another name."""
     from c2c_events.services.safekeeping import restore as put_back
 
     kept = put_back(file, Path(source))
@@ -343,13 +338,12 @@ def restore(file: str, source: str) -> None:
         click.echo(kept)
 
 
-@program.command()
+@program.command(help=N_("Make the sample meeting, and every export of it, in a folder."))
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False))
-@click.option("--participants", type=click.IntRange(1), help="Make up a meeting with so many participants.")
-@click.option("--sessions", type=click.IntRange(1), help="… with so many sessions.")
-@click.option("--visits", type=click.IntRange(1), help="… with so many site visits.")
+@click.option("--participants", type=click.IntRange(1), help=N_("Make up a meeting with so many participants."))
+@click.option("--sessions", type=click.IntRange(1), help=N_("… with so many sessions."))
+@click.option("--visits", type=click.IntRange(1), help=N_("… with so many site visits."))
 def demo(folder: str, participants: int | None, sessions: int | None, visits: int | None) -> None:
-    """Make the sample meeting, and every export of it, in a folder."""
     from c2c_events.services.demonstration import made_up, sample
 
     with _progress(_("Making the sample meeting")) as tick:
@@ -363,18 +357,20 @@ def demo(folder: str, participants: int | None, sessions: int | None, visits: in
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """The entry point: every error a user can cause is one sentence, and exit code 1."""
+    words = _words()
+    let_click_speak(words)
     try:
-        program(arguments, standalone_mode=False)
+        in_words(program, words)(arguments, standalone_mode=False)
     except click.exceptions.Exit as done:
         sys.exit(done.exit_code)
     except click.Abort:
-        click.echo(_("Stopped. Nothing was changed, no file was written."), err=True)
+        click.echo(words._("Stopped. Nothing was changed, no file was written."), err=True)
         sys.exit(1)
     except click.ClickException as wrong:
         wrong.show()
         sys.exit(wrong.exit_code)
     except C2CError as problem:
-        click.echo(say(problem, _words()), err=True)
+        click.echo(say(problem, words), err=True)
         sys.exit(1)
     except BrokenPipeError:
         sys.stderr.close()  # the reader of a pipe went away: nobody is left to tell
@@ -383,9 +379,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _words() -> Language:
     from c2c_events.language import language
-    from c2c_events.settings import load_settings
+    from c2c_events.settings import Settings, load_settings
 
-    return language(load_settings().interface_language())
+    try:
+        settings = load_settings()
+    except OSError:  # nothing can be kept on this machine; help is to be had all the same
+        settings = Settings()
+    return language(settings.interface_language())
 
 
 def _(said: str) -> str:

@@ -18,7 +18,7 @@ from resources.packaging.compile_catalogues import TRANSLATIONS
 
 DOMAIN = "c2c_events"
 SOURCES = ("c2c_events", "ui")
-KEYWORDS = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+KEYWORDS = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2), "NN_": (1, 2), "pgettext": ((1, "c"), 2)}
 
 
 def extract(root: Path) -> Catalog:

@@ -165,11 +165,13 @@ class ImportReport:
 
     def in_words(self, words: Language) -> list[str]:
         """The summary, and a line per row that needs a person or is worth a look."""
-        lines = [f"{self.source}: {self.summary(words)}"]
+        line = words._(N_("{place}: {said}"))
+        lines = [line.format(place=self.source, said=self.summary(words))]
         for each in self.problems:
             if each.level != "repair":
                 where = f"{each.sheet}, {each.row}" if each.row else each.sheet
-                lines.append(f"  {where}: {each.message(words)}" + (f" → {each.proposal}" if each.proposal else ""))
+                said = line.format(place=where, said=each.message(words))
+                lines.append(f"  {said}" + (f" → {each.proposal}" if each.proposal else ""))
         return lines
 
 
