@@ -93,20 +93,25 @@ def rebuild(op) -> None:
         table.add_column(sa.Column("initials", sa.String, nullable=False, server_default=""))
 
 
-def kill_while(work: Callable[[str, Connection], None], place: str, after_s: float) -> list[int]:
-    """Start `work`, kill it `after_s` seconds after it is under way, and give all that it reported."""
+def kill_while(
+    work: Callable[[str, Connection], None], place: str, after_s: float, after_reports: int = 0
+) -> list[int]:
+    """Start `work`, kill it `after_s` seconds after it reported so often, and give all that it reported.
+
+    Reports are counted, not seconds, where something must have been done: a busy machine does it later.
+    """
     ours, theirs = PROCESSES.Pipe(duplex=False)
     victim = PROCESSES.Process(target=work, args=(place, theirs))
     victim.start()
     theirs.close()
     while not lock_file_of(Path(place)).exists() and victim.is_alive():
         time.sleep(0.001)
+    reported = [ours.recv() for _ in range(after_reports)]
     time.sleep(after_s)
     assert victim.is_alive(), "it ended by itself"
     victim.kill()
     victim.join()
     victim.close()
-    reported = []
     try:
         while True:
             reported.append(ours.recv())
@@ -136,7 +141,7 @@ def killed_in_edits(place: str, kills: int) -> int:
     acknowledged = 0
     for _ in range(kills):
         before = acknowledged
-        reported = kill_while(edit_without_end, place, random.uniform(0, 0.15))
+        reported = kill_while(edit_without_end, place, random.uniform(0, 0.02), random.randrange(1, 12))
         acknowledged = max([acknowledged, *reported])
 
         with open_workspace(place) as workspace:
@@ -199,7 +204,7 @@ def _version_after(path: Path) -> int:
 
 
 def test_no_edit_that_was_reported_done_is_lost_by_kills(place):
-    assert killed_in_edits(place, 10) > 10
+    assert killed_in_edits(place, 10) >= 10
 
 
 def test_no_import_is_half_there_after_kills(place):
@@ -212,7 +217,7 @@ def test_no_migration_is_half_there_after_kills(place):
 
 @pytest.mark.soak
 def test_no_edit_that_was_reported_done_is_lost_by_300_kills(place):
-    assert killed_in_edits(place, 300) > 300
+    assert killed_in_edits(place, 300) >= 300
 
 
 @pytest.mark.soak
