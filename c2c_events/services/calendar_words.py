@@ -238,7 +238,8 @@ def when(span: Span, zone: str, words: Language) -> str:
     else:
         shown = words.times(start, end) if span.length else words.time(start)
         times = f"{words.date(start.date(), 'full')}, {shown}"
-    return words._("{times}, {zone} time").format(times=times, zone=zone)
+    # CLDR writes days small in many languages; here one begins a line.
+    return words._("{times}, {zone} time").format(times=times[:1].upper() + times[1:], zone=zone)
 
 
 def _moment(wall: datetime, words: Language) -> str:

@@ -155,7 +155,7 @@ def test_each_language_has_its_words_and_two_stand_side_by_side(make):
     both = programme(workspace, "fr", "en")
 
     assert (french.title, french.place) == ("Ouverture", "Auditorium")
-    assert lines(french)[0].startswith("mardi 12 mars 2024, 09:00–10:30")
+    assert lines(french)[0].startswith("Mardi 12 mars 2024, 09:00–10:30")
     assert (only_event(both).title, only_event(both).place) == ("Ouverture / Opening", "Auditorium / Auditori")
     first, second = only_event(both).description.split("\n\n")
     assert first == french.description
