@@ -24,7 +24,7 @@ def _resources(_: Path) -> str:
 
     resource("fonts")
     # A sentence that every catalogue translates: a catalogue that was not compiled gives it back in English.
-    silent = [code for code in INTERFACE_LANGUAGES if code != "en" and language(code)._("Agenda") == ""]
+    silent = [code for code in INTERFACE_LANGUAGES if code != "en" and language(code)._("Agenda") == "Agenda"]
     return f"no catalogue for {', '.join(silent)}" if silent else ""
 
 
