@@ -133,7 +133,7 @@ def place(tmp_path, monkeypatch) -> str:
 
 def check_whole(workspace: Workspace) -> None:
     assert workspace.database.check_integrity() == ()
-    last = workspace.read_journal(lambda journal: [journal.with_edits(each) for each in journal.entries(limit=20)])
+    last = workspace.read_journal(lambda journal: [journal.with_edits(each) for each in journal.entries(limit=3)])
     assert all(entry.edits for entry in last)
 
 
@@ -156,12 +156,14 @@ def killed_in_edits(place: str, kills: int) -> int:
 
 
 def killed_in_imports(place: str, kills: int) -> int:
-    imports = 0
-    for _ in range(kills):
-        reported = kill_while(import_without_end, place, random.uniform(0, 1.0))
+    imports, used = 0, Path(place).with_name("used.c2c")
+    for number in range(kills):
+        if number % 20 == 0:  # before its journal makes the file too large for a short test
+            shutil.copyfile(place, used)
+        reported = kill_while(import_without_end, str(used), random.uniform(0, 1.0))
         imports += len(reported)
 
-        with open_workspace(place) as workspace:
+        with open_workspace(str(used)) as workspace:
             size, registered = workspace.read(lambda read: (crowd_size(read), read.count(Participant) - 1))
             check_whole(workspace)
         assert size == registered
