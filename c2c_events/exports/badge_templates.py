@@ -196,7 +196,8 @@ def read_template(name: str, body: str) -> BadgeTemplate:
     try:
         top = _Table(name, "", tomllib.loads(body))
     except tomllib.TOMLDecodeError as problem:
-        raise WrongTemplate(template=name, where="TOML", why=str(problem)) from None
+        why = Phrase(N_("it is no TOML ({problem})"), {"problem": problem})
+        raise WrongTemplate(template=name, where="TOML", why=why) from None
     if (version := top.take("format", int, FORMAT)) != FORMAT:
         raise top.wrong("format", f"{version} ≠ {FORMAT}")
     title = top.words("title")

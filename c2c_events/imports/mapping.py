@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from c2c_events.domain.folding import fold
-from c2c_events.errors import N_, Phrase, WrongMapping
+from c2c_events.errors import N_, Phrase, WrongMapping, system_reason
 from c2c_events.imports.columns import fields_of, kinds
 
 
@@ -62,8 +62,10 @@ def load_mapping(path: Path) -> Mapping:
     """Read a mapping file; raises `WrongMapping`, naming the line of thought that is wrong."""
     try:
         told = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise WrongMapping(name=path.name, why=str(error)) from None
+    except OSError as problem:
+        raise WrongMapping(name=path.name, why=system_reason(problem)) from None
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as problem:
+        raise WrongMapping(name=path.name, why=Phrase(N_("it is no TOML ({problem})"), {"problem": problem})) from None
     sheets = told.pop("sheet", {})
     if not isinstance(sheets, dict):
         raise WrongMapping(name=path.name, why=Phrase(N_("“sheet” is no table")))
