@@ -171,7 +171,8 @@ def import_(
         mapping=load_mapping(Path(mapping)) if mapping else NO_MAPPING,
         answers=read_answers(Path(answers)) if answers else (),
     )
-    with _opened(file, read_only=dry_run) as workspace, _progress(_("Importing")) as tick:
+    opened = _opened(file, read_only=True) if dry_run else _changing(file)
+    with opened as workspace, _progress(_("Importing")) as tick:
         done = import_source(workspace, Path(source), options, dry_run=dry_run, tick=tick)
     said = done.to_json(_words())
     if report:
@@ -313,7 +314,7 @@ def redo(file: str, n: int) -> None:
 
 def _reverse(file: str, n: int, step: Callable[[Workspace], Any]) -> None:
     words = _words()
-    with _opened(file) as workspace:
+    with _changing(file) as workspace:
         for _number in range(n):
             click.echo(label_in_words(step(workspace).changes.label, words))
 
@@ -412,6 +413,17 @@ def _opened(file: str, read_only: bool = False) -> Workspace:
     from c2c_events.services.workspace import open_workspace
 
     return open_workspace(file, _author(), read_only=read_only)
+
+
+@contextmanager
+def _changing(file: str) -> Iterator[Workspace]:
+    """An open file that is about to be changed: looked over before, and backed up after where its rhythm says so."""
+    from c2c_events.services.safekeeping import backup_if_due, look_after
+
+    with _opened(file) as workspace:
+        look_after(workspace)
+        yield workspace
+        backup_if_due(workspace)
 
 
 def _codes(said: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import pytest
 
 from c2c_events.cli import main
 from c2c_events.paths import resource
+from c2c_events.services.safekeeping import backups_of
 
 Run = Callable[..., tuple[int, str, str]]
 SAMPLE = resource("samples", "barcelona-2024")
@@ -219,3 +220,18 @@ def test_the_installed_command_starts_without_a_display(tmp_path):
 
     assert done.returncode == 0
     assert "c2c-events" in done.stdout
+
+
+def test_the_making_of_the_meeting_is_not_undone(run, meeting):
+    code, _, err = run("undo", meeting)
+
+    assert code == 1
+    assert err.count("\n") == 1
+    assert json.loads(run("info", meeting, "--json")[1])["meeting"]
+
+
+def test_a_change_is_backed_up_where_the_last_backup_is_old(run, meeting):
+    run("import", meeting, SAMPLE / "groups.csv")
+    run("undo", meeting)
+
+    assert backups_of(str(meeting))

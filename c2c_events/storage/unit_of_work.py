@@ -151,6 +151,9 @@ class UnitOfWork(Reader):
         ])  # fmt: skip
 
 
+BEGUN = "new_meeting"
+"""The label of the change set that put the meeting into the file: a file without one is of no use."""
+
 MIGRATED = "migrated"
 """The label of the change set that marks a migration; its things are the version before and the one after."""
 
@@ -226,16 +229,17 @@ class Journal:
         """What `author` could undo, and could do again: each with the newest last, without edits.
 
         An ordinary change empties what could be done again. Facts of the world are in neither, nor is what was done
-        before a migration, or more than `UNDO_STEPS` steps ago.
+        before a migration, the making of the meeting itself, or more than `UNDO_STEPS` steps ago.
         """
-        migrated = sa.select(sa.func.max(CHANGE_SET.c.stamp)).where(CHANGE_SET.c.label == MIGRATED).scalar_subquery()
+        no_way_back = CHANGE_SET.c.label.in_((MIGRATED, BEGUN))
+        wall = sa.select(sa.func.max(CHANGE_SET.c.stamp)).where(no_way_back).scalar_subquery()
         query = (
             sa.select(CHANGE_SET)
             .where(
                 CHANGE_SET.c.user_name == author.user,
                 CHANGE_SET.c.device == author.device,
                 CHANGE_SET.c.undoable == 1,
-                CHANGE_SET.c.stamp > sa.func.coalesce(migrated, ""),
+                CHANGE_SET.c.stamp > sa.func.coalesce(wall, ""),
             )
             .order_by(*_NEWEST_FIRST)
             .limit(UNDO_STEPS)
