@@ -8,7 +8,8 @@ from pathlib import Path
 from c2c_events.services.workspace import Workspace, utc_now
 from c2c_events.storage import backups
 from c2c_events.storage.backups import Backup
-from c2c_events.storage.database import EncryptedOrDamaged, open_database
+from c2c_events.storage.database import open_database
+from c2c_events.storage.problems import EncryptedOrDamaged
 from c2c_events.storage.unit_of_work import Journal
 
 

@@ -9,7 +9,8 @@ from typing import Concatenate, Generic, ParamSpec, TypeVar
 
 from c2c_events.domain.changes import ChangeSet, Label
 from c2c_events.errors import N_, C2CError
-from c2c_events.storage.database import Database, EncryptedOrDamaged, create_database, open_database
+from c2c_events.storage.database import Database, create_database, open_database
+from c2c_events.storage.problems import EncryptedOrDamaged
 from c2c_events.storage.repository import Reader
 from c2c_events.storage.tables import SCHEMA_VERSION
 from c2c_events.storage.unit_of_work import Author, Clock, Journal, UnitOfWork

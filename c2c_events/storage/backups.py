@@ -27,11 +27,6 @@ from c2c_events.errors import N_, C2CError, Phrase, system_reason
 from c2c_events.storage import rotation
 from c2c_events.storage.database import (
     Database,
-    DiskFull,
-    EncryptedOrDamaged,
-    FileExists,
-    NoSuchFile,
-    NoSuchFolder,
     address_of,
     answer_of_file,
     capabilities,
@@ -42,6 +37,7 @@ from c2c_events.storage.database import (
 from c2c_events.storage.header import OPEN_FILES
 from c2c_events.storage.locks import acquire
 from c2c_events.storage.migrations.steps import create_at
+from c2c_events.storage.problems import DiskFull, EncryptedOrDamaged, FileExists, NoSuchFile, NoSuchFolder
 from c2c_events.storage.tables import FILE_INFO, insert_rows, whole_schema
 
 ENDING = ".c2c"

@@ -95,9 +95,7 @@ def _column(each: FieldOf) -> Column[Any]:
     keys = []
     if each.references:
         keys.append(ForeignKey(f"{each.references}.id", deferrable=True, initially="DEFERRED"))
-    return Column(
-        each.name, COLUMN_TYPES[each.codec.plain], *keys, nullable=each.optional, index=bool(each.references)
-    )
+    return Column(each.name, COLUMN_TYPES[each.codec.plain], *keys, nullable=each.optional, index=bool(each.references))
 
 
 def _table(kind: Kind) -> KindTable:

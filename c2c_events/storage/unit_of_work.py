@@ -275,5 +275,3 @@ def _edit(row: Any) -> Edit:
         None if row.old is None else json.loads(row.old),
         None if row.new is None else json.loads(row.new),
     )
-
-

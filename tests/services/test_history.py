@@ -15,7 +15,7 @@ from c2c_events.domain.values import Text
 from c2c_events.services.history import ChangedSince, Clash, NothingToRedo, NothingToUndo, redo, undo
 from c2c_events.services.workspace import Workspace, create_workspace, open_workspace
 from c2c_events.storage import unit_of_work
-from c2c_events.storage.database import StillReferredTo
+from c2c_events.storage.problems import StillReferredTo
 from c2c_events.storage.unit_of_work import Author, UnitOfWork
 
 AMINA, BO = Author("amina", "desk-1"), Author("bo", "desk-2")

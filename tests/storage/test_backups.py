@@ -19,16 +19,9 @@ from c2c_events.storage.backups import (
     DamagedButBackedUp,
     SameFile,
 )
-from c2c_events.storage.database import (
-    EncryptedOrDamaged,
-    FileExists,
-    NewerFile,
-    NoSuchFile,
-    NoSuchFolder,
-    connect_file,
-    journal_of,
-)
+from c2c_events.storage.database import connect_file, journal_of
 from c2c_events.storage.locks import OpenElsewhere
+from c2c_events.storage.problems import EncryptedOrDamaged, FileExists, NewerFile, NoSuchFile, NoSuchFolder
 from c2c_events.storage.repository import Reader
 from c2c_events.storage.unit_of_work import Author
 

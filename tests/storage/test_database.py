@@ -16,7 +16,10 @@ from c2c_events.domain.people import Participant, Person
 from c2c_events.errors import C2CError
 from c2c_events.services.workspace import create_workspace, open_workspace
 from c2c_events.storage import database as databases
-from c2c_events.storage.database import (
+from c2c_events.storage.database import create_database, open_database
+from c2c_events.storage.header import OPEN_FILES, read_header
+from c2c_events.storage.locks import lock_file_of
+from c2c_events.storage.problems import (
     CannotMakeFile,
     DiskFull,
     EmptyDatabase,
@@ -30,11 +33,7 @@ from c2c_events.storage.database import (
     NotClosedProperly,
     ReadOnlyFile,
     StillReferredTo,
-    create_database,
-    open_database,
 )
-from c2c_events.storage.header import OPEN_FILES, read_header
-from c2c_events.storage.locks import lock_file_of
 from c2c_events.storage.repository import Reader
 from c2c_events.storage.unit_of_work import ChangedMeanwhile, UnitOfWork
 

@@ -14,9 +14,10 @@ from c2c_events.domain.people import Participant, Person
 from c2c_events.services.history import NothingToUndo, redo, undo
 from c2c_events.services.workspace import OlderFile, Workspace, create_workspace, open_workspace
 from c2c_events.storage import database as databases
-from c2c_events.storage.database import NewerFile, create_database, open_database
+from c2c_events.storage.database import create_database, open_database
 from c2c_events.storage.migrations.runner import MigrationFailed, bring_up_to_date
 from c2c_events.storage.migrations.steps import Step, run_steps, steps_after
+from c2c_events.storage.problems import NewerFile
 from c2c_events.storage.tables import SCHEMA_VERSION, whole_schema
 from c2c_events.storage.unit_of_work import Author
 from tests.data.make_files import FILES, FIRST_STEP, first_step

@@ -15,8 +15,9 @@ from sqlalchemy.engine import Connection
 
 from c2c_events.errors import N_, C2CError
 from c2c_events.storage.backups import Backup, make_backup
-from c2c_events.storage.database import Database, StillReferredTo, file_version
+from c2c_events.storage.database import Database, file_version
 from c2c_events.storage.migrations.steps import Step, run_steps, steps_after
+from c2c_events.storage.problems import StillReferredTo
 from c2c_events.storage.tables import FILE_INFO
 from c2c_events.storage.unit_of_work import mark_migration
 
