@@ -15,6 +15,7 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from c2c_events.domain.folding import fold
 from c2c_events.domain.values import Money, Text
 from c2c_events.paths import resource
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _SOUNDS_LIKE_I = re.compile(r"h?[iíì](?![aeoáéó])", re.IGNORECASE)
 """A Spanish word before which "y" becomes "e": "e inglés", but "y hielo"."""
+
+_BEFORE_LETTERS = re.compile(r"^[\W_]+")
 
 INTERFACE_LANGUAGES = ("en", "fr", "es")
 """Languages with a complete catalogue."""
@@ -130,14 +133,18 @@ class Language:
         return format_currency(sum_.amount, sum_.currency, pattern, locale=self.locale, currency_digits=False)
 
     def collation(self, words: str) -> tuple[str, str]:
-        """A key that sorts words as a reader expects: accents and case count only between equal words."""
+        """A key that sorts words as a reader expects: accents and case count only between equal words.
+
+        So do signs before the first letter: 't Hooft stands with T, Østergaard with O, Łęcki with L.
+        """
         return _without_accents(words), words
 
 
 @lru_cache(maxsize=65536)
 def _without_accents(words: str) -> str:
-    apart = unicodedata.normalize("NFKD", words.casefold())
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+    apart = unicodedata.normalize("NFKD", fold(words))
+    plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return _BEFORE_LETTERS.sub("", plain) or plain
 
 
 @lru_cache(maxsize=32)
