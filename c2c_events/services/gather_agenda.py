@@ -385,6 +385,7 @@ class _Facts:
             function=own.function if own else NO_TEXT,
             organisation=organisation.name if organisation else Text.plain(written),
             city=(own.city if own else "") or (organisation.city if organisation else ""),
+            id=person.id,
         )
 
     @cached_property

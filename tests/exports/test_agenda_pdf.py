@@ -453,6 +453,27 @@ def test_the_index_names_everybody_with_the_pages_where_they_are() -> None:
     assert index.index("Away, Bo") < index.index("N0.0.0., Person") < index.index("Zuletzt, Anna")
 
 
+def test_somebody_has_one_entry_in_the_index_whatever_their_roles_say() -> None:
+    at_home = a_person("Jérôme d'Arvieu", "Bordeaux Métropole", city="Bordeaux", id="jérôme")
+    for_the_network = replace(at_home, organisation=Text.plain("Metropolis"), city="")
+    alike = replace(at_home, city="", id="")
+    roles = (AgendaRole(RoleKind.CHAIR, at_home), AgendaRole(RoleKind.SPEAKER, for_the_network))
+    programme = (a_session("One", roles=roles), a_session("Two", roles=(AgendaRole(RoleKind.SPEAKER, alike),)))
+
+    index = texts(an_agenda(*programme, index=True))[-1]
+
+    assert words(index).count("Jérôme") == 1
+    assert "Arvieu, Jérôme Bordeaux Métropole 1" in words(index)
+
+
+def test_a_native_name_in_the_index_is_set_off_from_the_organisation() -> None:
+    role = AgendaRole(RoleKind.CHAIR, a_person("Omar Haddad", "City of Amman", native_name="Омар"))
+
+    index = texts(an_agenda(a_session(roles=(role,)), index=True, native_names=True))[-1]
+
+    assert "Haddad, Omar Омар, City of Amman 1" in words(index)
+
+
 def test_a_bookmark_leads_to_the_page_of_its_session() -> None:
     agenda = a_long_programme(12)
     pages = texts(agenda)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from c2c_events.domain.values import NO_TEXT
 from c2c_events.exports.documents.agenda import Agenda, AgendaPerson
 from c2c_events.exports.text.paragraphs import Block
-from c2c_events.exports.text.pieces import Piece, Pieces
+from c2c_events.exports.text.pieces import Piece, Pieces, field
 
 from . import look
 from .blocks import Ends, Heading, Newspaper, OnDraw
@@ -29,18 +29,21 @@ class Entry:
 def entries(agenda: Agenda, page_of: Mapping[str, int], words: Wording) -> list[Entry]:
     """Everybody with a role, guides and those who are represented included, sorted by family name.
 
-    People who are printed alike (the same name, organisation and city) are one.
+    Somebody has one entry, with the organisation of where they are first named, whatever their roles say. So have
+    people who are printed alike.
     """
+    first: dict[object, AgendaPerson] = {}
     found: dict[AgendaPerson, set[int]] = {}
     for session in agenda.sessions():
         guide = session.departure.guide if session.departure else None
         for person in (guide, *(each for role in session.roles for each in (role.person, role.stands_in_for))):
             if person:
-                alike = replace(person, honorific=NO_TEXT, function=NO_TEXT)
-                found.setdefault(alike, set()).add(page_of[session.id])
+                alike = replace(person, honorific=NO_TEXT, function=NO_TEXT, city="")
+                printed = first.setdefault(person.id or alike, alike)
+                found.setdefault(printed, set()).add(page_of[session.id])
 
     def place(person: AgendaPerson) -> tuple[object, ...]:
-        return (words.lead.collation(person.sort_name), words.text(person.organisation), person.city)
+        return (words.lead.collation(person.sort_name), words.text(person.organisation), person.native_name)
 
     return [Entry(person, tuple(sorted(found[person]))) for person in sorted(found, key=place)]
 
@@ -58,9 +61,11 @@ def index(title: str, found: Sequence[Entry], words: Wording, native_names: bool
 def _line(entry: Entry, words: Wording, native_names: bool) -> Block:
     rtl, person = words.rtl, entry.person
     pieces = [Piece(person.sort_name, look.NAME)]
+    organisation = words.first(person.organisation)
     if native_names and person.native_name:
-        pieces.append(Piece(person.native_name, look.DETAIL))
-    if organisation := words.first(person.organisation):
+        comma = words.comma if organisation else ""
+        pieces.append(Piece(field(person.native_name, comma, rtl), replace(look.DETAIL, rtl=rtl)))
+    if organisation:
         pieces.append(Piece(organisation, look.DETAIL))
     pages = Pieces((Piece(", ".join(map(str, entry.pages)), replace(look.NAME, rtl=rtl)),), rtl)
     return Ends(Pieces(tuple(pieces), rtl, indent=8.0), pages)

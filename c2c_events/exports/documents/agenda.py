@@ -29,7 +29,11 @@ class AgendaBy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AgendaPerson:
-    """Somebody as the programme prints them. `function` to `city` are those of this meeting, or of this role."""
+    """Somebody as the programme prints them. `function` to `city` are those of this meeting, or of this role.
+
+    `id` is the same wherever they are named, "" for somebody who is only written in the programme; two that print
+    alike are equal whatever their ids.
+    """
 
     name: str
     sort_name: str
@@ -38,6 +42,7 @@ class AgendaPerson:
     function: Text = NO_TEXT
     organisation: Text = NO_TEXT
     city: str = ""
+    id: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
