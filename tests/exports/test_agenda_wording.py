@@ -55,6 +55,7 @@ def test_an_honorific_without_a_stated_language_is_used_in_all() -> None:
     [
         ("Ville de Cotonou", "Cotonou", "Ville de Cotonou"),
         ("Mairie de São Paulo", "Sao Paulo", "Mairie de São Paulo"),
+        ("City of Lalitpur", "Lalitpur (Patan)", "City of Lalitpur"),
         ("Eurocities", "Bruxelles", "Eurocities, Bruxelles"),
         ("", "Lima", "Lima"),
     ],
@@ -85,6 +86,7 @@ def test_times_are_those_of_the_leading_language() -> None:
 
     assert wording("fr,en").times(morning) == "09:00–10:30"
     assert wording("es").times(morning) == "9:00–10:30"
+    assert wording("en-US").times(morning) == "9:00\u00a0AM–10:30\u00a0AM"  # neither is torn at the end of a line
     assert wording("en").times(Span(morning.start, morning.start)) == "09:00"
     assert wording("en").times(Span(span("22:00", "23:00").start, morning.end + timedelta(days=1))) == "22:00–10:30"
 

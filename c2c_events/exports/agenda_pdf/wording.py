@@ -7,6 +7,7 @@ the same in all of them is said once.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -22,6 +23,7 @@ from c2c_events.exports.text.pieces import isolated
 from c2c_events.language import Language
 
 SLASH = "\u00a0/ "
+_IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 _ARABIC_COMMA = frozenset(("ar", "fa", "ur", "ps", "ckb", "sd", "ug"))
 
 KIND_WORDS: dict[SessionKind, Callable[[Language, int], str]] = {
@@ -152,10 +154,9 @@ class Wording:
         """When, within its day; with its last day where it is longer than a day. In the leading language."""
         start, end = span.start, span.end
         if end - start >= dt.timedelta(days=1):
-            return f"{self.lead.time(start)}\u2009–\u2009{self.lead.date(end.date(), 'MMMd')}, {self.lead.time(end)}"
-        if end == start:
-            return self.lead.time(start)
-        return self.lead.times(start, end)
+            until = f"{self.lead.date(end.date(), 'MMMd')}, {_whole(self.lead.time(end))}"
+            return f"{_whole(self.lead.time(start))}\u2009–\u2009{until}"
+        return _whole(self.lead.time(start) if end == start else self.lead.times(start, end))
 
     def minutes(self, n: int) -> str:
         return self.count(lambda words: words._("{n} min").format(n=words.number(n)))
@@ -197,10 +198,13 @@ class Wording:
         return person.honorific.get(UNDETERMINED, "")
 
     def standing(self, person: AgendaPerson) -> str:
-        """Function, organisation and city; a city that the organisation's name says is not said again."""
+        """Function, organisation and city; a city that the organisation's name says is not said again.
+
+        What a city's name has in brackets need not be said: "Lalitpur (Patan)".
+        """
         organisation = self.text(person.organisation)
         city = person.city
-        if organisation and says(organisation, city):
+        if organisation and says(organisation, _IN_BRACKETS.sub("", city) or city):
             city = ""
         return self.listed(self.text(person.function), organisation, city)
 
@@ -250,6 +254,11 @@ def capital(text: str, words: Language) -> str:
     if words.code.partition("-")[0] in ("tr", "az") and text.startswith("i"):
         return "İ" + text[1:]
     return text[:1].upper() + text[1:]
+
+
+def _whole(time: str) -> str:
+    """A time whose "a.m." stays on its line."""
+    return time.replace(" ", "\u00a0").replace("\u202f", "\u00a0")
 
 
 def _beside(each: Iterable[str]) -> str:
