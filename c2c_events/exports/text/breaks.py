@@ -24,11 +24,12 @@ _BREAKS_AT_CHARACTERS = re.compile(
     "\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
 )
 # A break after these. Not after spaces that French puts within its punctuation ("Quoi ?", "« Oui »", "50 %"; UAX #14,
-# LB13 and LB15). A hyphen breaks after a letter or digit and before a letter: "Van-den-Berg", not "-5" or "8-10".
+# LB13 and LB15). A hyphen breaks after a letter or digit and before a letter: "Van-den-Berg", not "-5" or "8-10". Nor
+# does a dash between digits: "12–14 March", "09:30–10:30".
 _AFTER = re.compile(
     r"(?<![(\[])(?<!\s«)(?<!^«)[ \u1680\u2000-\u2006\u2008-\u200b\u205f\u3000]+(?![!?:;)\]}…%]|[.,](?!\w)|»(?!\w))"
     r"|(?<=\w)[-\u2010/](?=[^\W\d])"
-    r"|[\u2012-\u2014\u00ad\u058a\u05be\u0964\u0965\u0f0b\u1361]+(?![\s.,;:!?])"
+    r"|[\u2012-\u2014\u00ad\u058a\u05be\u0964\u0965\u0f0b\u1361]+(?![\s.,;:!?])(?!(?<=\d[\u2012\u2013])\d)"
 )
 _NOT_FIRST = frozenset(
     "!),.:;?]}¢°’”‰′″℃、。々〉》」』】〕〗〞〟ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ・ー―ヽヾゝゞ…‥"

@@ -139,6 +139,7 @@ def test_fitted_text_is_never_wider_than_its_width(book: FontBook, text: str, wi
         ("서울특별시 시장", "서울특별시 |시장"),
         ("kilo\u00admetre", "kilo\u00ad|metre"),
         ("and/or", "and/|or"),
+        ("12–14 mars, Dakar–Paris", "12–14 |mars, |Dakar–|Paris"),
         ("Quoi ? « Oui » : 50 % des villes, etc.", "Quoi ? |« Oui » : |50 % |des |villes, |etc."),
         ("Sie sagt »Ja« und geht", "Sie |sagt |»Ja« |und |geht"),
     ],
