@@ -29,6 +29,7 @@ DROPS = {"top": 0.0, "middle": 0.5, "bottom": 1.0}
 _ASCENT, _DESCENT = 0.93, 0.25  # ems; what letters of most scripts take, so that lines stand evenly
 _AIR = 0.04  # ems above the ink, and below
 _BALANCING = 5  # halvings
+_STEP = 0.5  # points, by which sizes differ
 _REMEMBERED = 4096
 
 
@@ -116,7 +117,8 @@ class ColumnLayout:
     def _fitted_together(self, texts: tuple[ColumnText, ...], spaces: float) -> list[Fitted]:
         """Each text as large as it may be, all of them together no taller than the box, if they can.
 
-        First all become smaller together, down to their smallest; then those of most lines lose lines.
+        First all become smaller together, down to their smallest; then each grows again as far as there is room, since
+        a text may need a line less once it is smaller. Where the smallest are too tall, those of most lines lose lines.
         """
         writings = [self._writings[text.number] for text in texts]
         room = self._height - spaces
@@ -129,7 +131,7 @@ class ColumnLayout:
             ]
             total = sum(map(height_of, fitted))
             if total <= room:
-                return fitted
+                return fitted if share == 1.0 else self._grown(texts, fitted, room)
             if all(size <= writing.smallest for writing, size in zip(writings, sizes, strict=True)):
                 break
             share *= min(0.96, max(0.85, room / total))
@@ -137,6 +139,21 @@ class ColumnLayout:
             place = max(place for place, fit in enumerate(fitted) if len(fit.lines) == most)
             fitted[place] = self._fit(texts[place], writings[place].smallest, most - 1)
             total = sum(map(height_of, fitted))
+        return fitted
+
+    def _grown(self, texts: tuple[ColumnText, ...], fitted: list[Fitted], room: float) -> list[Fitted]:
+        """The same texts as large as the room allows: again and again, the one that lost most takes a step back."""
+        fitted, free = list(fitted), room - sum(map(height_of, fitted))
+        growing = set(range(len(texts)))
+        while growing:
+            place = min(growing, key=lambda each: (fitted[each].size / self._writings[texts[each].number].size, each))
+            writing, old = self._writings[texts[place].number], fitted[place]
+            new = self._fit(texts[place], min(writing.size, old.size + _STEP), writing.lines)
+            more = height_of(new) - height_of(old)
+            if new.size > old.size and more <= free:
+                fitted[place], free = new, free - more
+            else:
+                growing.remove(place)
         return fitted
 
     def _fitted(self, text: ColumnText, size: float, lines: int) -> Fitted:
@@ -154,10 +171,12 @@ class ColumnLayout:
         return fitted if widest * fitted.size <= self._width else replace(fitted, size=self._width / widest)
 
     def _shrunk(self, said: str, style: Style, writing: Writing, lines: int) -> Fitted:
-        for floor in dict.fromkeys((min(writing.wrap_below, style.size), writing.smallest)):
-            fitted = self._painter.fit(said, self._width, style, floor, lines)
-            if not fitted.cut:
-                break
+        """On one line if it goes there, else on more; as large as all its lines allow."""
+        floor = min(writing.wrap_below, style.size)
+        fitted = self._painter.fit(said, self._width, style, floor, lines)
+        while fitted.cut and floor > writing.smallest:
+            floor = max(floor - _STEP, writing.smallest)
+            fitted = self._painter.fit(said, self._width, style.at(floor), floor, lines)
         return fitted
 
     def _widest_piece(self, said: str, style: Style) -> float:
@@ -215,4 +234,4 @@ def _share(align: str, rtl: bool) -> float:
 
 
 def _stepped(size: float) -> float:
-    return int(size * 2) / 2
+    return int(size / _STEP) * _STEP

@@ -142,6 +142,28 @@ def test_what_had_to_shrink_below_nine_points_is_said(layout: ColumnLayout) -> N
     assert not column.cut
 
 
+def test_a_long_text_takes_all_its_lines_before_it_becomes_as_small_as_may_be(layout: ColumnLayout) -> None:
+    department = "Department of Housing, Urban Development, Resilience, Public Works and International Cooperation"
+    column = placed(layout, "", f"Deputy Director of the {department}")
+
+    assert len(column.lines) == 3
+    assert column.lines[0].size > 9
+
+
+def test_no_room_is_left_where_texts_became_smaller(painter: Painter) -> None:
+    low = COLUMN.replace("10, 5, 80, 50", "10, 5, 80, 28")
+    (column,) = a_template(low).elements
+    assert isinstance(column, Column)
+    said = ("Maria da Conceição Albuquerque de Vasconcelos", "Mayor", "Câmara Municipal", "Lisboa")
+
+    placed_low = placed(ColumnLayout(column, 60 * mm, painter), *said)
+    sizes = {line.line.text: line.size for line in placed_low.lines}
+
+    assert not placed_low.cut
+    assert min(sizes.values()) >= 8
+    assert placed_low.lines[0].top - placed_low.lines[-1].bottom > 28 * mm * 0.95
+
+
 def test_texts_that_say_nothing_leave_no_gap_and_no_two_run_together(layout: ColumnLayout) -> None:
     full, short = placed(layout, "Ana", "Mayor", "City", "Tirana"), placed(layout, "Ana", "", "City", "")
 
