@@ -14,6 +14,7 @@ import re
 import struct
 import sys
 import tempfile
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -32,6 +33,9 @@ _LARGEST_COLLECTION = 64
 # The regional forms of Han that a font draws: in its name (Noto Sans CJK, Source Han, PingFang) or else in the
 # code pages it says it serves (OS/2.ulCodePageRange1).
 _REGION_IN_NAME = re.compile(r"(jp|kr|sc|tc|hk|gb)(?:vf|mono)?(?:$|[-_])", re.IGNORECASE)
+_DRAWS_NO_LETTERS = re.compile(r"\.?(LastResort|Adobe-?Blank|Adobe-?NotDef|UnicodeBMPFallback)", re.IGNORECASE)
+"""Fonts that have a picture for everything, or nothing: what they cover cannot be read."""
+
 _REGION_OF_NAME = {"jp": "JP", "kr": "KR", "sc": "SC", "gb": "SC", "tc": "TC", "hk": "HK"}
 _REGION_OF_BIT = {17: "JP", 18: "SC", 19: "KR", 20: "TC", 21: "KR"}
 _REGIONS = {
@@ -93,15 +97,18 @@ class SystemFonts:
         return tuple(sorted(found, key=lambda face: (face.name, str(face.path), face.index)))
 
     def face_for(self, character: str, language: str, bold: bool) -> Face | None:
-        """The best face of this machine for a character, or None.
+        """The best face of this machine for a character, or None; None for characters of private use, too, since what
+        one font draws there is not what another's author wrote.
 
         `language` (BCP 47) decides among the regional forms of Han. A sans-serif design comes before others.
         """
+        if unicodedata.category(character) == "Co":
+            return None
         return self._best(character, _region_language(language), bold)
 
     def _find(self, character: str, language: str, bold: bool) -> Face | None:
         order = _REGIONS[language]
-        candidates = [face for face in self.faces if face.covers(character)]
+        candidates = [face for face in self.faces if face.covers(character) and not _DRAWS_NO_LETTERS.match(face.name)]
         for best in sorted(candidates, key=lambda face: _rank(face, order, bold)):
             key = (best.path, best.index, (700 if bold else 400) if best.variable else None)
             face = self._opened.setdefault(key, Face(*key))

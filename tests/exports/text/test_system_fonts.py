@@ -112,6 +112,22 @@ def test_a_variable_font_with_postscript_outlines_is_embedded_too(
     assert embedded["glyf"][embedded.getGlyphName(1)].xMax == 700
 
 
+def test_characters_of_private_use_are_no_concern_of_the_machines_fonts(
+    tmp_path: Path, a_book: Callable[[], FontBook]
+) -> None:
+    build("Symbols-Regular", "\ue123").save(tmp_path / "symbols.ttf")
+
+    assert uncovered(["\ue123"], book=a_book()) == {"\ue123": ("\ue123",)}
+
+
+def test_a_font_that_draws_a_box_for_everything_covers_nothing(
+    tmp_path: Path, a_book: Callable[[], FontBook]
+) -> None:
+    build("LastResort").save(tmp_path / "LastResort.ttf")
+
+    assert uncovered([HAN], book=a_book()) == {HAN: (HAN,)}
+
+
 def test_the_language_decides_whose_form_of_a_letter_is_drawn(tmp_path: Path, a_book: Callable[[], FontBook]) -> None:
     fonts_of_regions = [build(f"Pan{region}-Regular", HAN + "かㄅ한").font for region in ("SC", "TC", "JP", "KR")]
     collection = TTCollection()
