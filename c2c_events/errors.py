@@ -35,6 +35,12 @@ class CountryCode(str):
     __slots__ = ()
 
 
+class LanguageCode(str):
+    """A fact that is a language, by its BCP 47 code; a reader is shown its name."""
+
+    __slots__ = ()
+
+
 _OF_THE_SYSTEM: Mapping[int, str] = {
     errno.EACCES: N_("you have no right to do that there"),
     errno.EPERM: N_("you have no right to do that there"),

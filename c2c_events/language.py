@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from c2c_events.domain.folding import fold
 from c2c_events.domain.values import Money, Text
+from c2c_events.errors import N_, Phrase, WrongValue
 from c2c_events.paths import resource
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ _SOUNDS_LIKE_I = re.compile(r"h?[iíì](?![aeoáéó])", re.IGNORECASE)
 """A Spanish word before which "y" becomes "e": "e inglés", but "y hielo"."""
 
 _BEFORE_LETTERS = re.compile(r"^[\W_]+")
+
+NO_LANGUAGE = N_("use codes like en, fr, es")
 
 INTERFACE_LANGUAGES = ("en", "fr", "es")
 """Languages with a complete catalogue."""
@@ -151,3 +154,11 @@ def _without_accents(words: str) -> str:
 def language(code: str) -> Language:
     """The language of a BCP 47 code; its catalogue is read once."""
     return Language(code)
+
+
+def known_language(code: str) -> str:
+    """A code as BCP 47 writes it ("pt_br" gives "pt-BR"). Raises `WrongValue` where CLDR has no such language."""
+    spoken, *rest = code.replace("_", "-").split("-")
+    if spoken.lower() not in language("en").locale.languages:
+        raise WrongValue(value=code, field=Phrase(N_("language")), why=Phrase(NO_LANGUAGE))
+    return "-".join((spoken.lower(), *(part.title() if len(part) == 4 else part.upper() for part in rest)))

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from c2c_events.domain.changes import Label
-from c2c_events.errors import N_, C2CError, CountryCode, Phrase
+from c2c_events.errors import N_, C2CError, CountryCode, LanguageCode, Phrase
 from c2c_events.language import Language
 
 LABELS: Mapping[str, str] = {
@@ -38,6 +38,8 @@ def _fact(fact: Any, words: Language) -> Any:
         return sentence(fact.sentence, fact.facts, words)
     if isinstance(fact, CountryCode):
         return words.country(fact)
+    if isinstance(fact, LanguageCode):
+        return words.language_name(fact)
     if isinstance(fact, (list, tuple)):
         return words.list(str(_fact(each, words)) for each in fact)
     return fact

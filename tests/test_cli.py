@@ -164,6 +164,7 @@ def test_a_backup_is_restored(run, meeting, tmp_path):
         (("export", "{file}", "menu.pdf", "{tmp}/menu.pdf"), "menu.pdf"),
         (("export", "{file}", "agenda.pdf", "{tmp}/no/such/folder.pdf"), "folder.pdf"),
         (("export", "{file}", "agenda.pdf", "{tmp}/a.pdf", "--option", "colour=red"), "colour"),
+        (("export", "{file}", "agenda.pdf", "{tmp}/a.pdf", "--language", "fr,klingon"), "klingon"),
         (("new", "{file}", *NEW), "barcelona.c2c"),
         (("new", "{tmp}/new.c2c", *NEW[:-1], "xx1"), "xx1"),
         (("undo", "{file}", "99"), ""),

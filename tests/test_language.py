@@ -2,7 +2,9 @@
 
 import pytest
 
-from c2c_events.language import language
+from c2c_events.errors import LanguageCode, WrongValue
+from c2c_events.language import known_language, language
+from c2c_events.messages import sentence
 
 
 @pytest.mark.parametrize(
@@ -20,3 +22,20 @@ def test_names_stand_where_somebody_looks_for_them(as_expected: list[str]) -> No
     as_they_come = as_expected[::-1]
 
     assert sorted(as_they_come, key=language("en").collation) == as_expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"), [("fr", "fr"), ("FR", "fr"), ("pt_br", "pt-BR"), ("ZH-hant-tw", "zh-Hant-TW"), ("hy", "hy")]
+)
+def test_a_code_is_understood_however_it_is_typed(typed: str, code: str) -> None:
+    assert known_language(typed) == code
+
+
+@pytest.mark.parametrize("typed", ["xx", "klingon", "french", "", "-", "../fr"])
+def test_what_is_no_language_is_refused_by_name(typed: str) -> None:
+    with pytest.raises(WrongValue, match=f"^“{typed}” cannot be used as language: use codes like en, fr, es.$"):
+        known_language(typed)
+
+
+def test_a_language_is_named_in_the_readers_words() -> None:
+    assert sentence("{language}", {"language": LanguageCode("es")}, language("fr")) == "espagnol"

@@ -197,7 +197,10 @@ class _Remarks:
             named.append("…")
 
 
-NO_FONT = N_("Badges with characters that no font here has ({n}): {names}. They are printed as �.")
+NO_FONT = N_(
+    "Badges with characters that no font on this machine has ({n}): {names}. They are printed as �. Install a font "
+    "that has them, such as Noto Sans CJK for Chinese, Japanese and Korean."
+)
 TEXT_CUT = N_("Badges whose text had to be cut ({n}): {names}.")
 TEXT_SMALL = N_("Badges with text smaller than 9 points ({n}): {names}.")
 NO_NAME = N_("Badges without a name ({n}).")

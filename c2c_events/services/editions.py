@@ -13,7 +13,7 @@ from c2c_events.domain.organisations import Organisation, Partnership, Partnersh
 from c2c_events.domain.people import Person
 from c2c_events.domain.values import Text, clean
 from c2c_events.errors import N_, Phrase, WrongValue
-from c2c_events.language import language
+from c2c_events.language import known_language, language
 from c2c_events.services.workspace import Workspace
 from c2c_events.storage.repository import Reader
 from c2c_events.storage.unit_of_work import UnitOfWork
@@ -24,7 +24,6 @@ TAKEN_OVER = (Organisation, Person, Partnership, PartnershipMember)
 STARTS_LATER = N_("the meeting starts on {day}")
 NO_ZONE = N_("use an IANA name like Europe/Madrid")
 NO_COUNTRY = N_("use an ISO 3166 code like ES")
-NO_LANGUAGE = N_("use codes like en, fr, es")
 
 
 @dataclass(frozen=True)
@@ -50,8 +49,7 @@ class NewMeeting:
         if self.country and self.country not in language("en").locale.territories:
             raise WrongValue(value=self.country, field=Phrase(N_("country")), why=Phrase(NO_COUNTRY))
         for code in self.languages:
-            if code.replace("-", "_").split("_")[0] not in language("en").locale.languages:
-                raise WrongValue(value=code, field=Phrase(N_("language")), why=Phrase(NO_LANGUAGE))
+            known_language(code)
 
 
 def new_meeting(work: UnitOfWork, facts: NewMeeting) -> Meeting:

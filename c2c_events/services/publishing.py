@@ -14,7 +14,7 @@ from uuid import uuid4
 from c2c_events.domain.filters import EVERYTHING, Filter
 from c2c_events.errors import N_, C2CError, system_reason
 from c2c_events.exports.registry import Remark, export_named
-from c2c_events.language import Language, language
+from c2c_events.language import Language, known_language, language
 from c2c_events.progress import Tick, quiet
 from c2c_events.services.workspace import Workspace
 from c2c_events.storage.repository import Reader
@@ -68,15 +68,16 @@ def export(
     """Write an export to `out`: it appears there whole, or not at all.
 
     `languages` are BCP 47 codes; none means the meeting's first. `options` are as typed.
-    Raises `UnknownExport`, `WrongOption`, `CannotWrite`, `Cancelled`.
+    Raises `UnknownExport`, `WrongOption`, `WrongValue` for a language that is none, `CannotWrite`, `Cancelled`.
     """
     chosen = export_named(name)
     settled = chosen.settle(options or {})
+    asked = tuple(dict.fromkeys(map(known_language, languages)))
 
     def gathered(reader: Reader) -> Any:
         from c2c_events.domain.meeting import Meeting
 
-        codes = languages or reader.only(Meeting).languages[:1]
+        codes = asked or reader.only(Meeting).languages[:1]
         request = Request(tuple(language(code) for code in codes), settled, only, workspace.now())
         return gather(reader, name, request)
 

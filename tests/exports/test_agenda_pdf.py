@@ -13,8 +13,10 @@ from c2c_events.domain.groups import StepFree
 from c2c_events.domain.meeting import Aim
 from c2c_events.domain.programme import Access, RoleKind, SessionKind, SessionStatus
 from c2c_events.domain.values import Text
+from c2c_events.errors import LanguageCode
 from c2c_events.exports.agenda_pdf import look
 from c2c_events.exports.agenda_pdf.programme import columns_for
+from c2c_events.exports.agenda_pdf.remarks import NOTHING
 from c2c_events.exports.documents.agenda import (
     Agenda,
     AgendaAim,
@@ -285,8 +287,8 @@ def test_a_title_in_none_of_the_languages_is_printed_in_another_and_told() -> No
 
     assert "Cidades lusófonas" in texts(an_agenda(session, languages="fr,en"))[0]
     assert [(remark.facts["language"], remark.facts["count"], remark.facts["title"]) for remark in remarks] == [
-        ("français", 2, "Cidades lusófonas"),
-        ("anglais", 1, "Cidades lusófonas"),
+        (LanguageCode("fr"), 2, "Cidades lusófonas"),
+        (LanguageCode("en"), 1, "Cidades lusófonas"),
     ]
 
 
@@ -294,6 +296,18 @@ def test_a_character_without_a_font_is_told() -> None:
     remarks = written_with_remarks(an_agenda(a_session("Sign \U0001e900\ue123")))[1]
 
     assert "\ue123" in remarks[0].facts["characters"]
+
+
+def test_of_many_characters_without_a_font_some_are_named() -> None:
+    signs = "".join(map(chr, range(0xE100, 0xE200)))
+
+    (remark,) = written_with_remarks(an_agenda(a_session(signs)))[1]
+
+    assert remark.facts["characters"] == " ".join([*signs[:40], "…"])
+
+
+def test_an_agenda_of_nothing_is_told() -> None:
+    assert [remark.sentence for remark in written_with_remarks(an_agenda())[1]] == [NOTHING]
 
 
 def test_an_arabic_agenda_begins_at_the_right() -> None:
