@@ -7,6 +7,7 @@ Services are imported by the command that needs them, so that each starts fast.
 from __future__ import annotations
 
 import json
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -360,6 +361,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """The entry point: every error a user can cause is one sentence, and exit code 1."""
     words = _words()
     let_click_speak(words)
+    for name in ("SIGTERM", "SIGHUP"):  # as Ctrl+C: what is half-written is taken away first
+        number = getattr(signal, name, None)
+        if number and signal.getsignal(number) is signal.SIG_DFL:  # nohup has SIGHUP ignored
+            signal.signal(number, signal.default_int_handler)
     try:
         in_words(program, words)(arguments, standalone_mode=False)
     except click.exceptions.Exit as done:

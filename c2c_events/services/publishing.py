@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from importlib import import_module
@@ -93,5 +94,6 @@ def export(
     except OSError as problem:
         raise CannotWrite(path=out.name, why=system_reason(problem)) from problem
     finally:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):  # a folder where nothing can be written says so once
+            beside.unlink(missing_ok=True)
     return remarks
