@@ -7,7 +7,7 @@ SET_UP := .venv/set-up-done
 CATALOGUES := $(wildcard resources/translations/*/LC_MESSAGES/*.po)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench soak build catalogues set-up clean
+.PHONY: help run test bench soak build catalogues pictures set-up clean
 .DELETE_ON_ERROR:
 
 help: ## Show this list
@@ -37,6 +37,9 @@ build: $(SET_UP) $(CATALOGUES:.po=.mo) ## Make dist/c2c-events, a folder that ru
 
 catalogues: $(SET_UP) ## Gather new sentences for the translators: make catalogues [LANGUAGES="pt"]
 	$(BIN)/python -m resources.packaging.update_catalogues $(LANGUAGES)
+
+pictures: $(SET_UP) $(CATALOGUES:.po=.mo) ## Make the README's picture again, from the sample meeting
+	$(BIN)/python -m resources.packaging.make_pictures
 
 set-up: ## Look again whether the machine has all it needs
 	@rm -f $(SET_UP)
