@@ -12,7 +12,7 @@ from c2c_events.exports.text.bidi import RTL, base_level, isolate
 
 Say = Callable[[Badge], str]
 
-_BETWEEN_LANGUAGES = " / "
+_BETWEEN_LANGUAGES = "\u00a0/ "  # no line begins with the stroke
 _BETWEEN_LINES = " · "
 _RIGHT_TO_LEFT = "\u200f"  # a mark without a picture
 _SAYINGS = frozenset(("honorific", "function", "organisation", "country"))

@@ -85,9 +85,19 @@ def test_two_languages_stand_beside_each_other() -> None:
 
     (text,) = texts_of(printed(a_sheet(badge, languages=("fr", "en")))[0])
 
-    assert "Ville / City" in text
-    assert "Maire / Mayor" in text
-    assert "Tirana, Albanie / Albania" in text
+    assert "Ville\u00a0/ City" in text
+    assert "Maire\u00a0/ Mayor" in text
+    assert "Tirana, Albanie\u00a0/ Albania" in text
+
+
+def test_no_line_begins_with_the_stroke_between_languages() -> None:
+    names = ("EU headquarters", "Siège de l’UE")
+    badge = a_badge(category=BadgeCategory("eu-hq", names, "#7F4C00"))
+
+    (text,) = texts_of(printed(a_sheet(badge, languages=("en", "fr")))[0])
+
+    assert re.search(r"EU headquarters\s/\s+Siège de l’UE", text)
+    assert not re.search(r"^\s*/", text, re.MULTILINE)
 
 
 def test_each_category_has_its_own_colour() -> None:
@@ -109,7 +119,7 @@ def test_a_word_of_the_template_is_said_in_the_languages_and_only_where_its_cond
 
     said = texts_of(printed(a_sheet(*badges, template=template, languages=("fr", "en")))[0])
 
-    assert said == ["", "Pas de photos / No photos", ""]
+    assert said == ["", "Pas de photos\u00a0/ No photos", ""]
 
 
 def test_lines_and_rectangles_stand_where_the_template_says() -> None:
