@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -84,7 +84,9 @@ def find_same_people(people: Sequence[PersonLike], alike: Alike, known: Sequence
     In the order of `people`. Not proposed: people of one name in different organisations, and people of different
     names with one address (see `find_shared_emails`).
     """
-    ready = [_ready(person, place) for place, person in enumerate([*people, *known])]
+    everybody = [*people, *known]
+    workplaces = _workplaces(everybody)
+    ready = [_ready(person, place, workplaces) for place, person in enumerate(everybody)]
     found: dict[tuple[int, int], Match] = {}
     for first, second in _candidates(ready, len(people)):
         pair = (first.place, second.place)
@@ -102,7 +104,9 @@ def find_shared_emails(people: Sequence[PersonLike], alike: Alike) -> list[Share
         for email in _addresses(person):
             owners[email].append(place)
     by_email = {
-        email: [_ready(people[place], place) for place in places] for email, places in owners.items() if len(places) > 1
+        email: [_ready(people[place], place, {}) for place in places]
+        for email, places in owners.items()
+        if len(places) > 1
     }
     shared = []
     for email, those in by_email.items():
@@ -115,13 +119,22 @@ def find_shared_emails(people: Sequence[PersonLike], alike: Alike) -> list[Share
     return [each for _, each in sorted(shared, key=lambda item: item[0])]
 
 
-def _ready(person: PersonLike, place: int) -> _Known:
+def _workplaces(people: Iterable[PersonLike]) -> dict[str, str]:
+    """Keys of organisations that are one under two keys (“GIZ”, “… Zusammenarbeit (GIZ)”), with the other key."""
+    said = dict.fromkeys((person.organisation, person.country) for person in people)
+    return _one_under_two_keys(
+        [(OrganisationLike(name, name, country), organisation_key(name, country)) for name, country in said]
+    )
+
+
+def _ready(person: PersonLike, place: int, workplaces: Mapping[str, str]) -> _Known:
+    organisation = organisation_key(person.organisation, person.country)
     return _Known(
         person.key,
         place,
         tuple(sorted(_name_words(f"{person.given} {person.family}"))),
         _addresses(person),
-        organisation_key(person.organisation, person.country),
+        workplaces.get(organisation, organisation),
         " ".join(words(person.city)),
         person.country,
         re.sub(r"\D", "", person.phone)[-8:],
@@ -250,7 +263,11 @@ def _slip(word: str, other: str, alike: Alike) -> bool:
 _CITY_HALL = (
     "camara municipal", "city council", "city hall", "town council", "town hall", "commune urbaine",
     "ville de la commune", "municipal council", "city government",
-    "metropolitan municipality", "municipal corporation", "c m", "city", "ville", "mairie", "municipality",
+    "metropolitan municipality", "municipal corporation", "municipalidad metropolitana", "municipalidad provincial",
+    "municipalidad distrital", "gobierno autonomo municipal", "gad municipal", "city county", "county government",
+    "metropolitan assembly", "municipal assembly", "city administration", "ville province", "metropolitan city",
+    "people s committee", "city people s committee", "district council", "county council", "city municipality",
+    "c m", "city", "ville", "mairie", "municipality",
     "municipalite", "municipio", "ayuntamiento", "ayto", "ajuntament", "alcaldia",
     "stadt", "comune", "citta", "prefeitura", "prefeitura municipal", "cidade", "ciudad", "commune", "municipal",
     "gemeente", "kommune", "concello", "udala", "ciutat", "town", "kommun",

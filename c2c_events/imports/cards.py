@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,8 @@ HEADER: tuple[str, ...] = (
 # It would write the lines it cannot read, with what they say about people, to the standard error.
 logging.getLogger("vobject.base").setLevel(logging.CRITICAL)
 
-_CARD = re.compile(r"^BEGIN:VCARD.*?^END:VCARD[ \t]*$", re.IGNORECASE | re.MULTILINE | re.DOTALL)
+_BEGIN = re.compile(r"^BEGIN:VCARD", re.IGNORECASE | re.MULTILINE)
+_END = re.compile(r"^END:VCARD[ \t]*$", re.IGNORECASE | re.MULTILINE)
 
 
 def read_cards(decoded: Decoded, path: Path) -> Grid:
@@ -33,7 +35,7 @@ def read_cards(decoded: Decoded, path: Path) -> Grid:
     text = re.sub(r"\r\n?", "\n", decoded.text)
     rows: list[list[Cell]] = [list(HEADER)]
     problems = list(decoded.problems)
-    for number, found in enumerate(_CARD.findall(text), start=2):
+    for number, found in enumerate(_cards(text), start=2):
         row = _read(found, whole=True)
         if row is None:
             row = _read(found, whole=False) or []
@@ -45,11 +47,19 @@ def read_cards(decoded: Decoded, path: Path) -> Grid:
     return Grid(path.stem, padded(rows)[0], decoded.encoding, "", tuple(problems))
 
 
+def _cards(text: str) -> Iterator[str]:
+    """The cards of a text, each to its first end; one without an end, which is cut off, is none."""
+    begin = _BEGIN.search(text)
+    while begin is not None and (end := _END.search(text, begin.end())) is not None:
+        yield text[begin.start() : end.end()]
+        begin = _BEGIN.search(text, end.end())
+
+
 def _read(card: str, whole: bool) -> list[Cell] | None:
     """The cells of a card; without the lines that cannot be read where not `whole`; None where that is not enough."""
     try:
         return _row(vobject.readOne(card, ignoreUnreadable=not whole))
-    except (ParseError, UnicodeError, ValueError, AttributeError, IndexError, KeyError, StopIteration):
+    except (ParseError, UnicodeError, ValueError, AttributeError, IndexError, KeyError, StopIteration, RecursionError):
         return None
 
 

@@ -18,7 +18,7 @@ from typing import Any, Generic, TypeVar
 from c2c_events.domain.folding import fold, words
 from c2c_events.errors import N_, CountryCode, Phrase
 from c2c_events.imports.grids import Cell
-from c2c_events.imports.places import countries_of, country_like, language_of
+from c2c_events.imports.places import countries_of, country_like, language_of, nationalities_of
 from c2c_events.imports.problems import Doubt
 from c2c_events.paths import resource
 
@@ -103,6 +103,14 @@ def text(cell: Cell, context: Context) -> Parsed[str]:
     return Parsed(said(cell))
 
 
+def wish(cell: Cell, context: Context) -> Parsed[str]:
+    """What somebody needs or eats, as written; "" where that is nothing: “None”, “Ninguna”, “no”."""
+    written = said(cell).strip()
+    folded = " ".join(words(written))
+    nothing = is_unknown(written) or vocabulary("yes_no").get(folded) == "no" or folded in vocabulary("no_wish")
+    return Parsed("" if nothing else written)
+
+
 def yes_no(cell: Cell, context: Context) -> Parsed[bool | None]:
     """True, False, or None where it is open: “Oui”, “sí”, “X”, “não”; “?” is open."""
     if isinstance(cell, bool):
@@ -151,12 +159,18 @@ def one_of(field: str) -> Reader:
     def read(cell: Cell, context: Context) -> Parsed[str | None]:
         if is_unknown(cell):
             return Parsed(None)
-        found = _phrase_in(words(said(cell)), vocabulary(field))
+        found = _phrase_in(words(said(cell)), vocabulary(field)) or _one_in_parts(said(cell), vocabulary(field))
         if found is None:
             return Parsed(None, (Doubt("word_unknown", {"value": said(cell), "field": Phrase(_CALLED[field])}),))
         return Parsed(found)
 
     return read
+
+
+def _one_in_parts(written: str, table: Mapping[str, str]) -> str | None:
+    """What a bilingual cell says, “Nam / M”: the one value of those parts that are known."""
+    found = {table.get(" ".join(words(part))) for part in re.split(r"[/|()]", written)} - {None}
+    return found.pop() if len(found) == 1 else None
 
 
 def _phrase_in(wanted: tuple[str, ...], table: Mapping[str, str]) -> str | None:
@@ -165,6 +179,49 @@ def _phrase_in(wanted: tuple[str, ...], table: Mapping[str, str]) -> str | None:
         for start in range(len(wanted) - length + 1):
             phrase = " ".join(wanted[start : start + length])
             if phrase in table and (length == len(wanted) or len(phrase) > 2):
+                return table[phrase]
+    return None
+
+
+_SESSION_HEADS = frozenset({
+    "seance", "session", "sesion", "sessao", "ceremonie", "ceremony", "ceremonia", "cerimonia", "official", "formal",
+    "acto", "de", "d", "du", "da", "do", "del", "la", "l", "le", "of", "the", "a", "officielle", "oficial",
+})  # fmt: skip
+_SESSION_FOLLOWED = frozenset({
+    "de", "d", "du", "da", "do", "del", "of", "and", "et", "y", "e", "by", "par", "por", "with", "avec", "con", "com",
+    "session", "sesion", "sessao", "seance", "ceremony", "remarks", "speech", "speeches", "address", "plenary",
+    "pleniere", "plenaria", "officielle", "oficial", "official", "generale", "general", "solennelle", "pour", "for",
+    "para", "des", "as", "dos", "los", "participants", "participantes", "i", "ii", "iii", "iv",
+})  # fmt: skip
+_SAY_ENOUGH = frozenset({"panel", "working_group", "site_visit", "break", "meal", "closing", "side_event", "bilateral"})
+_SAY_TOO_LITTLE = frozenset({"comida", "cafe", "media", "un", "debate", "debat", "formation", "training", "visit"})
+
+
+def session_type_in(title: str) -> str | None:
+    """The kind of session that a title begins with: “Panel 2: …”, “Pause café”, “Séance d'ouverture”; else None.
+
+    A word that titles also use otherwise (“Opening up data”, “Social housing”) counts where nothing but a figure, a
+    mark or a word like “ceremony” follows; a word of two or more counts in brackets too.
+    """
+    table = vocabulary("session_type")
+    for part in (re.sub(r"\([^)]*\)", " ", title), *re.findall(r"\(([^)]*)\)", title)):
+        spaced = re.sub(r"(?<=[^\W\d_])(?=\d)", " ", part)  # “GT1”
+        said_before_mark = words(re.split(r"[:–—.,;]|\s-\s", spaced)[0])
+        wanted = list(said_before_mark)
+        whole = " ".join(wanted)
+        while wanted and wanted[0] in _SESSION_HEADS and whole not in table:
+            wanted.pop(0)
+        for length in range(min(len(wanted), 5), 0, -1):
+            phrase = " ".join(wanted[:length])
+            if phrase not in table or (table[phrase] == "other" and length < len(wanted)):
+                continue
+            rest = wanted[length:]
+            if phrase in _SAY_TOO_LITTLE:
+                says_it = not rest or rest[0].isdigit()
+            else:
+                free = length > 1 or table[phrase] in _SAY_ENOUGH
+                says_it = free or not rest or rest[0].isdigit() or rest[0] in _SESSION_FOLLOWED
+            if says_it:
                 return table[phrase]
     return None
 
@@ -207,7 +264,22 @@ def country(cell: Cell, context: Context) -> Parsed[str | None]:
     return Parsed(None, (Doubt("country_unknown", {"value": written}, country_like(written)),))
 
 
+def nationality(cell: Cell, context: Context) -> Parsed[str | None]:
+    """The country of a passport: of a country's name or of its people's, “Brasileira”, “Kenyan”."""
+    codes = nationalities_of(said(cell))
+    return Parsed(codes[0]) if len(codes) == 1 else country(cell, context)
+
+
 _BETWEEN = re.compile(r"[,;/|+&\n•·]|\s(?:et|and|y|e|i|und|ou|or|o)\s|\s[-–—]\s")
+
+
+_YES = frozenset({"yes", "si", "sim", "oui"})  # “ja” is Japanese
+_FROM = re.compile(
+    r"^(?:from|into|to|in|depuis|vers|en|de|du|desde|hacia|al|del|do|da|para|a partir d[eo])\s+"
+    r"(?:l['’]|la\s|el\s|le\s)?"
+    r"|^de\s?l['’]|^l['’]|^d['’]",
+    re.IGNORECASE,
+)
 
 
 def languages(cell: Cell, context: Context) -> Parsed[tuple[str, ...]]:
@@ -217,8 +289,13 @@ def languages(cell: Cell, context: Context) -> Parsed[tuple[str, ...]]:
         return Parsed(())
     found: list[str] = []
     doubts = []
-    for part in _BETWEEN.split(written):
-        plain = re.sub(r"\([^)]*\)", " ", part).strip(" .:")
+    parts = [re.sub(r"\([^)]*\)", " ", part).strip(" .:") for part in _BETWEEN.split(written)]
+    if fold(parts[0]) in _YES and any(len(part) > 2 for part in parts[1:]):
+        parts = parts[1:]  # “Sí, inglés y francés”
+    elif fold(parts[0]) in _YES and (len(parts) == 1 or "í" in parts[0].lower()):
+        return Parsed((), (Doubt("language_unknown", {"value": written}),))  # which one, nobody said
+    for part in parts:
+        plain = _FROM.sub("", part)
         if not plain:
             continue
         codes = [language_of(plain)]
@@ -269,9 +346,26 @@ def emails(cell: Cell, context: Context) -> Parsed[tuple[str, ...]]:
     good = tuple(dict.fromkeys(each for each in found if is_email(each)))
     if len(good) > 1:
         return Parsed(good, (Doubt("two_emails_in_cell", {"value": ", ".join(good)}, good[0]),))
-    if good and len(found) == 1 and re.fullmatch(r"(?:\"?[^@<>\"]*\"?\s*)?[<(\[]?[^\s@]+@[^\s@]+[>)\]]?[.;,]?", plain):
+    if good and len(found) == 1 and _stands_apart(plain, good[0]):
         return Parsed(good, (Doubt("email_extracted", {"value": written, "read": good[0]}),))
     return Parsed((written,), (Doubt("email_invalid", {"value": written}, _email_like(plain)),))
+
+
+_MAIL = frozenset({"mail", "email", "courriel", "correo", "electronico", "eletronico", "address", "adresse", "mel"})
+
+
+def _stands_apart(written: str, address: str) -> bool:
+    """Whether what surrounds an address is a name or a word for it, and not a part of it that a space cut off.
+
+    “Anna Soler <anna@x.org>”, “e-mail: anna@x.org” and “Anna Soler anna.soler@x.org” are; “Pérez Salas@x.org” is not.
+    """
+    if not re.fullmatch(r"(?:\"?[^@<>\"]*\"?\s*)?[<(\[]?[^\s@]+@[^\s@]+[>)\]]?[.;,]?", written):
+        return False
+    before = written[: written.index(address)].rstrip()
+    if not before or before[-1] in "<([:\"'–—-":
+        return True
+    own = fold(address.partition("@")[0])
+    return any(len(word) > 2 and word in own for word in words(before)) or words(before)[-1] in _MAIL
 
 
 def _email_like(written: str) -> str | None:

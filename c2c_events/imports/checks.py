@@ -14,6 +14,7 @@ Found = Iterator[tuple[str, Doubt]]  # the field, and the doubt
 
 _FAR_DAYS = 30
 _OTHER_YEAR_DAYS = 180
+_EVENING, _NIGHT = time(18), time(6)
 
 
 def check_person(values: Values, has: frozenset[str], context: Context) -> Found:
@@ -89,12 +90,17 @@ def _swapped(value: datetime | date, context: Context) -> str | None:
 def check_session(values: Values, has: frozenset[str], context: Context) -> Found:
     """Doubts about one session's or departure's row."""
     start, end = values.get("start"), values.get("end")
-    if isinstance(start, time) and isinstance(end, time) and end < start:
+    if isinstance(start, time) and isinstance(end, time) and end < start and not _over_midnight(start, end):
         facts = {"start": start.isoformat("minutes"), "end": end.isoformat("minutes")}
         yield "end", Doubt("end_before_start", facts)
     day = values.get("day")
     if isinstance(day, date) and _days_from_meeting(day, context):
         yield "day", Doubt("day_outside_meeting", {"value": day, "days": day})
+
+
+def _over_midnight(start: time, end: time) -> bool:
+    """Whether something that begins in the evening ends in the night: no slip, and no session of a day's length."""
+    return start >= _EVENING and end <= _NIGHT
 
 
 def check_choice(values: Values, has: frozenset[str], context: Context) -> Found:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from functools import cache
 from typing import Any
@@ -30,6 +30,9 @@ _ENOUGH = 0.55
 _ALIKE = 88  # of 100, for headers with a slip of the pen
 _HEADER_WITHIN = 30  # rows
 _SAMPLE = 60  # cells of a column looked at
+BETWEEN_LINES = " › "
+"""Between the two lines of a header: “Arrival › Date”."""
+
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 _NUMBER_SIGN = re.compile(r"[#№]|\bn[°ºᵒ](?=\W|$)", re.IGNORECASE)
 _PARTS = re.compile(r"\s*[/|•\n]\s*|\s+[-–—]\s+|\s*:\s+")
@@ -51,14 +54,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """What a sheet holds. `header_row` counts from 1; 0: there is none. `options`: the columns of a choice matrix, by
-    position.
+    """What a sheet holds. `header_row` counts from 1; 0: there is none; of a header in two lines, the lower one.
+    `headers`: what names each column, in their order. `options`: the columns of a choice matrix, by position.
 
     `custom`: the columns with a header (or content) that are no field. `shared`: fields that several columns claimed.
     """
 
     kind: str
     header_row: int
+    headers: tuple[str, ...]
     columns: tuple[Column, ...]
     options: tuple[int, ...] = ()
     custom: tuple[int, ...] = ()
@@ -119,6 +123,14 @@ def fields_of(kind: str) -> frozenset[str]:
 def variants(header: str) -> tuple[tuple[str, float], ...]:
     """The forms in which a header is looked up, with how much each counts: whole, without brackets, each language."""
     header = _NUMBER_SIGN.sub(" n ", header)
+    above, _, below = header.partition(BETWEEN_LINES)
+    if below:
+        return tuple(
+            (" ".join(words(each)), weight)
+            for each, weight in (
+                (f"{above} {below}", 1.0), (f"{below} {above}", 0.98), (below, 0.93), (above, 0.6)
+            )
+        )  # fmt: skip
     whole = " ".join(words(header))
     found = {whole: 1.0}
     bare = _BRACKETS.sub(" ", header)
@@ -129,6 +141,34 @@ def variants(header: str) -> tuple[tuple[str, float], ...]:
         found.setdefault(" ".join(words(inside)), 0.6)
     found.pop("", None)
     return tuple(found.items())
+
+
+_ASKING = re.compile(
+    r"^(?:please|por favor|merci d|veuillez|indique|indiquez|enter|provide|give|state|select|choose|rank|"
+    r"what|which|who|whom|when|where|how|is|are|do|does|will|would|you|your|the|a|in|of|at|from|to|by|"
+    r"quel|quelle|quels|quelles|qui|quand|ou|est|sont|votre|vos|avez|vous|de|dans|par|pour|a|le|la|les|l|"
+    r"cual|cuales|que|quien|cuando|donde|es|son|su|sus|tu|tus|en|el|los|las|se|"
+    r"qual|quais|quem|quando|onde|e|sao|seu|sua|seus|suas|o|os|as|em|no|na)\s"
+)
+_ASKING_AFTER = re.compile(
+    r"\s(?:(?:do|will|would|are|can|did) you(?: \w+){0,2}|you \w+|(?:are |is )?(?:you|your)(?: \w+){0,3}|"
+    r"(?:in|at|of|for|during) (?:the|your|this|our)(?: \w+){1,3}|please|"
+    r"(?:de|dans|pour) (?:votre|vos|la|l|cette|ce)(?: \w+){1,3}|(?:de|en) (?:su|la|este|esta|el)(?: \w+){1,3})$"
+)
+_QUESTION = 0.92
+
+
+def _asked_for(question: str) -> str:
+    """What a form's question asks for: “what is your first name” asks for the first name.
+
+    Folded words in, folded words out.
+    """
+    while True:
+        shorter = _ASKING.sub("", question, count=1)
+        if shorter == question:
+            break
+        question = shorter
+    return _ASKING_AFTER.sub("", question)
 
 
 def _claims(header: str, kind: KindOfSheet) -> dict[str, float]:
@@ -143,6 +183,12 @@ def _claims(header: str, kind: KindOfSheet) -> dict[str, float]:
     for form, weight in forms:
         if form in kind.words:
             claim(kind.words[form], weight)
+    if claims:
+        return claims
+    for form, weight in forms:
+        asked = _asked_for(form)
+        if asked != form and asked in kind.words:
+            claim(kind.words[asked], weight * _QUESTION)
     if claims:
         return claims
     for form, weight in forms:
@@ -247,8 +293,11 @@ def _is(sort: str, cell: Cell) -> bool:
             return isinstance(cell, int | float) or any(letter.isdigit() for letter in text)
         case "letters":
             return sum(letter.isalpha() for letter in text) >= 1 and "@" not in text
-        case "days":
-            return isinstance(cell, int | float | date) or (bool(text) and len(text) < 80)
+        case "days":  # crosses belong to a column of one day
+            mark = vocabulary("yes_no").get(" ".join(words(text)) or text) == "yes"
+            return isinstance(cell, int | float | date) or (bool(text) and len(text) < 80 and not mark)
+        case "organisation_type":
+            return " ".join(words(text)) in vocabulary("organisation_type")
         case "code":
             return not text or len(text) <= 6 or any(letter.isdigit() for letter in text)
         case "short":
@@ -316,6 +365,41 @@ def find_header(rows: Sequence[Sequence[Cell]]) -> int:
     return 0
 
 
+def _in_two_lines(rows: Sequence[Sequence[Cell]], row: int) -> tuple[int, list[str]] | None:
+    """The lower line of a header in two, “Arrival” over “Date” and “Time”, and what both say of each column.
+
+    `row`: the line that was found, of which the other is above or below. None where there is no other: its cells must
+    be headers that are known, and stand beside or under cells of the upper line.
+    """
+    for upper in (row, row - 1):
+        if not 1 <= upper < len(rows):
+            continue
+        above, below = rows[upper - 1], rows[upper]
+        if _belong_together(above, below):
+            headers, over = [], ""
+            for top, bottom in zip(above, below, strict=True):
+                over = str(top).strip() or (over if bottom != "" else "")
+                under = str(bottom).strip()
+                headers.append(f"{over}{BETWEEN_LINES}{under}" if over and under else over or under)
+            return upper + 1, headers
+    return None
+
+
+def _belong_together(above: Sequence[Cell], below: Sequence[Cell]) -> bool:
+    known = _all_headers()
+    texts = [cell for cell in (*above, *below) if cell != ""]
+    if any(not isinstance(cell, str) or "@" in cell for cell in texts):
+        return False
+    under = [position for position, cell in enumerate(below) if cell != ""]
+    over = [position for position, cell in enumerate(above) if cell != ""]
+    if len(under) < 2 or len(over) < 2 or under[0] < over[0]:
+        return False
+    spread = [position for position in under if above[position] == ""]  # under a cell that reaches over several
+    alone = [position for position in over if below[position] == ""]
+    hits = sum(any(form in known for form, _ in variants(str(below[position]))) for position in under)
+    return bool(spread) and bool(alone) and hits >= 0.6 * len(under)
+
+
 # ------------------------------------------------------------------------------------------------- the kind
 
 
@@ -334,7 +418,11 @@ def recognise(
     doubted.
     """
     row = find_header(rows) if header_row is None else header_row
+    if row > len(rows):  # a mapping's, for sheets that are longer
+        return Recognised("unknown", 0, ("",) * (len(rows[0]) if rows else 0), ())
     headers = [str(cell).strip() for cell in rows[row - 1]] if row else [""] * (len(rows[0]) if rows else 0)
+    if header_row is None and row:
+        row, headers = _in_two_lines(rows, row) or (row, headers)
     body = rows[row:]
     titles = " ".join(str(cell) for above in rows[: max(row - 1, 0)] for cell in above if isinstance(cell, str))
     samples = [_filled(body, position) for position in range(len(headers))]
@@ -350,11 +438,9 @@ def recognise(
             best = (score or 0.0, found)
     if best is None:
         custom = tuple(position for position, cells in enumerate(samples) if cells)
-        return Recognised("unknown", row, (), custom=custom)
+        return Recognised("unknown", row, tuple(headers), (), custom=custom)
     score, found = best
-    return Recognised(
-        found.kind, row, found.columns, found.options, found.custom, found.shared, round(min(score / 5, 1.0), 2)
-    )
+    return replace(found, confidence=round(min(score / 5, 1.0), 2))
 
 
 def column_letters(position: int) -> str:
@@ -386,6 +472,10 @@ def _assign(
             continue
         for own, confidence in _claims(header, kind).items():
             claims.append((_weighed(own, confidence, samples[position]), position, own))
+    filled = {own for confidence, position, own in claims if confidence >= _ENOUGH and samples[position]}
+    claims = [  # of two columns of addresses, the one that a form leaves empty is not the one that counts
+        claim for claim in claims if samples[claim[1]] or claim[2] not in filled or claim[2] in _EVERYWHERE
+    ]
     taken: dict[str, Column] = {
         own: Column(own, position, headers[position], 1.0) for position, own in fixed.items() if own != "-"
     }
@@ -401,6 +491,7 @@ def _assign(
             continue
         taken[own] = Column(own, position, headers[position], min(1.0, round(confidence, 2)))
         placed.add(position)
+    _title_before_code(kind, taken, {(position, own): confidence for confidence, position, own in claims})
     _tell_repeated_apart(kind, taken, placed, headers, shared, samples)
     _by_content(kind, taken, placed, headers, samples)
     _names_told_apart(kind, taken, samples)
@@ -415,24 +506,36 @@ def _assign(
         if any(p not in placed for p in positions)
     }
     columns = tuple(sorted(taken.values(), key=lambda column: column.position))
-    return Recognised(kind.name, row, columns, options, custom, claimed)
+    return Recognised(kind.name, row, tuple(headers), columns, options, custom, claimed)
 
 
 def _weighed(own: str, confidence: float, cells: Sequence[Cell]) -> float:
     """A claim, supported or contradicted by what the column holds."""
     sort = _CONTENT.get(own)
-    if sort is None or len(cells) < 2:
+    if sort is None or (len(cells) < 2 and sort != "days"):
         return confidence
-    share = _share(sort, cells)
+    share = _share(sort, cells) if cells else 1.0
     if share < (0.6 if sort == "code" else 0.15):
         return confidence * 0.4
     return confidence + (0.02 if share > 0.8 else 0.0)
 
 
+def _title_before_code(kind: KindOfSheet, taken: dict[str, Column], claims: Mapping[tuple[int, str], float]) -> None:
+    """A column “Session” that is the only one to name sessions holds their titles, and no codes."""
+    code = taken.get("code")
+    if kind.name != "programme" or code is None or any(own.partition(".")[0] == "title" for own in taken):
+        return
+    confidence = claims.get((code.position, "title"), 0.0)
+    if confidence >= _ENOUGH:
+        del taken["code"]
+        taken["title"] = Column("title", code.position, code.header, min(1.0, round(confidence, 2)))
+
+
 _AFTER = {"lead_city": "lead_country", "partner_city": "partner_country", "third_city": "third_country"}
 _LANGUAGE_OF_HEADER = {
-    "titre": "fr", "intitule": "fr", "title": "en", "titulo": "es", "titol": "ca", "texte": "fr", "text": "en",
-    "texto": "es", "theme": "fr", "topic": "en", "tema": "es", "objectif": "fr", "objective": "en", "objetivo": "es",
+    "sessao": "pt", "sesion": "es", "seance": "fr", "titre": "fr", "intitule": "fr", "title": "en", "titulo": "es",
+    "titol": "ca", "texte": "fr", "text": "en", "texto": "es", "theme": "fr", "topic": "en", "tema": "es",
+    "objectif": "fr", "objective": "en", "objetivo": "es",
 }  # fmt: skip
 
 
@@ -462,8 +565,8 @@ def _tell_repeated_apart(
             continue
         by_language = {}
         for position in positions:
-            first = (words(headers[position]) or ("",))[0]
-            language = _LANGUAGE_OF_HEADER.get(first, "")
+            said = words(headers[position])
+            language = next((own for word, own in _LANGUAGE_OF_HEADER.items() if word in said), "")
             if language and language not in by_language and f"{base}.{language}" not in taken:
                 by_language[language] = position
         if len(by_language) == len(positions):
@@ -472,6 +575,13 @@ def _tell_repeated_apart(
                 taken[f"{base}.{language}"] = Column(f"{base}.{language}", position, headers[position], SURE)
                 placed.add(position)
             shared.pop(base)
+
+
+_BY_CONTENT = (
+    ("email", "email", 0.7), ("country", "country", 0.8), ("phone", "phone", 0.8),
+    ("organisation_type", "organisation_type", 0.7),
+)  # fmt: skip
+"""Field, sort of content, and which share of a column's cells is enough."""
 
 
 def _by_content(
@@ -483,7 +593,7 @@ def _by_content(
 ) -> None:
     """Columns that no header explained, and that hold nothing but e-mail addresses, countries, …"""
     known = fields_of(kind.name)
-    for own, sort, least in (("email", "email", 0.7), ("country", "country", 0.8), ("phone", "phone", 0.8)):
+    for own, sort, least in _BY_CONTENT:
         if own not in known or own in taken:
             continue
         for position, cells in enumerate(samples):

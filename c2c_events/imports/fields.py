@@ -22,9 +22,11 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "languages": cells.languages,  # tuple[str, ...]
         "organisation_type": cells.one_of("organisation_type"),
         "country": cells.country,  # str | None
-        "passport_country": cells.country,
+        "passport_country": cells.nationality,
         "status": cells.one_of("status"),
         "interpretation_from": cells.languages,
+        "diet": cells.wish,  # str
+        "accessibility": cells.wish,
         "days": dates.days,  # tuple[date, ...]
         "arrival_time": dates.clock,  # time | None
         "departure_time": dates.clock,

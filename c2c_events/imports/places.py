@@ -81,6 +81,23 @@ def countries_of(text: str) -> tuple[str, ...]:
     return (found,) if found else ()
 
 
+@cache
+def _nationalities() -> dict[str, set[str]]:
+    """Folded word for somebody's nationality to the codes of the countries it may mean."""
+    found: dict[str, set[str]] = {}
+    for code, stems in _variants()["nationalities"].items():
+        for stem in stems:
+            first, *endings = stem.split("|")
+            for ending in endings or [""]:
+                found.setdefault(key(first + ending), set()).add(code)
+    return found
+
+
+def nationalities_of(text: str) -> tuple[str, ...]:
+    """The codes of the countries whose people are called so, in English, French, Spanish or Portuguese."""
+    return tuple(sorted(_nationalities().get(key(text), ())))
+
+
 def country_like(text: str) -> str | None:
     """The country whose name is nearest to an unknown word, for a proposal; None where none is near."""
     wanted = key(text)

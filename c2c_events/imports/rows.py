@@ -185,6 +185,8 @@ def read_grid(grid: Grid, found: Recognised, file: str, context: Context) -> She
             _complete_days(row_values, day_marks, place, own_days)
         if found.kind in {"programme", "visits"}:
             _complete_times(row_values, day_of.get(number))
+        if found.kind == "programme" and row_values.get("type") is None and "type" not in row_written:
+            row_values["type"] = _type_in_title(row_values)
         for name, currency in money_in_header.items():
             row_values = _with_currency(row_values, name, currency)
         if check is not None:
@@ -212,14 +214,29 @@ def read_grid(grid: Grid, found: Recognised, file: str, context: Context) -> She
 
 
 def _headers(grid: Grid, found: Recognised) -> list[str]:
-    """The header of each column, cleaned; the column's letter where it is empty, and added where two are equal."""
-    width = len(grid.rows[0]) if grid.rows else 0
-    raw = grid.rows[found.header_row - 1] if found.header_row else [""] * width
+    """The header of each column, cleaned; the column's letter where it is empty, and added where two are equal.
+
+    The columns of a choice matrix are called as their options are: “Rank the visits [Harbour]” is “Harbour”.
+    """
+    options = _options_in_brackets(found)
     headers: list[str] = []
-    for position, cell in enumerate(raw):
-        header = clean(said(cell))[0].replace("\n", " ") or column_letters(position)
+    for position, cell in enumerate(found.headers):
+        cell = options.get(position, cell)
+        header = clean(cell)[0].replace("\n", " ") or column_letters(position)
         headers.append(header if header not in headers else f"{header} ({column_letters(position)})")
     return headers
+
+
+_IN_BRACKETS = re.compile(r"(.*?)\s*\[([^\[\]]+)\]\s*")
+
+
+def _options_in_brackets(found: Recognised) -> dict[int, str]:
+    """What stands in the brackets behind one and the same question, as forms write the columns of a grid."""
+    parts = {position: _IN_BRACKETS.fullmatch(clean(found.headers[position])[0]) for position in found.options}
+    said_in = {position: part for position, part in parts.items() if part is not None}
+    if len(said_in) < len(parts) or len({part[1] for part in said_in.values()}) != 1:
+        return {}
+    return {position: part[2].strip() for position, part in said_in.items()}
 
 
 def _month_comes_first(grid: Grid, found: Recognised, numbers: Sequence[int], context: Context) -> dict[str, bool]:
@@ -318,13 +335,27 @@ def _day_columns(
     """Columns of crosses, one for each day of the meeting: position and day. Empty where fewer than two are such."""
     own = {}
     for position in found.custom:
-        day = _day_said(headers[position], context)
+        day = _day_of_header(headers[position], context)
         if day not in dates.meeting_days(context):
             continue
         marks = [said(grid.rows[number - 1][position]).strip() for number in numbers]
         if all(not mark or cells.yes_no(mark, context).value is not None for mark in marks):
             own[position] = day
     return own if len(own) > 1 else {}
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+_DAY_WORDS = frozenset({"jour", "day", "dia", "tag", "j", "d"})
+
+
+def _day_of_header(header: str, context: Context) -> date | None:
+    """The day in the header of a column of crosses, whatever else it says: “Presence 7/3”, “Ngày 9/9”."""
+
+    def about_days(found: re.Match[str]) -> str:
+        word = (words(found[0]) or ("",))[0]
+        return found[0] if word in dates.month_words() or word in dates.weekday_words() or word in _DAY_WORDS else " "
+
+    return _day_said(header, context) or _day_said(" ".join(_WORD.sub(about_days, header).split()), context)
 
 
 def _complete_days(
@@ -343,6 +374,12 @@ def _complete_times(values: dict[str, Any], day: date | None) -> None:
         values["end"] = end
     if values.get("day") is None and day is not None:
         values["day"] = day
+
+
+def _type_in_title(values: Map[str, Any]) -> str | None:
+    """What kind of session a title names, in the first of its languages that names one."""
+    titles = [value for name, value in values.items() if name.partition(".")[0] == "title" and isinstance(value, str)]
+    return next((found for title in titles if (found := cells.session_type_in(title))), None)
 
 
 def _with_currency(values: dict[str, Any], name: str, in_header: str) -> dict[str, Any]:
@@ -394,7 +431,7 @@ def _rows_of_data(
     day_of: dict[int, date] = {}
     crowded = max(4, len(header or ()) // 3)  # no total, note or line of a day fills more cells
     for number, row in enumerate(grid.rows[found.header_row :], start=found.header_row + 1):
-        if len(row) - row.count("") > crowded and not timed and row != header:
+        if len(row) - row.count("") > crowded and not timed and row != header and not _starts_as_total(row):
             numbers.append(number)
             continue
         filled = [cell for cell in row if cell != "" and not (isinstance(cell, str) and not cell.strip())]
@@ -407,7 +444,9 @@ def _rows_of_data(
         elif timed and len(filled) <= 2 and (named := _day_said(filled[0], context)) is not None:
             day = named
             ignored.append(IgnoredRow(number, "day"))
-        elif essential and len(filled) <= 3 and not any(row[position] != "" for position in essential):
+        elif (timed and len(filled) == 1 and _is_remark(filled[0])) or (
+            essential and len(filled) <= 3 and not any(row[position] != "" for position in essential)
+        ):
             ignored.append(IgnoredRow(number, "note"))
         else:
             numbers.append(number)
@@ -418,9 +457,31 @@ def _rows_of_data(
     return numbers, ignored, day_of
 
 
+def _starts_as_total(row: Sequence[Cell]) -> bool:
+    first = next((cell for cell in row if cell != ""), "")
+    return isinstance(first, str) and len(first) < 40 and bool(_TOTAL & set(words(first)))
+
+
 def _is_total(filled: Sequence[Cell], width: int) -> bool:
+    """Whether a row sums up: a word for it first, and little else, or nothing but numbers."""
     first = words(filled[0]) if isinstance(filled[0], str) else ()
-    return bool(first) and bool(_TOTAL & set(first[:2])) and len(filled) <= max(4, width // 3) and len(first) <= 4
+    if not first or len(first) > 4 or not _TOTAL & set(first):
+        return False
+    return len(filled) <= max(4, width // 3) or all(_is_number(cell) for cell in filled[1:])
+
+
+def _is_number(cell: Cell) -> bool:
+    return isinstance(cell, int | float) or (isinstance(cell, str) and bool(re.fullmatch(r"[\d\s.,'’]+", cell)))
+
+
+_REMARK = re.compile(
+    r"\s*(?:[*†]|\([*\d]\)|(?:notas?|notes?|remarks?|remarques?|observaciones|observacoes|n\.?b)\b)", re.I
+)
+
+
+def _is_remark(cell: Cell) -> bool:
+    """Whether the only cell of a line of a programme is a remark below it: “* subject to change”, “Note: …”."""
+    return isinstance(cell, str) and bool(_REMARK.match(cell))
 
 
 def _day_of_sheet(grid: Grid, found: Recognised, context: Context) -> date | None:

@@ -99,6 +99,8 @@ def _is_other_text(path: Path) -> bool:
 
 def format_of(path: Path) -> Format:
     """What a file is; raises a child of `UnreadableFile` where it is nothing that holds a table."""
+    if path.exists() and not path.is_file():  # a pipe or a device would never end
+        raise UnreadableFile(name=path.name, why=Phrase(N_("there is no such file")))
     try:
         with path.open("rb") as file:
             head = file.read(8192)

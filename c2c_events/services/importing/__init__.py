@@ -19,6 +19,7 @@ from c2c_events.domain.changes import Label
 from c2c_events.domain.meeting import Meeting
 from c2c_events.domain.organisations import Partnership
 from c2c_events.domain.values import Instant
+from c2c_events.errors import N_, Phrase, WrongValue
 from c2c_events.imports.cells import Context
 from c2c_events.imports.mapping import NO_MAPPING, load_mapping
 from c2c_events.imports.mapping import Mapping as ColumnMapping
@@ -84,8 +85,12 @@ def import_source(
     """Take a file, or all files of a folder, into the meeting: one change that can be undone, or none with `dry_run`.
 
     A backup is made before. Raises children of `UnreadableFile` for a file that cannot be read, `NotFound` where the
-    meeting file holds no meeting yet.
+    meeting file holds no meeting yet, `WrongValue` for a kind that there is not.
     """
+    if options.kind is not None and options.kind not in STORES:
+        facts = {"kind": options.kind, "kinds": tuple(STORES)}
+        why = Phrase(N_("there is no kind “{kind}”; there are {kinds}"), facts)
+        raise WrongValue(value=options.kind, field="--as", why=why)
     with _undisturbed():
         return _import(workspace, source, options, dry_run, tick)
 
@@ -143,6 +148,10 @@ def _draft(
 ) -> tuple[ImportReport, Draft]:
     draft = Draft(reader, new_id, now)
     report = ImportReport(source)
+    report.problems += [
+        Problem(each.file, 0, "file_refused", facts={"why": Phrase(each.error.sentence, each.error.facts)})
+        for each in reading.refused
+    ]
     order = list(STORES)
     sheets = sorted(reading.sheets, key=lambda sheet: order.index(sheet.kind) if sheet.kind in STORES else len(order))
     context = context_of(reader)
@@ -153,14 +162,15 @@ def _draft(
     report_of: dict[tuple[str, str], SheetReport] = {}
     known = People(draft)  # who was there before: rows of this import are never silently one
     judged = False
+    used: frozenset[tuple[str, str, int]] = frozenset()
     for sheet in sheets:
         if sheet.kind in REGISTRATIONS and not judged:
             report.duplicates = find_duplicate_rows(Taking(draft, known), registrations)
             _judge_partnerships(draft, registrations)
-            settle(registrations, options.answers)
+            used |= settle(registrations, options.answers)
             judged = True
         elif sheet.kind not in REGISTRATIONS:
-            settle(rows_of[id(sheet)], options.answers)
+            used |= settle(rows_of[id(sheet)], options.answers)
         own = report_of[sheet.file or source, sheet.name] = _sheet_report(sheet)
         report.sheets.append(own)
         report.problems += [
@@ -182,8 +192,15 @@ def _draft(
     things_of = {id(row): things for row, _, things in taken}
     for row in registrations:
         if row.merge_into is not None:
-            merged = people.merge_registration(draft, row, things_of.get(id(row.merge_into), []))
+            merged = people.merge_registration(draft, row, things_of.get(id(row.merged_in_the_end), []))
+            if not merged:  # the row it belongs to waits for somebody itself, or was left out
+                report_of[row.source, row.sheet].rows["needs_you"] += 1
             taken.append((row, report_of[row.source, row.sheet], merged))
+    report.problems += [
+        Problem(answer.sheet, answer.row, "answer_unused", facts={"other": answer.row})
+        for answer in options.answers
+        if answer.place not in used
+    ]
     _name_custom_fields(draft, [row for row, _, things in taken if things])
     _finish(draft, report, taken)
     tick(total, total)

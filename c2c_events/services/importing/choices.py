@@ -8,6 +8,7 @@ from datetime import datetime, time
 from typing import Any
 
 from c2c_events.domain.choices import Choice, ChoiceId, ChoiceRound, ChoiceRoundId, Option, OptionId
+from c2c_events.domain.groups import WorkingGroup
 from c2c_events.domain.values import Text
 from c2c_events.errors import N_
 from c2c_events.language import language
@@ -101,16 +102,25 @@ def _round(taking: Taking, row: Row, options: list[str]) -> ChoiceRound:
 
 
 def _existing(draft: Draft, round_: ChoiceRound, said: str) -> Option | None:
-    wanted = key(said)
+    coded = _CODE.match(said)
+    wanted = {key(said), key(coded[0]) if coded else key(said)}
     for option in draft.all(Option):
         if option.round != round_.id:
             continue
         names = {key(option.code), *(key(part) for part in option.code.split("/"))}
-        if wanted in names or any(key(part) in names for part in said.split("/")):
+        if wanted & names or any(key(part) in names for part in said.split("/")):
             return option
         if option.group is not None and (found := find_group(draft, said)) is not None and found.id == option.group:
             return option
     return None
+
+
+def _groups_are_known(draft: Draft, coded: re.Match[str] | None) -> bool:
+    """Whether options are groups that are there, coded (where a code is said) as this one is: “GT 9” beside “GT1”."""
+    if coded is None:
+        return any(each.group for each in draft.all(Option))
+    letters = re.sub(r"[^a-z]", "", coded[0].lower())
+    return letters in {re.sub(r"[^a-z]", "", each.code.lower()) for each in draft.all(WorkingGroup)}
 
 
 def _option(draft: Draft, round_: ChoiceRound, said: str, kind: str, add: bool) -> Option | None:
@@ -121,8 +131,8 @@ def _option(draft: Draft, round_: ChoiceRound, said: str, kind: str, add: bool) 
     group = find_group(draft, said) if kind == "group_choices" else None
     coded = _CODE.match(said)
     code = group.code if group is not None else coded[0] if coded else said
-    if not add and group is None and coded is None and any(each.group for each in draft.all(Option)):
-        return None  # the groups are known, and this is none of them
+    if not add and group is None and _groups_are_known(draft, coded):
+        return None  # and this is none of them
     if code != said and (found := _existing(draft, round_, code)) is not None:
         return found
     position = sum(option.round == round_.id for option in draft.all(Option)) + 1

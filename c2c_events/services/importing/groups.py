@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
@@ -62,7 +63,9 @@ def store_departure(taking: Taking, row: Row) -> Things:
     if not (code or title or theme):
         return []
     code = code or (title or theme).pick()[:12]
-    visit = _visit(draft, line(values, "visit") or (code.rpartition("-")[0] or code), theme)
+    said = line(values, "visit")
+    called = said if said and not _is_code(said) else ""
+    visit = _visit(draft, _RUN.sub(r"\1", code) if called else said or code.rpartition("-")[0] or code, theme, called)
     known = next((each for each in draft.all(Departure) if key(each.code) == key(code)), None)
     session = _session(taking, row, known, code, visit, title)
     step_free = values.get("step_free")
@@ -88,12 +91,25 @@ def store_departure(taking: Taking, row: Row) -> Things:
     return [departure, visit, session, *_put_stops(draft, departure, values.get("stops") or ())]
 
 
-def _visit(draft: Draft, code: str, theme: Text) -> SiteVisit:
+_RUN = re.compile(r"(.*\d)[ -]?[A-Za-z]")
+"""The letter of a departure behind the number of its visit: “V1-A”, “V1b”."""
+
+
+def _is_code(said: str) -> bool:
+    """Whether a column that names visits holds their codes, and not what they are called: “V1”, “VT-03”, “A”."""
+    return len(said) <= 10 and (any(letter.isdigit() for letter in said) or len(said) < 4)
+
+
+def _visit(draft: Draft, code: str, theme: Text, called: str) -> SiteVisit:
+    """The visit of a code, or of that name; another one of the same code is another's."""
+    title = Text.plain(called) if called else Text()
     for each in draft.all(SiteVisit):
-        if key(each.code) == key(code):
-            return draft.put(filled(each, theme=theme))
+        if key(called) in {key(name) for name in each.title.values()} or (
+            key(each.code) == key(code) and not (called and each.title)
+        ):
+            return draft.put(filled(each, theme=theme, title=title))
     position = len(draft.all(SiteVisit)) + 1
-    return draft.put(SiteVisit(id=SiteVisitId(draft.new_id()), code=code, theme=theme, position=position))
+    return draft.put(SiteVisit(id=SiteVisitId(draft.new_id()), code=code, title=title, theme=theme, position=position))
 
 
 def _session(taking: Taking, row: Row, known: Departure | None, code: str, visit: SiteVisit, title: Text) -> Session:
@@ -109,7 +125,10 @@ def _session(taking: Taking, row: Row, known: Departure | None, code: str, visit
         None,
     )
     session = session or Session(
-        id=SessionId(draft.new_id()), session_kind=SessionKind.SITE_VISIT, code=code, title=_joined(visit.theme, title)
+        id=SessionId(draft.new_id()),
+        session_kind=SessionKind.SITE_VISIT,
+        code=code,
+        title=_joined(visit.theme, title) if title or not visit.title else visit.title,
     )
     day = values.get("day") or (session.span.start.date() if session.span else _day_of_visits(draft))
     return draft.put(

@@ -47,6 +47,9 @@ CATEGORIES: Mapping[OrganisationKind, str] = {
 }
 """The badge category of who states none: that of their kind of organisation."""
 
+_NOT_JUDGED_AGAIN = frozenset({"duplicate", "already_registered"})
+"""Flags that a row keeps when it comes again: a row that was taken is its own person, and no other's duplicate."""
+
 _STATUSES, _GENDERS, _KINDS = frozenset(Status), frozenset(Gender), frozenset(OrganisationKind)
 
 
@@ -125,6 +128,8 @@ def _identify(taking: Taking, row: Row, written: str) -> tuple[Person | None, Pa
     candidates = [person for address in emails for person in index.by_email.get(address, ())] or [
         person for person in index.by_name.get(name, ()) if not (emails and draft.by_id(Person)[person].emails)
     ]
+    if not candidates:  # this very row, with another address: it was corrected
+        candidates = [person for person in index.by_name.get(name, ()) if index.source_of.get(person) == row.place]
     same = [person for person in candidates if index.name_of.get(person) == name and person not in index.taken]
     for person_id in sorted(same, key=lambda each: index.source_of.get(each) != row.place):
         found = draft.by_id(Person)[PersonId(person_id)]
@@ -211,8 +216,11 @@ def _participant(taking: Taking, row: Row, was: Participant, organisation: Organ
     function = line(values, "function")
     submitted = draft.instant(_moment(values.get("submitted_at")))
     said = line(values, "delegation")
+    flags = set() if row.settled else {problem.kind for problem in row.problems if problem.level == "problem"}
+    if not row.settled:
+        flags |= was.flags & _NOT_JUDGED_AGAIN
     return filled(
-        was,
+        replace(was, flags=frozenset(flags)),
         waiting_place=(number(values, "position") or number(values, "number"))
         if was.status is Status.WAITING
         else None,
@@ -241,7 +249,6 @@ def _participant(taking: Taking, row: Row, was: Participant, organisation: Organ
         badge_name=line(values, "badge_name"),
         comment=lines(values, "comment"),
         submitted_at=submitted,
-        flags=frozenset(problem.kind for problem in row.problems if problem.level == "problem" and not row.settled),
         custom={**was.custom, **{header: said for header, said in row.custom.items() if said}},
     )
 

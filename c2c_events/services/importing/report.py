@@ -34,6 +34,7 @@ MEETING_PROBLEMS: Mapping[str, ProblemKind] = {
     "room_unknown": ProblemKind("warning", N_("“{value}” is no room of this meeting yet; it was added.")),
     "session_without_time": ProblemKind("problem", N_("The session “{value}” has no day or no time.")),
     "row_without_content": ProblemKind("problem", N_("The row says nothing that could be stored.")),
+    "file_refused": ProblemKind("file", "{why}"),  # the error's own sentence
     "answer_unused": ProblemKind("warning", N_("The decision about row {other} was not needed.")),
 }
 """Problems that only the whole meeting shows; those of a cell are in `c2c_events.imports.problems`."""

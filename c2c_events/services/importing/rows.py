@@ -41,6 +41,11 @@ class Row:
         """Where it came from, as it is kept with what was made of it."""
         return f"{self.source} | {self.sheet} | {self.number}"
 
+    @property
+    def merged_in_the_end(self) -> Row:
+        """The row whose person this is, where that row is somebody else's too."""
+        return self if self.merge_into is None else self.merge_into.merged_in_the_end
+
     def doubt(self, kind: str, about: str = "", proposal: str | None = None, **facts: Any) -> None:
         self.problems.append(Problem(self.sheet, self.number, kind, about, facts, proposal))
 

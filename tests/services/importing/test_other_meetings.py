@@ -12,9 +12,10 @@ from c2c_events.domain.outcomes import Agreement, Party
 from c2c_events.domain.people import ConsentUse, Participant, Person, Status
 from c2c_events.domain.programme import Role, RoleKind, Session, SessionKind
 from c2c_events.domain.values import Text
+from c2c_events.errors import C2CError
 from c2c_events.paths import resource
 from c2c_events.services.editions import NewMeeting, new_meeting
-from c2c_events.services.importing import ImportOptions, import_source, load_mapping
+from c2c_events.services.importing import ImportOptions, import_source, load_mapping, read_answers
 from c2c_events.services.workspace import create_workspace
 
 
@@ -177,7 +178,6 @@ def test_a_person_of_the_earlier_edition_is_the_same_person(lima, tmp_path):
 
 @pytest.mark.parametrize("name", ["bad.xlsx", "empty.csv", "notes.pdf"])
 def test_a_file_that_cannot_be_read_leaves_the_meeting_as_it_was(lima, tmp_path, name):
-    from c2c_events.errors import C2CError
 
     content = {"bad.xlsx": b"PK\x03\x04 and then nothing", "empty.csv": b"", "notes.pdf": b"%PDF-1.7\n%"}[name]
     (tmp_path / name).write_bytes(content)
@@ -187,3 +187,52 @@ def test_a_file_that_cannot_be_read_leaves_the_meeting_as_it_was(lima, tmp_path,
         import_source(lima, tmp_path / name, ImportOptions())
 
     assert Path(lima.database.path).read_bytes() == before
+
+
+def test_the_questions_of_a_form_are_understood(lima, tmp_path):
+    source = written(
+        tmp_path,
+        "answers.csv",
+        "ID,What is your first name?,What is your last name?,What is your email address?,¿En qué idiomas trabaja?\n"
+        "1,Amina,Gharbi,amina@sfax.example,\"francés, inglés\"\n2,Kofi,Annor,kofi@accra.example,en\n",
+    )  # fmt: skip
+
+    import_source(lima, source, ImportOptions())
+
+    people = {person.given_name: person for person in everything(lima, Person)}
+    assert (people["Amina"].family_name, people["Amina"].email) == ("Gharbi", "amina@sfax.example")
+    assert people["Amina"].languages == {"fr", "en"}
+    assert people["Kofi"].languages == {"en"}
+
+
+def test_a_header_in_two_lines_is_one_header(lima, tmp_path):
+    source = written(
+        tmp_path,
+        "register.csv",
+        "Surname;First name;Email;Arrival;;Departure;\n;;;Date;Flight;Date;Flight\n"
+        "Souza;Maria;maria@porto.example;08/09/2025 18:30;TP 91;12/09/2025 07:15;TP 90\n"
+        "Kim;Minjun;minjun@busan.example;07/09/2025 06:00;KE 1;12/09/2025 10:00;KE 2\n",
+    )
+
+    import_source(lima, source, ImportOptions())
+
+    maria = everything(lima, Participant)[0]
+    assert (maria.arrival, maria.arrival_transport) == (datetime(2025, 9, 8, 18, 30), "TP 91")
+    assert (maria.departure, maria.departure_transport) == (datetime(2025, 9, 12, 7, 15), "TP 90")
+
+
+def test_a_decision_about_a_row_that_is_not_there_is_told(lima, tmp_path):
+    source = written(tmp_path, "list.csv", "Surname,First name,Email\nSouza,Maria,maria@porto.example\n")
+    answers = written(tmp_path, "answers.json", '[{"sheet": "list", "row": 99, "do": "take"}]')
+
+    report = import_source(lima, source, ImportOptions(answers=read_answers(answers)))
+
+    assert [problem.kind for problem in report.problems] == ["answer_unused"]
+    assert report.total("new") == 1
+
+
+def test_decisions_about_fields_that_do_not_exist_are_refused(tmp_path):
+    answers = written(tmp_path, "answers.json", '[{"sheet": "list", "row": 2, "do": "set", "values": {"shoe": "42"}}]')
+
+    with pytest.raises(C2CError, match="shoe"):
+        read_answers(answers)
