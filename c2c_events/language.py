@@ -45,7 +45,11 @@ class Language:
 
     def _(self, sentence: str) -> str:
         """The sentence in this language; the English one where the catalogue lacks it."""
-        return self._catalogue.gettext(sentence) if sentence else ""
+        if not sentence:
+            return ""
+        said = self._catalogue.gettext(sentence)
+        # Older versions of Python 3.11 do not find a sentence here that the catalogue has with a plural.
+        return said if said != sentence else self._catalogue.ngettext(sentence, sentence, 1)
 
     def ngettext(self, one: str, many: str, n: int) -> str:
         """The form of a sentence that goes with a number."""
