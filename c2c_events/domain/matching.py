@@ -300,7 +300,7 @@ _SMALL = frozenset({
 })  # fmt: skip
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)  # each organisation of a congress is asked for several times
 def organisation_key(name: str, country: str = "") -> str:
     """The same text for the spellings of one organisation: “Ville de Liège”, “LIÈGE Municipality”.
 

@@ -19,7 +19,7 @@ def name_key(name: str) -> str:
     return " ".join(sorted(words(name)))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
 def _acronym(said: str) -> str:
     """The key of an acronym that stands in brackets behind a name: “Àrea Metropolitana de Barcelona (AMB)”."""
     found = re.search(r"\(([A-Z][A-Z0-9.&-]{1,9})\)\s*$", said)

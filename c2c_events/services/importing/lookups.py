@@ -6,9 +6,10 @@ Each answers the same for things of the file and for those this import just adde
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import replace
-from functools import lru_cache
+from collections.abc import Callable, Iterable
+from dataclasses import fields
+from functools import cache, lru_cache
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from c2c_events.domain.folding import fold, words
@@ -145,6 +146,16 @@ def delegation_named(draft: Draft, said: str) -> Delegation:
 
 def filled(thing: T, **values: Any) -> T:
     """A thing with fields replaced where a value is said: nothing that is there is emptied."""
-    said = {name: value for name, value in values.items() if value or value is False or type(value) is int}
-    changed: T = replace(thing, **said)  # type: ignore[type-var]
-    return changed
+    names, of = _fields(type(thing))
+    said = dict(zip(names, of(thing), strict=True))
+    for name, value in values.items():
+        if value or value is False or type(value) is int:
+            said[name] = value
+    return type(thing)(**said)
+
+
+@cache
+def _fields(kind: type[Any]) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    """The names of a kind's fields, and what gives their values: `dataclasses.replace` looks them up at each call."""
+    names = tuple(field.name for field in fields(kind))
+    return names, attrgetter(*names)

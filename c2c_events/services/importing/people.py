@@ -216,11 +216,11 @@ def _participant(taking: Taking, row: Row, was: Participant, organisation: Organ
     function = line(values, "function")
     submitted = draft.instant(_moment(values.get("submitted_at")))
     said = line(values, "delegation")
-    flags = set() if row.settled else {problem.kind for problem in row.problems if problem.level == "problem"}
+    flags = frozenset[str]()
     if not row.settled:
-        flags |= was.flags & _NOT_JUDGED_AGAIN
+        flags = was.flags & _NOT_JUDGED_AGAIN | {each.kind for each in row.problems if each.level == "problem"}
     return filled(
-        replace(was, flags=frozenset(flags)),
+        was if was.flags == flags else replace(was, flags=flags),
         waiting_place=(number(values, "position") or number(values, "number"))
         if was.status is Status.WAITING
         else None,

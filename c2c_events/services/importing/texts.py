@@ -24,7 +24,9 @@ def text_of(values: Mapping[str, Any], field: str, language: str = "") -> Text:
 def line(values: Mapping[str, Any], field: str) -> str:
     """A text on one line; "" where there is none."""
     value = values.get(field)
-    return clean(value, lines=False) if isinstance(value, str) else ("" if value is None else str(value))
+    if value is None:
+        return ""
+    return clean(value, lines=False) if isinstance(value, str) else str(value)
 
 
 def lines(values: Mapping[str, Any], field: str) -> str:
