@@ -146,12 +146,14 @@ def delegation_named(draft: Draft, said: str) -> Delegation:
 
 def filled(thing: T, **values: Any) -> T:
     """A thing with fields replaced where a value is said: nothing that is there is emptied."""
-    names, of = _fields(type(thing))
+    kind: Any = type(thing)
+    names, of = _fields(kind)
     said = dict(zip(names, of(thing), strict=True))
     for name, value in values.items():
         if value or value is False or type(value) is int:
             said[name] = value
-    return type(thing)(**said)
+    changed: T = kind(**said)
+    return changed
 
 
 @cache
