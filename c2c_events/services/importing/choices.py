@@ -42,8 +42,10 @@ def store_choice(taking: Taking, row: Row) -> Things:
         if chosen is None:
             row.doubt("option_unknown", "options", value=option)
             flags.add("option_unknown")
-        elif chosen.id not in ranks:
-            ranks[chosen.id] = rank
+            continue
+        if values["kind"] == "group_choices" and _is_no_group(draft, chosen):
+            row.doubt("option_unknown", "options", value=option)  # it is kept: its group may still come
+        ranks.setdefault(chosen.id, rank)
     known = next((each for each in draft.all(Choice) if each.source == row.place and each.round == round_.id), None)
     choice = known or Choice(id=ChoiceId(draft.new_id()), round=round_.id)
     return [
@@ -115,10 +117,11 @@ def _existing(draft: Draft, round_: ChoiceRound, said: str) -> Option | None:
     return None
 
 
-def _groups_are_known(draft: Draft, coded: re.Match[str] | None) -> bool:
-    """Whether options are groups that are there, coded (where a code is said) as this one is: “GT 9” beside “GT1”."""
-    if coded is None:
-        return any(each.group for each in draft.all(Option))
+def _is_no_group(draft: Draft, option: Option) -> bool:
+    """Whether an option is called as the groups that are there, and is none of them: “GT 9” beside “GT1”."""
+    coded = _CODE.match(option.code)
+    if option.group is not None or coded is None or find_group(draft, option.code) is not None:
+        return False
     letters = re.sub(r"[^a-z]", "", coded[0].lower())
     return letters in {re.sub(r"[^a-z]", "", each.code.lower()) for each in draft.all(WorkingGroup)}
 
@@ -131,8 +134,8 @@ def _option(draft: Draft, round_: ChoiceRound, said: str, kind: str, add: bool) 
     group = find_group(draft, said) if kind == "group_choices" else None
     coded = _CODE.match(said)
     code = group.code if group is not None else coded[0] if coded else said
-    if not add and group is None and _groups_are_known(draft, coded):
-        return None  # and this is none of them
+    if not add and group is None and coded is None and any(each.group for each in draft.all(Option)):
+        return None  # the groups are known, and this is none of them
     if code != said and (found := _existing(draft, round_, code)) is not None:
         return found
     position = sum(option.round == round_.id for option in draft.all(Option)) + 1
