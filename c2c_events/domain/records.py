@@ -94,7 +94,12 @@ class PrintRecord:
 
 @kind("publication", fact=True)
 class Publication:
-    """An export that was published: from these SEQUENCE, "changes only" and "who is concerned" are derived."""
+    """An export that was published: from these SEQUENCE, "changes only" and "who is concerned" are derived.
+
+    `options`: those that were given, as typed; `only`: the search that chose what is in it, as typed; `languages`:
+    BCP 47. `items`: how many things the file tells of. `sha256`: of the file, hexadecimal. `as_of`: the stamp of the
+    journal's last change that the file knows of; what came after it is not in the file.
+    """
 
     id: PublicationId
     export: str
@@ -102,6 +107,10 @@ class Publication:
     options: Mapping[str, str] = field(default_factory=dict)
     sha256: str = ""
     file_name: str = ""
+    languages: tuple[str, ...] = ()
+    only: str = ""
+    items: int = 0
+    as_of: str = ""
 
 
 @kind("published_entry", fact=True)

@@ -209,6 +209,10 @@ def upgrade(op: Operations) -> None:
     sa.Column('options', sa.String(), nullable=False),
     sa.Column('sha256', sa.String(), nullable=False),
     sa.Column('file_name', sa.String(), nullable=False),
+    sa.Column('languages', sa.String(), nullable=False),
+    sa.Column('only', sa.String(), nullable=False),
+    sa.Column('items', sa.Integer(), nullable=False),
+    sa.Column('as_of', sa.String(), nullable=False),
     sa.Column('row_version', sa.Integer(), server_default='1', nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_publication'))
     )
