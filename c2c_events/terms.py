@@ -6,7 +6,11 @@ One word for one thing in agenda, calendar, lists and window. A role is named by
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
 
+from c2c_events.domain.organisations import MemberRole, OrganisationKind, PartnershipKind
+from c2c_events.domain.people import ConsentUse, Gender, Status
 from c2c_events.domain.programme import Access, RoleKind, SessionKind, SessionStatus
 from c2c_events.errors import N_
 
@@ -52,6 +56,73 @@ ACCESS: Mapping[Access, str] = {
     Access.BY_LIST: N_("By list"),
     Access.BY_INVITATION: N_("By invitation"),
 }
+
+STATUSES: Mapping[Status, str] = {
+    Status.INVITED: N_("Invited"),
+    Status.APPLIED: N_("Applied"),
+    Status.CONFIRMED: N_("Confirmed"),
+    Status.WAITING: N_("Waiting"),
+    Status.DECLINED: N_("Declined"),
+    Status.CANCELLED: N_("Cancelled"),
+    Status.NO_SHOW: N_("No-show"),
+}
+
+GENDERS: Mapping[Gender, str] = {
+    Gender.FEMALE: N_("Female"),
+    Gender.MALE: N_("Male"),
+    Gender.OTHER: N_("Other gender"),
+}
+
+CONSENTS: Mapping[ConsentUse, str] = {
+    ConsentUse.PHOTO: N_("Consent to photographs"),
+    ConsentUse.PARTICIPANT_LIST: N_("Consent to be listed"),
+    ConsentUse.CONTACT_CARD: N_("Consent to share contact details"),
+    ConsentUse.PASS_ON_TO_HOSTS: N_("Consent to inform the hosts"),
+}
+
+ORGANISATION_KINDS: Mapping[OrganisationKind, str] = {
+    OrganisationKind.LOCAL_AUTHORITY: N_("Local authority"),
+    OrganisationKind.NATIONAL_GOVERNMENT: N_("National government"),
+    OrganisationKind.EU_DELEGATION: N_("EU delegation"),
+    OrganisationKind.EU_HEADQUARTERS: N_("EU headquarters"),
+    OrganisationKind.INTERNATIONAL_ORGANISATION: N_("International organisation"),
+    OrganisationKind.NETWORK: N_("Network of cities"),
+    OrganisationKind.COMPANY: N_("Company"),
+    OrganisationKind.UNIVERSITY: N_("University"),
+    OrganisationKind.CIVIL_SOCIETY: N_("Civil society"),
+    OrganisationKind.DIPLOMATIC: N_("Diplomatic corps"),
+    OrganisationKind.MEDIA: N_("Press"),
+    OrganisationKind.OTHER: N_("Other organisation"),
+}
+
+PARTNERSHIP_KINDS: Mapping[PartnershipKind, str] = {
+    PartnershipKind.TWINNING: N_("Twinning"),
+    PartnershipKind.DIRECT: N_("Direct cooperation"),
+    PartnershipKind.TRIANGULAR: N_("Triangular cooperation"),
+    PartnershipKind.SOUTH_SOUTH: N_("South-South cooperation"),
+    PartnershipKind.NETWORK: N_("Network"),
+    PartnershipKind.ALLIANCE: N_("Alliance"),
+}
+
+MEMBER_ROLES: Mapping[MemberRole, str] = {
+    MemberRole.LEAD: N_("Lead city"),
+    MemberRole.PARTNER: N_("Partner city"),
+    MemberRole.ASSOCIATE: N_("Associate"),
+}
+
+WORDS_OF: Mapping[type[StrEnum], Mapping[Any, str]] = {
+    SessionKind: SESSION_KINDS,
+    RoleKind: ROLES,
+    SessionStatus: SESSION_STATUSES,
+    Access: ACCESS,
+    Status: STATUSES,
+    Gender: GENDERS,
+    ConsentUse: CONSENTS,
+    OrganisationKind: ORGANISATION_KINDS,
+    PartnershipKind: PARTNERSHIP_KINDS,
+    MemberRole: MEMBER_ROLES,
+}
+"""The words of an enumeration, by its type; in one language no two of them are the same."""
 
 THINGS: Mapping[str, str] = {
     "acceptance": N_("accepted finding"),
