@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -35,7 +36,7 @@ class Reader:
     def find(self, kind: type[T], thing_id: str) -> T | None:
         """The thing with that id, or None."""
         own = table_of(kind)
-        row = self._connection.execute(select_columns(own).where(own.table.c.id == thing_id)).fetchone()
+        row = self._connection.execute(_by_id(own), {"sought": thing_id}).fetchone()
         found: T | None = None if row is None else own.value(row)
         return found
 
@@ -93,3 +94,9 @@ class Reader:
 def select_columns(own: KindTable, *more: sa.Column[Any]) -> sa.Select[Any]:
     """Rows of a kind: the columns of its fields in their order, then `more`."""
     return sa.select(*(own.table.c[name] for name in own.names), *more)
+
+
+@cache
+def _by_id(own: KindTable) -> sa.Select[Any]:
+    """The thing of a kind whose id is `sought`. Written once for a kind: to write it takes longer than to run it."""
+    return select_columns(own).where(own.table.c.id == sa.bindparam("sought"))

@@ -34,9 +34,12 @@ _METADATA = MetaData(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class KindTable:
-    """The table of a kind, and how its rows become values and back. `names`: its columns, as the kind's fields."""
+    """The table of a kind, and how its rows become values and back. `names`: its columns, as the kind's fields.
+
+    There is one for each kind.
+    """
 
     kind: Kind
     table: Table

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -80,11 +81,10 @@ class UnitOfWork(Reader):
 
     def _there(self, own: KindTable, ids: Sequence[str]) -> dict[str, tuple[Any, int]]:
         """Things that are there, with how often each was changed."""
-        query = select_columns(own, own.table.c.row_version)
         found: dict[str, tuple[Any, int]] = {}
         for first in range(0, len(ids), AT_ONCE):
-            chosen = query.where(own.table.c.id.in_(ids[first : first + AT_ONCE]))
-            rows = self._connection.execute(chosen).fetchall()
+            sought = {"sought": ids[first : first + AT_ONCE]}
+            rows = self._connection.execute(_with_versions(own), sought).fetchall()
             found.update({row[0]: (value, row[-1]) for row, value in zip(rows, own.values(rows), strict=True)})
         return found
 
@@ -92,13 +92,9 @@ class UnitOfWork(Reader):
         edits = list(difference(before, value))
         if not edits:
             return
-        touched = {edit.path.partition(".")[0] for edit in edits}
-        stored = zip(own.names, own.row(value), strict=True)
-        done = self._connection.execute(
-            own.table.update()
-            .where(own.table.c.id == value.id, own.table.c.row_version == seen)
-            .values({**{name: new for name, new in stored if name in touched}, "row_version": seen + 1})
-        )
+        touched = frozenset(edit.path.partition(".")[0] for edit in edits)
+        stored = {name: new for name, new in zip(own.names, own.row(value), strict=True) if name in touched}
+        done = self._connection.execute(_new_values(own, touched), {**stored, "its id": value.id, "seen": seen})
         if done.rowcount != 1:
             raise ChangedMeanwhile()
         self._edits += edits
@@ -151,6 +147,30 @@ class UnitOfWork(Reader):
         ])  # fmt: skip
 
 
+# Statements that run for each edit are written once: to write one takes longer than to run it.
+
+
+@cache
+def _with_versions(own: KindTable) -> sa.Select[Any]:
+    """The things of a kind whose ids are `sought`, each with how often it was changed."""
+    return select_columns(own, own.table.c.row_version).where(
+        own.table.c.id.in_(sa.bindparam("sought", expanding=True))
+    )
+
+
+@lru_cache(maxsize=1024)
+def _new_values(own: KindTable, fields: frozenset[str]) -> sa.Update:
+    """Gives a thing's `fields` new values, where it was `seen` as it still is."""
+    version = own.table.c.row_version
+    return (
+        own.table.update()
+        .where(own.table.c.id == sa.bindparam("its id"), version == sa.bindparam("seen"))
+        .values({**{name: sa.bindparam(name) for name in fields}, "row_version": version + 1})
+    )
+
+
+_LAST_STAMP = sa.select(sa.func.max(CHANGE_SET.c.stamp))
+
 BEGUN = "new_meeting"
 """The label of the change set that put the meeting into the file: a file without one is of no use."""
 
@@ -165,25 +185,23 @@ def mark_migration(connection: Connection, at: datetime, before: int, after: int
 
 
 def _write_entry(connection: Connection, made: ChangeSet, undoable: bool) -> None:
-    connection.execute(
-        CHANGE_SET.insert(),
-        {
-            "id": made.id,
-            "stamp": _stamp(connection, made.at),
-            "at": _instant(made.at),
-            "user_name": made.user,
-            "device": made.device,
-            "label": made.label.message,
-            "things": dumps(list(made.label.things)),
-            "reverses": made.reverses,
-            "undoable": int(undoable),
-        },
-    )
+    row = {
+        "id": made.id,
+        "stamp": _stamp(connection, made.at),
+        "at": _instant(made.at),
+        "user_name": made.user,
+        "device": made.device,
+        "label": made.label.message,
+        "things": dumps(list(made.label.things)),
+        "reverses": made.reverses,
+        "undoable": int(undoable),
+    }
+    insert_rows(connection, CHANGE_SET, tuple(row), [tuple(row.values())])
 
 
 def _stamp(connection: Connection, at: datetime) -> str:
     """A hybrid logical clock: never behind any stamp of the file, whatever this machine's clock says."""
-    last = connection.execute(sa.select(sa.func.max(CHANGE_SET.c.stamp))).scalar()
+    last = connection.execute(_LAST_STAMP).scalar()
     now = int(at.timestamp() * 1000) << 16
     return f"{max(now, int(last, 16) + 1 if last else 0):016x}"
 
