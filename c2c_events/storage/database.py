@@ -20,6 +20,10 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from c2c_events.errors import C2CError, system_reason
+from c2c_events.storage.driver import connect_file as connect_file
+from c2c_events.storage.driver import has_journal
+from c2c_events.storage.driver import journal_of as journal_of
+from c2c_events.storage.header import APPLICATION_ID as APPLICATION_ID
 from c2c_events.storage.header import OPEN_FILES, Header, Identity
 from c2c_events.storage.locks import FileLock, acquire
 from c2c_events.storage.problems import (
@@ -43,7 +47,6 @@ from c2c_events.storage.problems import (
 from c2c_events.storage.tables import FILE_INFO, SCHEMA_VERSION, whole_schema
 from c2c_events.storage.unit_of_work import ChangedMeanwhile
 
-APPLICATION_ID = 0x43324345  # "C2CE", at byte 68 of the file
 _ROOM_FOR_LOCK = 4096
 
 
@@ -266,20 +269,6 @@ def _first_line(problem: Exception) -> str:
     return str(getattr(problem, "orig", problem)).strip().splitlines()[0]
 
 
-def connect_file(path: Path, key: str | None) -> Any:
-    """A connection of the driver to a file that is there, not checked yet. `path` is absolute."""
-    import sqlcipher3.dbapi2
-
-    # mode=rw: a file that went away is not made anew; one that may not be written is opened to read.
-    driver = sqlcipher3.dbapi2.connect(path.as_uri() + "?mode=rw", uri=True, check_same_thread=False)
-    driver.isolation_level = None  # SQLAlchemy says BEGIN itself, see below
-    if key:
-        quoted = key.replace("'", "''")
-        driver.execute(f"PRAGMA key='{quoted}'")  # before anything else is asked of the file
-        driver.execute("PRAGMA cipher_log_level=NONE")  # a wrong key is ours to tell
-    return driver
-
-
 def _file_engine(path: Path, read_only: bool, key: str | None) -> Engine:
     import sqlcipher3.dbapi2
 
@@ -412,7 +401,7 @@ def _accept(path: Path, header: Header) -> None:
         raise NotAMeetingFile(path=path.name)
     if header.version > SCHEMA_VERSION:
         raise NewerFile(path=path.name, found=header.version, known=SCHEMA_VERSION)
-    if header.length is not None and path.stat().st_size < header.length and not _has_journal(path):
+    if header.length is not None and path.stat().st_size < header.length and not has_journal(path):
         raise EncryptedOrDamaged(path=path.name)
 
 
@@ -444,17 +433,6 @@ def _checked(database: Database) -> Database:
         database._engine.dispose()
         raise
     return database
-
-
-def journal_of(path: Path) -> Path:
-    """The file beside a meeting file by which SQLite takes back what was not finished. It belongs to that file."""
-    return path.with_name(path.name + "-journal")
-
-
-def _has_journal(path: Path) -> bool:
-    with suppress(OSError):
-        return journal_of(path).stat().st_size > 0
-    return False
 
 
 def _locked(path: Path) -> FileLock | None:

@@ -11,6 +11,12 @@ import threading
 from dataclasses import dataclass
 from pathlib import Path
 
+APPLICATION_ID = 0x43324345
+""" "C2CE", at byte 68 of the file: it is a meeting file."""
+
+SCHEMA_VERSION = 1
+"""The version of the tables: `user_version` of a file. A file of a higher one is refused."""
+
 _MAGIC = b"SQLite format 3\x00"
 _LENGTH = 100
 

@@ -17,12 +17,10 @@ from typing import Any
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table
 from sqlalchemy.engine import Connection
 
-from c2c_events import domain  # noqa: F401 - declares every kind
+from c2c_events.domain import every_kind  # noqa: F401 - so that `KINDS` is whole
 from c2c_events.domain.kinds import KINDS, FieldOf, Kind, kind_of
+from c2c_events.storage.header import SCHEMA_VERSION as SCHEMA_VERSION
 from c2c_events.storage.types import COLUMN_TYPES, from_column, to_column
-
-SCHEMA_VERSION = 1
-"""The version of the tables: `user_version` of a file. A file of a higher one is refused."""
 
 _METADATA = MetaData(
     naming_convention={
