@@ -36,7 +36,7 @@ class Reader:
     def find(self, kind: type[T], thing_id: str) -> T | None:
         """The thing with that id, or None."""
         own = table_of(kind)
-        row = self._connection.execute(_by_id(own), {"sought": thing_id}).fetchone()
+        row = self._connection.execute(row_by_id(own), {"sought": thing_id}).fetchone()
         found: T | None = None if row is None else own.value(row)
         return found
 
@@ -97,6 +97,9 @@ def select_columns(own: KindTable, *more: sa.Column[Any]) -> sa.Select[Any]:
 
 
 @cache
-def _by_id(own: KindTable) -> sa.Select[Any]:
-    """The thing of a kind whose id is `sought`. Written once for a kind: to write it takes longer than to run it."""
-    return select_columns(own).where(own.table.c.id == sa.bindparam("sought"))
+def row_by_id(own: KindTable) -> sa.Select[Any]:
+    """The thing of a kind whose id is `sought`, with how often it was changed.
+
+    Written once for a kind: to write it takes longer than to run it.
+    """
+    return select_columns(own, own.table.c.row_version).where(own.table.c.id == sa.bindparam("sought"))

@@ -7,20 +7,30 @@ things in any order. Words of an enumeration have no CHECK: a new word must not 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, field
 from functools import cache
 from itertools import compress
 from operator import attrgetter, ne
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, String, Table
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table
 from sqlalchemy.engine import Connection
+from sqlalchemy.types import TypeEngine
 
 from c2c_events.domain import every_kind  # noqa: F401 - so that `KINDS` is whole
 from c2c_events.domain.kinds import KINDS, FieldOf, Kind, kind_of
 from c2c_events.storage.header import SCHEMA_VERSION as SCHEMA_VERSION
-from c2c_events.storage.types import COLUMN_TYPES, from_column, to_column
+from c2c_events.storage.types import from_column, to_column
+
+COLUMN_TYPES: dict[type, type[TypeEngine[Any]]] = {
+    str: String,
+    int: Integer,
+    bool: Boolean,
+    float: Float,
+    list: String,
+    dict: String,
+}
 
 _METADATA = MetaData(
     naming_convention={
@@ -44,13 +54,10 @@ class KindTable:
     names: tuple[str, ...]
     _fields: Callable[[Any], tuple[Any, ...]] = field(repr=False)
     _to: tuple[tuple[int, str, Callable[[Any], tuple[Any, Any]] | None], ...] = field(repr=False)
+    _to_by_name: Mapping[str, Callable[[Any], tuple[Any, Any]] | None] = field(repr=False)
     _from: tuple[tuple[Any, Callable[[Any], Any] | None], ...] = field(repr=False)
     _defaults: tuple[Any, ...] = field(repr=False)
     _default_row: tuple[Any, ...] = field(repr=False)
-
-    def row(self, value: Any) -> tuple[Any, ...]:
-        """What the columns `names` hold of a value."""
-        return self.row_and_json(value)[0]
 
     def row_and_json(self, value: Any) -> tuple[tuple[Any, ...], dict[str, Any]]:
         """What the columns `names` hold of a value, and its JSON form (`Kind.to_json`), encoded once for both."""
@@ -60,9 +67,20 @@ class KindTable:
             said[name], row[position] = (own, own) if to is None else to(own)
         return tuple(row), said
 
+    def stored(self, value: Any, names: Iterable[str]) -> dict[str, Any]:
+        """What some of the columns hold of a value, by name."""
+        found = {}
+        for name in names:
+            own, to = getattr(value, name), self._to_by_name[name]
+            found[name] = own if to is None else to(own)[1]
+        return found
+
     def value(self, row: Sequence[Any]) -> Any:
         """A row that begins with the columns `names`, as a value."""
-        return self.values([row])[0]
+        thing = object.__new__(self.kind.type)
+        for (fill, load), own in zip(self._from, row, strict=False):
+            fill(thing, own if load is None else load(own))
+        return thing
 
     def values(self, rows: Sequence[Sequence[Any]]) -> list[Any]:
         """Rows that begin with the columns `names`, as values in the same order.
@@ -114,6 +132,7 @@ def _table(kind: Kind) -> KindTable:
         names,
         attrgetter(*names),  # an id and more: it gives a tuple
         tuple((position, name, own) for position, (name, own) in enumerate(zip(names, to, strict=True))),
+        dict(zip(names, to, strict=True)),
         # The slots themselves: a frozen value refuses to be filled in any other way.
         tuple((getattr(kind.type, each.name).__set__, from_column(each)) for each in kind.fields),
         tuple(each.default for each in kind.fields),

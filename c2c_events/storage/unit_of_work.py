@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache, lru_cache
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 import uuid_utils
@@ -18,11 +18,12 @@ from c2c_events.domain.changes import ChangeSet, Edit, Label, Op, difference, ne
 from c2c_events.domain.kinds import KINDS
 from c2c_events.domain.values import Instant
 from c2c_events.errors import N_, C2CError
-from c2c_events.storage.repository import AT_ONCE, Reader, select_columns
+from c2c_events.storage.repository import AT_ONCE, Reader, row_by_id, select_columns
 from c2c_events.storage.tables import CHANGE_SET, EDIT, EDIT_COLUMNS, KindTable, insert_rows, table_of
 from c2c_events.storage.types import dumps
 
 Clock = Callable[[], datetime]
+T = TypeVar("T")
 
 
 class ChangedMeanwhile(C2CError):
@@ -48,6 +49,16 @@ class UnitOfWork(Reader):
         self._author = author
         self.now = Instant(now.astimezone(UTC))
         self._edits: list[Edit] = []
+        self._found: dict[tuple[KindTable, str], tuple[Any, int]] = {}
+
+    def find(self, kind: type[T], thing_id: str) -> T | None:
+        own = table_of(kind)
+        found = self._there(own, [thing_id]).get(thing_id)
+        if found is None:
+            return None
+        self._found[own, thing_id] = found  # nobody else changes it before this transaction ends
+        thing: T = found[0]
+        return thing
 
     def new_id(self) -> str:
         """A new id: a UUIDv7 (RFC 9562, 5.7), so that ids are in the order of their making."""
@@ -81,22 +92,29 @@ class UnitOfWork(Reader):
 
     def _there(self, own: KindTable, ids: Sequence[str]) -> dict[str, tuple[Any, int]]:
         """Things that are there, with how often each was changed."""
-        found: dict[str, tuple[Any, int]] = {}
+        if len(ids) == 1:  # as nearly always: worth a way without lists
+            found = self._found.get((own, ids[0]))
+            if found is None:
+                row = self._connection.execute(row_by_id(own), {"sought": ids[0]}).fetchone()
+                found = None if row is None else (own.value(row), row[-1])
+            return {} if found is None else {ids[0]: found}
+        there: dict[str, tuple[Any, int]] = {}
         for first in range(0, len(ids), AT_ONCE):
             sought = {"sought": ids[first : first + AT_ONCE]}
             rows = self._connection.execute(_with_versions(own), sought).fetchall()
-            found.update({row[0]: (value, row[-1]) for row, value in zip(rows, own.values(rows), strict=True)})
-        return found
+            there.update({row[0]: (value, row[-1]) for row, value in zip(rows, own.values(rows), strict=True)})
+        return there
 
     def _update(self, own: KindTable, before: Any, seen: int, value: Any) -> None:
         edits = list(difference(before, value))
         if not edits:
             return
         touched = frozenset(edit.path.partition(".")[0] for edit in edits)
-        stored = {name: new for name, new in zip(own.names, own.row(value), strict=True) if name in touched}
-        done = self._connection.execute(_new_values(own, touched), {**stored, "its id": value.id, "seen": seen})
+        values = own.stored(value, touched) | {"its id": value.id, "seen": seen}
+        done = self._connection.execute(_new_values(own, touched), values)
         if done.rowcount != 1:
             raise ChangedMeanwhile()
+        self._found.pop((own, value.id), None)
         self._edits += edits
 
     def delete(self, *values: Any) -> None:
@@ -114,7 +132,9 @@ class UnitOfWork(Reader):
                 ).fetchall()
                 if {value.id: value for value in table.values(gone)} != going:
                     raise ChangedMeanwhile()
-            self._edits += [edit for value in own for edit in difference(value, None)]
+            for value in own:
+                self._found.pop((table, value.id), None)
+                self._edits += difference(value, None)
 
     @property
     def has_changed(self) -> bool:

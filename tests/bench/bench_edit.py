@@ -8,7 +8,7 @@ from __future__ import annotations
 import random
 import shutil
 from dataclasses import replace
-from itertools import count
+from itertools import count, islice
 from pathlib import Path
 
 import bench_edit as limits
@@ -30,20 +30,21 @@ def cases(scratch: Path) -> list[Measure]:
     people = workspace.read(lambda reader: reader.all(Participant))
     random.Random(1).shuffle(people)
 
-    def chosen() -> list[tuple[Participant, str]]:
-        return [(people[number % len(people)], f"Hotel {number}") for _, number in zip(range(EDITS), numbers, strict=False)]
+    def chosen() -> list[Participant]:
+        """People with another hotel each."""
+        return [replace(people[n % len(people)], hotel=f"Hotel {n}") for n in islice(numbers, EDITS)]
 
     def put_what_is_shown() -> None:
-        for person, hotel in chosen():
-            workspace.run(Label("edit"), lambda work: work.put(replace(person, hotel=hotel)))
+        for person in chosen():
+            workspace.run(Label("edit"), UnitOfWork.put, person)
 
     def fetch_and_put() -> None:
-        for person, hotel in chosen():
-            workspace.run(Label("edit"), set_hotel, person.id, hotel)
+        for person in chosen():
+            workspace.run(Label("edit"), set_hotel, person.id, person.hotel)
 
     def bare_update() -> None:
-        for person, hotel in chosen():
-            limits.edit(connection, "participant", "hotel", person.id, hotel)
+        for person in chosen():
+            limits.edit(connection, "participant", "hotel", person.id, person.hotel)
 
     return [
         Case(f"{EDITS} edits of one field, of a value at hand", put_what_is_shown, bare_update, at_most=2.5, rounds=15),
