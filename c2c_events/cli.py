@@ -194,7 +194,8 @@ def import_(
 @click.option("--language", default="", help=N_("fr, or fr,es for both side by side."))
 @click.option("--only", default="", help=N_('Only what a search finds: day:2024-03-13 category:city "free text".'))
 @click.option("--option", "options", multiple=True, metavar="NAME=VALUE", help=N_("An option of the export."))
-def export(file: str, what: str, out: str, language: str, only: str, options: Sequence[str]) -> None:
+@click.option("--publish", is_flag=True, help=N_("Also keep in the meeting file that this was published."))
+def export(file: str, what: str, out: str, language: str, only: str, options: Sequence[str], publish: bool) -> None:
     from c2c_events.domain.filters import parse_filter
     from c2c_events.services.publishing import export as write
 
@@ -204,8 +205,9 @@ def export(file: str, what: str, out: str, language: str, only: str, options: Se
         if not equals:
             raise click.BadParameter(_("{option}: use NAME=VALUE").format(option=each), param_hint="--option")
         said[name] = value
-    with _opened(file, read_only=True) as workspace, _progress(Path(out).name) as tick:
-        remarks = write(workspace, what, Path(out), _codes(language), said, parse_filter(only), tick)
+    opened = _changing(file) if publish else _opened(file, read_only=True)
+    with opened as workspace, _progress(Path(out).name) as tick:
+        remarks = write(workspace, what, Path(out), _codes(language), said, parse_filter(only), tick, publish=publish)
     for remark in remarks:
         click.echo(sentence(remark.sentence, remark.facts, _words()), err=True)
 

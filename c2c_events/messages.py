@@ -14,6 +14,7 @@ LABELS: Mapping[str, str] = {
     "new_meeting": N_("New meeting"),
     "edit_meeting": N_("Facts of the meeting"),
     "import": N_("Import of {0}"),
+    "publish": N_("Publication of {0}"),
     "take_over": N_("People and partnerships taken over from an earlier meeting"),
 }
 """What a change is called; {0}, {1} … are what it was done to."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from c2c_events.domain.folding import fold
 
@@ -35,9 +35,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What a search asks for."""
+    """What a search asks for. `expression`: how it was typed."""
 
     terms: tuple[Term, ...] = ()
+    expression: str = field(default="", compare=False)
 
     def matches(self, facts: Mapping[str, Iterable[str]], text: str = "") -> bool:
         """Whether a thing is asked for. `facts`: its words by key; `text`: all its words, already folded."""
@@ -63,4 +64,4 @@ def parse_filter(expression: str, keys: Iterable[str] = ()) -> Filter:
         values = (said,) if quoted is not None or not key else tuple(part for part in said.split(",") if part)
         if said and not (not key and said.rstrip(":") in known):
             terms.append(Term(key, tuple(fold(value) for value in values), bool(found["no"])))
-    return Filter(tuple(terms))
+    return Filter(tuple(terms), expression.strip())

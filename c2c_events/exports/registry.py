@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from importlib import import_module
 from typing import Any, BinaryIO, Literal
 
@@ -69,12 +70,25 @@ Writer = Callable[[Any, BinaryIO, Tick], "list[Remark]"]
 
 @dataclass(frozen=True)
 class Export:
-    """An export. `writer` is "module:function" below `c2c_events.exports`, imported when first used."""
+    """An export. `writer` is "module:function" below `c2c_events.exports`, imported when first used.
+
+    `shows`: what a change of makes the file another one: fields ("session.title"), or kinds as a whole ("objective").
+    """
 
     name: str
     title: str
     writer: str
     options: tuple[Option, ...] = ()
+    shows: tuple[str, ...] = ()
+
+    @cached_property
+    def fields_shown(self) -> Mapping[str, frozenset[str]]:
+        """The fields of each kind that the file tells of, by the kind's name; none named means all of them."""
+        found: dict[str, set[str]] = {}
+        for each in self.shows:
+            kind, _, name = each.partition(".")
+            found.setdefault(kind, set()).update((name,) if name else ())
+        return {kind: frozenset(names) for kind, names in found.items()}
 
     def write(self, document: Any, out: BinaryIO, tick: Tick) -> list[Remark]:
         """Write a document, gathered for this export, to a binary file; gives what to know about it."""
@@ -94,6 +108,68 @@ class Export:
         }
 
 
+def _fields(kind: str, names: str) -> tuple[str, ...]:
+    """Some fields of a kind, as `Export.shows` names them."""
+    return tuple(f"{kind}.{name}" for name in names.split())
+
+
+_NAMES = _fields("person", "given_name family_name family_first native_name")
+
+_ENTRY_SHOWS = (
+    *_fields("meeting", "zone venue languages"),
+    *_fields("session", "title session_kind span zone room place theme abstract floor_languages interpretation access"),
+    *_fields("session", "status link calendar_uid"),
+    *_fields("role", "session role_kind person placeholder as_written stands_in_for represented_as_written position"),
+    *_fields("role", "function affiliation topic"),
+    *_fields("room", "name names floor"),
+    *_NAMES,
+    *_fields("participant", "person status function organisation organisation_as_written"),
+    *_fields("organisation", "name"),
+    *_fields("working_group", "code title theme"),
+    *_fields("group_session", "group session"),
+    *_fields("site_visit", "theme title bring"),
+    *_fields("departure", "visit session code title guide languages step_free step_free_note transport"),
+    *_fields("stop", "departure position name at"),
+)
+"""What an entry of a calendar tells of: a change of these moves its LAST-MODIFIED, a change of others does not."""
+
+_PERSONAL_SHOWS = (
+    *_ENTRY_SHOWS,
+    *_fields("participant", "days"),
+    "group_member",
+    *_fields("placement", "participant option departure"),
+    *_fields("option", "group departure"),
+)
+
+# Without the notes of an internal agenda: what is published is for everybody.
+_AGENDA_SHOWS = (
+    *_ENTRY_SHOWS,
+    *_fields("meeting", "title subtitle starts ends city country country_words hosts website"),
+    *_fields("session", "code objectives"),
+    *_fields("room", "position"),
+    *_fields("person", "honorific"),
+    *_fields("participant", "city"),
+    *_fields("organisation", "city"),
+    *_fields("working_group", "languages questions"),
+    *_fields("group_session", "position"),
+    *_fields("site_visit", "host"),
+    *_fields("departure", "minimum maximum"),
+    "objective",
+    "running_item",
+)
+
+_BADGES_SHOW = (
+    *_fields("meeting", "title starts ends city country_words languages"),
+    *_NAMES,
+    *_fields("person", "honorific nationality languages"),
+    *_fields("participant", "person status category organisation organisation_as_written function city country"),
+    *_fields("participant", "languages badge_name token"),
+    *_fields("accompanying_person", "participant given_name family_name family_first native_name badge token"),
+    *_fields("organisation", "name city country"),
+    "category",
+    "template",
+)
+
 _BADGES = Export(
     "badges.pdf",
     N_("Badges"),
@@ -112,6 +188,7 @@ _BADGES = Export(
         ),
         Option("accompanying", "flag", True, N_("Also badges for accompanying persons")),
     ),
+    _BADGES_SHOW,
 )
 
 _AGENDA = Export(
@@ -135,6 +212,7 @@ _AGENDA = Export(
         Option("cover", "flag", True, N_("A cover with dates, place, objectives and expected results")),
         Option("paper", "choice", "A4", N_("Size of the pages"), ("A4", "Letter")),
     ),
+    _AGENDA_SHOWS,
 )
 
 _EVERY_CALENDAR = (
@@ -147,6 +225,7 @@ _CALENDAR = Export(
     N_("Calendar of the programme"),
     "calendar_ics:write_calendar",
     (Option("breaks", "flag", True, N_("Also breaks and meals")), *_EVERY_CALENDAR),
+    _ENTRY_SHOWS,
 )
 
 _PERSONAL_CALENDARS = Export(
@@ -158,6 +237,7 @@ _PERSONAL_CALENDARS = Export(
         *_EVERY_CALENDAR,
         Option("emails", "flag", False, N_("E-mail addresses in the list of files, for a mailing")),
     ),
+    _PERSONAL_SHOWS,
 )
 
 _ALL: tuple[Export, ...] = (

@@ -10,39 +10,22 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from c2c_events.domain.groups import Departure, GroupSession, SiteVisit, Stop, WorkingGroup
+from c2c_events.domain.kinds import KINDS
 from c2c_events.domain.meeting import Meeting, Room
 from c2c_events.domain.organisations import Organisation
 from c2c_events.domain.people import GONE, Participant, Person, PersonId
 from c2c_events.domain.programme import Role, RoleKind, Session
 from c2c_events.domain.records import PublishedEntry
 from c2c_events.domain.values import Instant
+from c2c_events.exports.registry import EXPORTS
 from c2c_events.storage.last_changes import last_changes, last_departures
 from c2c_events.storage.repository import Reader
 
 T = TypeVar("T")
 
 SHOWN: Mapping[type[Any], frozenset[str]] = {
-    Meeting: frozenset({"zone", "venue", "languages"}),
-    Session: frozenset({
-        "title", "session_kind", "span", "zone", "room", "place", "theme", "abstract", "floor_languages",
-        "interpretation", "access", "status", "link", "calendar_uid",
-    }),
-    Role: frozenset({
-        "session", "role_kind", "person", "placeholder", "as_written", "stands_in_for", "represented_as_written",
-        "position", "function", "affiliation", "topic",
-    }),
-    Room: frozenset({"name", "names", "floor"}),
-    Person: frozenset({"given_name", "family_name", "family_first", "native_name"}),
-    Participant: frozenset({"person", "status", "function", "organisation", "organisation_as_written"}),
-    Organisation: frozenset({"name"}),
-    WorkingGroup: frozenset({"code", "title", "theme"}),
-    GroupSession: frozenset({"group", "session"}),
-    SiteVisit: frozenset({"theme", "title", "bring"}),
-    Departure: frozenset({
-        "visit", "session", "code", "title", "guide", "languages", "step_free", "step_free_note", "transport",
-    }),
-    Stop: frozenset({"departure", "position", "name", "at"}),
-}  # fmt: skip
+    KINDS[kind].type: names for kind, names in EXPORTS["calendar.ics"].fields_shown.items()
+}
 """What of each kind shows in a calendar entry: a change of these moves LAST-MODIFIED, a change of others does not."""
 
 _BELONGING: Mapping[type[Any], str] = {

@@ -57,7 +57,7 @@ def gather_agenda(reader: Reader, request: Request) -> Agenda:
     internal = options["version"] == "internal"
     sessions = [
         session
-        for session in selected_sessions(reader, request.only)
+        for session in selected_sessions(reader, request.only, request.chosen)
         if internal or (session.status is not SessionStatus.DRAFT and session.span)
     ]
     found = _Facts(reader, meeting, sessions)

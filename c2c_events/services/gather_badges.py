@@ -60,7 +60,7 @@ def gather_badges(reader: Reader, request: Request) -> BadgeSheet:
     own = {each.name: each.body for each in reader.all(Template, what=TEMPLATES_FOR_BADGES)}
     template = find_template(options["template"], own)
     paper = _paper(options["stock"], options["start_at"])
-    participants = _chosen(selected_participants(reader, request.only), request)
+    participants = _chosen(selected_participants(reader, request.only, request.chosen), request)
     told = _Telling(reader, meeting, request.languages, participants)
     badges: list[Badge] = []
     companions = _companions(reader, participants) if options["accompanying"] else {}
@@ -93,7 +93,7 @@ def _paper(stock: str, start_at: int) -> Sheet | None:
 
 
 def _chosen(participants: Sequence[Participant], request: Request) -> list[Participant]:
-    if "status" in request.only.keys():  # noqa: SIM118 - a filter's keys, not a mapping's
+    if request.chosen is not None or "status" in request.only.keys():  # noqa: SIM118 - a filter's keys, not a mapping's
         return list(participants)
     wanted = COMING if request.options["status"] == "coming" else {Status(request.options["status"])}
     return [each for each in participants if each.status in wanted]
@@ -176,6 +176,7 @@ class _Telling:
             languages=self._in_order(participant.languages or person.languages),
             category=category.badge if category else NO_CATEGORY,
             token=participant.token,
+            participant=participant.id,
         )
 
     def accompanying(self, companion: AccompanyingPerson, participant: Participant) -> Badge:
@@ -196,6 +197,7 @@ class _Telling:
             country=beside.country,
             category=self._with_companions,
             token=companion.token,
+            participant=participant.id,
         )
 
     def sorted(self, participants: Sequence[Participant], by: str) -> list[Participant]:

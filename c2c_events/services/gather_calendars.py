@@ -61,7 +61,9 @@ def gather_calendar(reader: Reader, request: Request) -> Calendar:
     Options: `breaks` (also breaks and meals, which come too where the filter asks for their kind), `abstracts`, `zone`.
     Raises `WrongOption`, `WrongValue`, `UnknownFilterKey`, `NotFound` where the file has no meeting.
     """
-    sessions = _without_catering(selected_sessions(reader, request.only), request)
+    sessions = selected_sessions(reader, request.only, request.chosen)
+    if request.chosen is None:
+        sessions = _without_catering(sessions, request)
     programme = read_programme(reader, sessions)
     made = _Entries(programme, _words(programme, request, "calendar.ics"))
     entries = tuple(made.entry(session) for session in made.scheduled)
@@ -80,8 +82,9 @@ def gather_personal_calendars(reader: Reader, request: Request) -> PersonalCalen
     of_people = frozenset(PARTICIPANT_FACTS) - {"day"}
     refuse_unknown_keys(request.only, dict.fromkeys((*PARTICIPANT_FACTS, *SESSION_FACTS)))
     people = only_keys(request.only, of_people, text=True)
-    by_status = _asks_for("status", people)
-    participants = [each for each in selected_participants(reader, people) if by_status or each.status in COMING]
+    whoever = request.chosen is not None or _asks_for("status", people)
+    found_people = selected_participants(reader, people, request.chosen)
+    participants = [each for each in found_people if whoever or each.status in COMING]
     sessions = selected_sessions(reader, only_keys(request.only, frozenset(SESSION_FACTS) - of_people))
     programme = read_programme(reader, sessions)
     made = _Entries(programme, _words(programme, request, "personal-calendars.zip"))
@@ -99,7 +102,8 @@ def gather_personal_calendars(reader: Reader, request: Request) -> PersonalCalen
     table = _Table(made, {role.id: role for role in roles}, found, for_all)
     calendars = tuple(_personal_calendars(reader, request, participants, table))
     remarks = [*made.remarks()]
-    if not people.terms and (without := set(found.own) - {each.person for each in participants}):
+    everybody = not people.terms and request.chosen is None
+    if everybody and (without := set(found.own) - {each.person for each in participants}):
         remarks.append(Remark(NOT_COMING, {"count": len(without)}))
     if len(calendars) < len(participants):
         remarks.append(Remark(NOTHING_FOR_THEM, {"count": len(participants) - len(calendars)}))
@@ -296,7 +300,8 @@ def _personal_calendars(
         ]
         if request.options["emails"]:
             index.append(person.email)
-        yield PersonalCalendar(file, f"{title} – {name}" if name else title, own, with_everybody, tuple(index))
+        shown = f"{title} – {name}" if name else title
+        yield PersonalCalendar(each.id, file, shown, own, with_everybody, tuple(index))
 
 
 def _full_name(person: Person) -> str:

@@ -8,7 +8,7 @@ Free text is searched in the names and titles of a thing (`docs/filters.md`).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -17,7 +17,7 @@ from c2c_events.domain.filters import Filter
 from c2c_events.domain.folding import fold
 from c2c_events.domain.groups import Departure, GroupMember, GroupSession, SiteVisit, WorkingGroup
 from c2c_events.domain.meeting import Meeting, Room
-from c2c_events.domain.organisations import Organisation, Partnership
+from c2c_events.domain.organisations import Organisation, Partnership, PartnershipMember
 from c2c_events.domain.people import Category, Delegation, Participant, Person
 from c2c_events.domain.programme import Role, Session
 from c2c_events.domain.records import Tag, Tagging
@@ -26,7 +26,7 @@ from c2c_events.errors import N_, C2CError
 from c2c_events.language import language
 from c2c_events.storage.repository import Reader
 
-T = TypeVar("T", Session, Participant)
+T = TypeVar("T", Session, Participant, Organisation, Partnership)
 
 
 class UnknownFilterKey(C2CError):
@@ -112,6 +112,10 @@ class _File:
             if departure := placement.departure or (option and option.departure):
                 found[placement.participant].append(self.departures[departure])
         return found
+
+    @cached_property
+    def members_of_partnership(self) -> Mapping[str, list[PartnershipMember]]:
+        return _grouped(self._reader.all(PartnershipMember), lambda member: member.partnership)
 
     @cached_property
     def tags(self) -> Mapping[tuple[str, str], list[str]]:
@@ -243,6 +247,41 @@ PARTICIPANT_FACTS: Mapping[str, Callable[[Participant, _File], Iterable[str]]] =
 """What can be asked of a participant, by key. `day`: days of presence as registered (ISO 8601); `country`: ISO 3166
 code or name; `role`: what they do in some session (values of the domain); the others by code, name or id."""
 
+ORGANISATION_FACTS: Mapping[str, Callable[[Organisation, _File], Iterable[str]]] = {
+    "id": lambda organisation, _: (organisation.id,),
+    "kind": lambda organisation, _: filter(None, (organisation.organisation_kind,)),
+    "city": lambda organisation, _: (organisation.city,),
+    "country": lambda organisation, file: file.country(organisation.country),
+    "tag": lambda organisation, file: file.tags.get(("organisation", organisation.id), ()),
+}
+"""What can be asked of an organisation, by key. `kind`: the values of the domain; `country`: ISO 3166 code or name."""
+
+PARTNERSHIP_FACTS: Mapping[str, Callable[[Partnership, _File], Iterable[str]]] = {
+    "id": lambda partnership, _: (partnership.id,),
+    "code": lambda partnership, _: (partnership.code,),
+    "kind": lambda partnership, _: filter(None, (partnership.partnership_kind,)),
+    "theme": lambda partnership, _: partnership.themes,
+    "goal": lambda partnership, _: map(str, partnership.goals),
+    "city": lambda partnership, file: (each.city for each in file.members_of_partnership.get(partnership.id, ())),
+    "country": lambda partnership, file: (
+        said for each in file.members_of_partnership.get(partnership.id, ()) for said in file.country(each.country)
+    ),
+    "tag": lambda partnership, file: file.tags.get(("partnership", partnership.id), ()),
+}
+"""What can be asked of a partnership, by key. `goal`: the number of a Sustainable Development Goal; `city`, `country`:
+of any of its members."""
+
+
+def _organisation_words(organisation: Organisation, file: _File) -> Iterator[str]:
+    yield from (organisation.acronym, *organisation.name.values(), *organisation.aliases, organisation.city)
+    yield from file.country(organisation.country)
+
+
+def _partnership_words(partnership: Partnership, file: _File) -> Iterator[str]:
+    yield from (partnership.code, *partnership.title.values(), *partnership.themes, partnership.programme)
+    for member in file.members_of_partnership.get(partnership.id, ()):
+        yield from (member.city, *file.country(member.country))
+
 
 def _session_words(session: Session, file: _File) -> Iterator[str]:
     yield session.code
@@ -265,21 +304,51 @@ def _name_words(person: Person) -> Iterator[str]:
     yield from (person.name.in_order(), person.name.to_sort(), person.native_name, *person.emails)
 
 
-def selected_sessions(reader: Reader, only: Filter) -> list[Session]:
+Chosen = Sequence[str] | None
+"""Ids of things somebody chose one by one, in their order, instead of a filter; None where a filter decides.
+
+What is gone meanwhile is left out.
+"""
+
+
+def selected_sessions(reader: Reader, only: Filter, chosen: Chosen = None) -> list[Session]:
     """The sessions a filter asks for, in the order of the programme: by start, end, code, id; unscheduled ones last.
 
     Raises `UnknownFilterKey` for a key that is not in `SESSION_FACTS`.
     """
-    chosen = _selected(reader.all(Session), reader, only, SESSION_FACTS, _session_words)
-    return sorted(chosen, key=_in_programme)
+    if chosen is not None:
+        return _in_order(reader, Session, chosen)
+    found = _selected(reader.all(Session), reader, only, SESSION_FACTS, _session_words)
+    return sorted(found, key=_in_programme)
 
 
-def selected_participants(reader: Reader, only: Filter) -> list[Participant]:
+def selected_participants(reader: Reader, only: Filter, chosen: Chosen = None) -> list[Participant]:
     """The participants a filter asks for, in the order they were registered.
 
     Raises `UnknownFilterKey` for a key that is not in `PARTICIPANT_FACTS`.
     """
+    if chosen is not None:
+        return _in_order(reader, Participant, chosen)
     return _selected(reader.all(Participant), reader, only, PARTICIPANT_FACTS, _participant_words)
+
+
+def selected_organisations(reader: Reader, only: Filter, chosen: Chosen = None) -> list[Organisation]:
+    """The organisations a filter asks for, in the order they were made. Raises `UnknownFilterKey`."""
+    if chosen is not None:
+        return _in_order(reader, Organisation, chosen)
+    return _selected(reader.all(Organisation), reader, only, ORGANISATION_FACTS, _organisation_words)
+
+
+def selected_partnerships(reader: Reader, only: Filter, chosen: Chosen = None) -> list[Partnership]:
+    """The partnerships a filter asks for, in the order they were made. Raises `UnknownFilterKey`."""
+    if chosen is not None:
+        return _in_order(reader, Partnership, chosen)
+    return _selected(reader.all(Partnership), reader, only, PARTNERSHIP_FACTS, _partnership_words)
+
+
+def _in_order(reader: Reader, kind: type[T], chosen: Sequence[str]) -> list[T]:
+    found = reader.by_id(kind, id=set(chosen))
+    return [found[each] for each in dict.fromkeys(chosen) if each in found]
 
 
 def only_keys(only: Filter, keys: Iterable[str], *, text: bool = False) -> Filter:

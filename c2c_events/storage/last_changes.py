@@ -10,7 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from c2c_events.domain.changes import Op
+from c2c_events.domain.changes import Edit, Op
 from c2c_events.domain.kinds import kind_of
 from c2c_events.domain.values import Instant
 from c2c_events.storage.repository import AT_ONCE, Reader
@@ -61,6 +61,25 @@ def last_departures(reader: Reader, references: Mapping[type[Any], str]) -> dict
         if left:
             newest[left] = max(newest.get(left, ""), stamp)
     return {thing: _moment(stamp) for thing, stamp in newest.items()}
+
+
+def last_stamp(reader: Reader) -> str:
+    """The stamp of the journal's last change, "" where there is none: what a reader of this moment knows."""
+    return reader._connection.execute(sa.select(sa.func.max(CHANGE_SET.c.stamp))).scalar() or ""
+
+
+def edits_since(reader: Reader, stamp: str, kinds: Collection[str]) -> list[Edit]:
+    """The edits of things of some kinds after the change with that stamp, in the order they were made."""
+    query = (
+        sa.select(EDIT.c.op, EDIT.c.kind, EDIT.c.thing, EDIT.c.path, EDIT.c.old, EDIT.c.new)
+        .join(CHANGE_SET, CHANGE_SET.c.id == EDIT.c.change_set)
+        .where(CHANGE_SET.c.stamp > stamp, EDIT.c.kind.in_(sorted(kinds)))
+        .order_by(CHANGE_SET.c.stamp, CHANGE_SET.c.id, EDIT.c.position)
+    )
+    return [
+        Edit(Op(op), kind, thing, path, old and json.loads(old), new and json.loads(new))
+        for op, kind, thing, path, old, new in reader._connection.execute(query).fetchall()
+    ]
 
 
 def _moment(stamp: str) -> Instant:

@@ -226,3 +226,7 @@ class Agenda:
             for day in section.days:
                 for slot in day.slots:
                     yield from slot.sessions
+
+    @property
+    def items(self) -> int:
+        return sum(1 for _ in self.sessions())

@@ -33,7 +33,8 @@ class Badge:
     `name_first` and `name_last` are the two parts of the name in its bearer's order; a name that has one part, or that
     its bearer asked to have in another way, is `name_first` alone. `name_language`: BCP 47, which forms of letters the
     name wants, "" where nothing is known. `languages`: BCP 47 codes. `token`: what the QR code holds, never anything
-    personal; "" gives no code. `lines`: further lines, for instance a bus or a table.
+    personal; "" gives no code. `lines`: further lines, for instance a bus or a table. `participant`: the id of whose it
+    is, which is not printed.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Badge:
     category: BadgeCategory = NO_CATEGORY
     token: str = ""
     lines: tuple[str, ...] = ()
+    participant: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +72,7 @@ class BadgeSheet:
     languages: tuple[str, ...] = ()
     paper: Sheet | None = None
     start_at: int = 1
+
+    @property
+    def items(self) -> int:
+        return len(self.badges)

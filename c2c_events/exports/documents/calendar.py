@@ -46,15 +46,20 @@ class Calendar:
     entries: tuple[Entry, ...]
     remarks: tuple[Remark, ...] = ()
 
+    @property
+    def items(self) -> int:
+        return len(self.entries)
+
 
 @dataclass(frozen=True, slots=True)
 class PersonalCalendar:
-    """The file of one participant.
+    """The file of one participant, whose id is `participant`.
 
     `file_name`: safe on every system and unlike all others. `own`, `with_everybody`: positions among the entries of the
     whole, each in order of time; the latter are the same for most people. `index`: what the list of files says of it.
     """
 
+    participant: str
     file_name: str
     name: str
     own: tuple[int, ...]
@@ -70,3 +75,7 @@ class PersonalCalendars:
     calendars: tuple[PersonalCalendar, ...]
     index_header: tuple[str, ...]
     remarks: tuple[Remark, ...] = ()
+
+    @property
+    def items(self) -> int:
+        return len(self.calendars)
