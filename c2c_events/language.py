@@ -149,9 +149,11 @@ class Language:
 
 @lru_cache(maxsize=65536)
 def _without_accents(words: str) -> str:
-    apart = unicodedata.normalize("NFKD", fold(words))
-    plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
-    return _BEFORE_LETTERS.sub("", plain) or plain
+    plain = fold(words)
+    if not plain.isascii():
+        apart = unicodedata.normalize("NFKD", plain)
+        plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return plain if plain[:1].isalnum() else _BEFORE_LETTERS.sub("", plain) or plain
 
 
 @lru_cache(maxsize=32)

@@ -19,6 +19,9 @@ _LETTERS = {
 }  # fmt: skip
 _ACCENTS = [*range(0x0300, 0x0370), *range(0x064B, 0x0653), 0x00AD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0xFEFF]
 _TABLE: dict[int, str | None] = {ord(letter): plain for letter, plain in _LETTERS.items()} | dict.fromkeys(_ACCENTS)
+_LATIN = re.compile("[\x00-_a-\x7f\u0300-\u036f]*")
+"""Plain letters and the accents upon them, apart; nothing else that the table would change."""
+
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -29,8 +32,11 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    apart = unicodedata.normalize("NFKD", text)  # before the case: “𝐀” is a letter in disguise, without a small form
-    plain = unicodedata.normalize("NFKD", apart.casefold()).translate(_TABLE)
+    # Before the case: “𝐀” is a letter in disguise, without a small form.
+    apart = unicodedata.normalize("NFKD", text).casefold()
+    if _LATIN.fullmatch(apart):
+        return apart.encode("ascii", "ignore").decode("ascii")  # three times as fast, and most names are such
+    plain = unicodedata.normalize("NFKD", apart).translate(_TABLE)
     return plain if plain.isascii() else unicodedata.normalize("NFC", plain)
 
 
