@@ -10,19 +10,7 @@ import json.encoder
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Boolean, Float, Integer, String
-from sqlalchemy.types import TypeEngine
-
 from c2c_events.domain.kinds import FieldOf
-
-COLUMN_TYPES: dict[type, type[TypeEngine[Any]]] = {
-    str: String,
-    int: Integer,
-    bool: Boolean,
-    float: Float,
-    list: String,
-    dict: String,
-}
 
 _REMEMBERED = 4096
 
