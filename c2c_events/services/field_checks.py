@@ -1,0 +1,109 @@
+"""What no field may hold, whoever says it: an address that is none, a country nobody knows.
+
+Imports may keep such values, flagged, since somebody decided so; what is typed or set here is put right at once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cache
+from typing import Any
+
+from c2c_events.domain.kinds import kind_of
+from c2c_events.domain.organisations import Partnership
+from c2c_events.domain.people import Category
+from c2c_events.errors import N_, Phrase, WrongValue
+from c2c_events.imports.cells import is_email
+from c2c_events.language import known_language, language
+from c2c_events.services.field_names import field_phrase
+
+NO_EMAIL = N_("it is no e-mail address")
+NO_COUNTRY = N_("it is no country")
+NO_LANGUAGE = N_("it is no language")
+NO_COLOUR = N_("a colour is written like #3B59CC")
+NO_GOAL = N_("goals are numbered 1 to 17")
+NO_DAY_AS_KNOWN = N_("write a year, a month or a day, like 2019, 2019-08 or 2019-08-30")
+NEEDED = N_("it cannot be left empty")
+
+Check = Callable[[Any], str | None]
+
+
+def refuse_wrong(kind: type[Any], path: str, value: Any) -> None:
+    """Raises `WrongValue` where a field of a kind cannot hold a value; `path` and `value` as `editing.set_values`."""
+    name, _, key = path.partition(".")
+    own = kind_of(kind).by_name[name]
+    if not key and value is None and not own.optional:
+        raise WrongValue(value="", field=field_phrase(kind, path), why=Phrase(NEEDED))
+    if value is None:
+        return
+    if key and (own.shape == "set" or (own.codec.plain is dict and name in LANGUAGES)):
+        value = key
+    check = _OF_KIND.get((kind, name)) or _OF_FIELD.get(name)
+    for each in _members(value) if check else ():
+        if check and (why := check(each)):
+            raise WrongValue(value=each, field=field_phrase(kind, path), why=Phrase(why))
+
+
+def _members(value: Any) -> tuple[Any, ...]:
+    return tuple(value) if isinstance(value, tuple | frozenset) else (value,)
+
+
+def _email(value: Any) -> str | None:
+    return None if is_email(value) else NO_EMAIL
+
+
+@cache
+def country_codes() -> frozenset[str]:
+    """ISO 3166-1 alpha-2 codes, and those in use beside them, such as XK."""
+    codes = map(str, language("en").locale.territories)
+    return frozenset(code for code in codes if len(code) == 2 and code.isalpha()) - {"ZZ"}
+
+
+def _country(value: Any) -> str | None:
+    return None if not value or value in country_codes() else NO_COUNTRY
+
+
+def _language(value: Any) -> str | None:
+    try:
+        return None if known_language(value) == value else NO_LANGUAGE
+    except WrongValue:
+        return NO_LANGUAGE
+
+
+def _colour(value: Any) -> str | None:
+    return None if re.fullmatch("#[0-9A-Fa-f]{6}", value) else NO_COLOUR
+
+
+def _goal(value: Any) -> str | None:
+    return None if 1 <= int(value) <= 17 else NO_GOAL
+
+
+def _as_known(value: Any) -> str | None:
+    """Whether a date is as exact as it is known, in ISO 8601."""
+    if not value or re.fullmatch(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?", value):
+        return None
+    try:
+        return None if date.fromisoformat(value).isoformat() == value else NO_DAY_AS_KNOWN
+    except ValueError:
+        return NO_DAY_AS_KNOWN
+
+
+LANGUAGES = frozenset({"languages", "interpretation_from", "floor_languages", "interpretation"})
+"""Fields that hold codes of languages, whatever kind they are of."""
+
+COUNTRIES = frozenset({"country", "nationality", "passport_country"})
+"""Fields that hold the code of a country."""
+
+_OF_FIELD: Mapping[str, Check] = {
+    "emails": _email,
+    **dict.fromkeys(COUNTRIES, _country),
+    **dict.fromkeys(LANGUAGES, _language),
+}
+_OF_KIND: Mapping[tuple[type, str], Check] = {
+    (Category, "colour"): _colour,
+    (Partnership, "goals"): _goal,
+    (Partnership, "starts"): _as_known,
+    (Partnership, "ends"): _as_known,
+}
