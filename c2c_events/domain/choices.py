@@ -72,7 +72,7 @@ class Choice:
     languages: frozenset[str] = frozenset()
     step_free: bool | None = personal(default=None)
     with_whom: str = personal(default="")
-    together: frozenset[str] = frozenset()  # ids of participants
+    together: frozenset[ParticipantId] = frozenset()
     remark: str = personal(default="")
     flags: frozenset[str] = frozenset()
     source: str = ""

@@ -66,6 +66,7 @@ class FieldOf:
     entry: Codec  # of one member of a set, one entry of a map; of the whole value where the shape is `one`
     optional: bool
     references: str | None  # the kind whose id it holds
+    members: str | None  # the kind whose ids are the members of its set
     privacy: str  # "", "personal" or "sensitive"
     default: Any  # MISSING where the field must be given
 
@@ -115,9 +116,7 @@ class Kind:
         """The fields that differ from their default, encoded, in the order of declaration."""
         fields = self._values(value)
         differing = compress(zip(self._plan, fields, strict=True), map(ne, fields, self._defaults))
-        return {
-            name: own if encode is None or own is None else encode(own) for (name, encode), own in differing
-        }
+        return {name: own if encode is None or own is None else encode(own) for (name, encode), own in differing}
 
     def from_json(self, said: Mapping[str, Json]) -> Any:
         """The value that `to_json` described; unknown fields are left out, missing ones have their default."""
@@ -164,12 +163,14 @@ def _field_of(declared: Field[Any], hint: Any) -> FieldOf:
     default = declared.default
     if default is MISSING and declared.default_factory is not MISSING:
         default = declared.default_factory()
-    references = None
-    if declared.name != "id":
-        references = _BY_ID_TYPE.get(getattr(hint, "__name__", ""))
-    return FieldOf(
-        declared.name, shape, whole, entry, optional, references, declared.metadata.get("privacy", ""), default
-    )
+    references = None if declared.name == "id" else _kind_with_id(hint)
+    members = _kind_with_id(arguments[0]) if shape == "set" else None
+    privacy = declared.metadata.get("privacy", "")
+    return FieldOf(declared.name, shape, whole, entry, optional, references, members, privacy, default)
+
+
+def _kind_with_id(hint: Any) -> str | None:
+    return _BY_ID_TYPE.get(getattr(hint, "__name__", ""))
 
 
 def _optional(hint: Any) -> tuple[bool, Any]:
@@ -253,9 +254,11 @@ def _dataclass_codec(hint: Any) -> Codec:
         return said
 
     def decode(said: Json) -> Any:
-        return hint(**{
-            name: own if own is None or of[name].decode is None else of[name].decode(own)  # type: ignore[misc]
-            for name, own in said.items()
-        })
+        return hint(
+            **{
+                name: own if own is None or of[name].decode is None else of[name].decode(own)  # type: ignore[misc]
+                for name, own in said.items()
+            }
+        )
 
     return Codec(encode, decode, dict)

@@ -180,7 +180,7 @@ def _together(draft: Draft, people: People) -> None:
         if not choice.with_whom or choice.together:
             continue
         found = {
-            people.participant_of[named[0]]
+            ParticipantId(people.participant_of[named[0]])
             for part in re.split(r"[;\n]", choice.with_whom)
             if len(named := people.named(_WITH_ORGANISATION.sub(r"\1", part))) == 1
             and named[0] in people.participant_of
