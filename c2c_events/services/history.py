@@ -60,9 +60,15 @@ def redo(workspace: Workspace, anyway: bool = False) -> Done[None]:
 
 def _reverse(workspace: Workspace, entry: ChangeSet, anyway: bool) -> Done[None]:
     whole = workspace.read_journal(Journal.with_edits, entry)
-    edits = tuple(edit.reversed() for edit in reversed(whole.edits) if KINDS[edit.kind].undone)
+    edits = tuple(edit.reversed() for edit in reversed(whole.edits) if _is_reversed(edit))
     label = Label(whole.label.message, *whole.label.things)
     return workspace.run_reversing(label, whole.id, apply_edits, edits, anyway)
+
+
+def _is_reversed(edit: Edit) -> bool:
+    """Whether undo takes an edit back. A fact stays; but of whom it tells, which a merge changes, is put back."""
+    kind = KINDS[edit.kind]
+    return kind.undone or (kind.fact and edit.op is Op.UPDATE)
 
 
 def apply_edits(work: UnitOfWork, edits: Sequence[Edit], anyway: bool = False) -> None:
