@@ -20,10 +20,10 @@ PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PROJECT = PYPROJECT["project"]
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 
-# Permissive, or named as compatible by the EUPL itself (its appendix).
+# Permissive, or named as compatible by the EUPL itself (its appendix); of data, what asks for no more than to be named.
 COMPATIBLE = {
-    "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "GPL-2.0-only", "GPL-3.0-only", "ISC", "LGPL-3.0-only", "MIT",
-    "MIT-CMU", "MPL-2.0", "OFL-1.1", "PSF-2.0", "Unlicense", "Zlib",
+    "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC-BY-4.0", "GPL-2.0-only", "GPL-3.0-only", "ISC", "LGPL-3.0-only",
+    "LicenseRef-public-domain", "MIT", "MIT-CMU", "MPL-2.0", "OFL-1.1", "PSF-2.0", "Unlicense", "Zlib",
 }  # fmt: skip
 
 
@@ -51,7 +51,7 @@ def shipped_packages() -> set[str]:
 
 def licences() -> dict[str, str]:
     shown = tomllib.loads((ROOT / "resources" / "licences.toml").read_text(encoding="utf-8"))
-    return shown["packages"] | shown["fonts"]
+    return shown["packages"] | shown["fonts"] | shown["data"]
 
 
 def test_imports_point_inward():

@@ -21,8 +21,10 @@ def self_test() -> Iterator[tuple[str, str]]:
 def _resources(_: Path) -> str:
     from c2c_events.language import INTERFACE_LANGUAGES, language
     from c2c_events.paths import resource
+    from c2c_events.world import outlines
 
     resource("fonts")
+    outlines()
     # A sentence that every catalogue translates: a catalogue that was not compiled gives it back in English.
     silent = [code for code in INTERFACE_LANGUAGES if code != "en" and language(code)._("Agenda") == "Agenda"]
     return f"no catalogue for {', '.join(silent)}" if silent else ""
