@@ -70,14 +70,15 @@ class Workspace:
         return Done(result, changes)
 
     def read(self, question: Callable[Concatenate[Reader, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """The answer of `question(reader, ...)`, all of it read at one moment."""
-        with self.database.read() as connection:
-            return question(Reader(connection), *args, **kwargs)
+        """The answer of `question(reader, ...)`, all of it about one moment.
+
+        It does nothing but read: where somebody writes meanwhile, it is asked again.
+        """
+        return self.database.ask(lambda connection: question(Reader(connection), *args, **kwargs))
 
     def read_journal(self, question: Callable[Concatenate[Journal, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """The answer of `question(journal, ...)`."""
-        with self.database.read() as connection:
-            return question(Journal(connection), *args, **kwargs)
+        """The answer of `question(journal, ...)`, as `read` gives it."""
+        return self.database.ask(lambda connection: question(Journal(connection), *args, **kwargs))
 
     @property
     def read_only(self) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
@@ -47,7 +47,10 @@ from c2c_events.storage.problems import (
 from c2c_events.storage.tables import FILE_INFO, SCHEMA_VERSION, whole_schema
 from c2c_events.storage.unit_of_work import ChangedMeanwhile
 
+T = TypeVar("T")
+
 _ROOM_FOR_LOCK = 4096
+_LOOKS = 2  # at a file that others write meanwhile, before they have to wait
 
 
 @dataclass(frozen=True)
@@ -139,6 +142,27 @@ class Database:
             reading = connection.execution_options(c2c_read_only=True)
             with reading.begin():
                 yield reading
+
+    def ask(self, question: Callable[[Connection], T]) -> T:
+        """The answer of a question about one moment, for which a writer of a file hardly ever waits.
+
+        The file is not held: where somebody wrote meanwhile, the question is asked again, and at last the file is held
+        for it. So a question may be asked several times: it does nothing but read.
+        """
+        for _ in range(_LOOKS if self.is_file else 0):
+            with self.answered(), self._engine.connect() as connection:
+                looking = connection.execution_options(c2c_held=False)
+                before = _commits_of_others(looking)
+                try:
+                    answer = question(looking)
+                except Exception:
+                    if _commits_of_others(looking) == before:
+                        raise
+                else:
+                    if _commits_of_others(looking) == before:
+                        return answer
+        with self.read() as connection:
+            return question(connection)
 
     @contextmanager
     def begin_without_foreign_keys(self) -> Iterator[Connection]:
@@ -265,6 +289,11 @@ _SERVER_ANSWERS: dict[str, type[C2CError]] = {
 }
 
 
+def _commits_of_others(connection: Connection) -> int:
+    """A number that differs once another connection, of this program or another, has written to the file."""
+    return int(connection.exec_driver_sql("PRAGMA data_version").scalar_one())
+
+
 def _first_line(problem: Exception) -> str:
     return str(getattr(problem, "orig", problem)).strip().splitlines()[0]
 
@@ -296,8 +325,10 @@ def _file_engine(path: Path, read_only: bool, key: str | None) -> Engine:
 
     @sa.event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
-        reading = read_only or connection.get_execution_options().get("c2c_read_only")
-        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+        options = connection.get_execution_options()
+        if options.get("c2c_held", True):  # else each statement is on its own
+            reading = read_only or options.get("c2c_read_only")
+            connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
     return engine
 

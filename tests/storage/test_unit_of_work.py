@@ -6,9 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from c2c_events.domain.changes import Label
-from c2c_events.domain.people import Participant, Person
+from c2c_events.domain.people import Gender, Participant, Person
+from c2c_events.domain.values import Text
+from c2c_events.errors import NotFound
 from c2c_events.services.history import undo
 from c2c_events.services.workspace import create_workspace
+from c2c_events.storage.repository import AT_ONCE
 
 IDS = ("a", "b", "c")
 
@@ -99,3 +102,56 @@ def test_a_reader_beside_a_writer_sees_whole_changes_and_neither_waits_in_vain(w
     assert workspace.read(lambda reader: reader.get(Person, "a").note) == str(changes)
     undo(workspace)
     assert workspace.read(lambda reader: reader.get(Person, "a").note) == str(changes - 1)
+
+
+def test_a_question_during_which_somebody_wrote_is_answered_for_one_moment(workspace):
+    workspace.run(Label("add"), lambda work: work.add(Person(id="a", note="0"), Person(id="b", note="0")))
+    writers = [1, 2]
+
+    def question(reader):
+        first = reader.get(Person, "a").note
+        if writers:
+            note = str(writers.pop(0))
+            workspace.run(Label("edit"), lambda work: work.put(*(Person(id=each, note=note) for each in "ab")))
+        return first, reader.get(Person, "b").note
+
+    first, second = workspace.read(question)
+
+    assert first == second
+
+
+def test_a_question_that_fails_for_what_somebody_wrote_is_asked_again(workspace):
+    workspace.run(Label("add"), lambda work: work.add(Person(id="a"), Person(id="b")))
+    gone = []
+
+    def question(reader):
+        found = reader.all(Person)
+        if not gone:
+            gone.append(found[-1])
+            workspace.run(Label("delete"), lambda work: work.delete(found[-1]))
+        return [reader.get(Person, each.id).id for each in found]
+
+    assert workspace.read(question) in (["a"], ["a", "b"])  # as it is now, or as it was
+
+
+def test_what_goes_wrong_in_a_question_is_told(workspace):
+    with pytest.raises(NotFound):
+        workspace.read(lambda reader: reader.get(Person, "nobody"))
+
+
+def test_many_things_are_read_whole_and_in_order(workspace):
+    people = [
+        Person(
+            id=f"{number:05}",
+            given_name=f'{number} "quoted" \\ é 小明 \t',
+            honorific=Text({"fr": "Mme", "en": "H.E."}),
+            languages=frozenset({"fr", "en"}),
+            emails=("a@example.org", "b@example.org"),
+            gender=Gender.OTHER if number % 2 else None,
+            family_first=bool(number % 3),
+        )
+        for number in range(2 * AT_ONCE + 1)
+    ]
+    workspace.run(Label("add"), lambda work: work.add(*reversed(people)))
+
+    assert workspace.read(lambda reader: reader.all(Person)) == people
