@@ -7,10 +7,8 @@ person unless all are accepted as written, nobody is merged or dropped but by a 
 
 from __future__ import annotations
 
-import gc
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -36,6 +34,7 @@ from c2c_events.services.importing.lookups import find_partnership
 from c2c_events.services.importing.report import ImportReport, Problem, SheetReport
 from c2c_events.services.importing.rows import Row, Store, Taking
 from c2c_events.services.safekeeping import backup_before
+from c2c_events.services.undisturbed import undisturbed
 from c2c_events.services.workspace import Workspace
 from c2c_events.storage.repository import Reader
 from c2c_events.storage.unit_of_work import UnitOfWork
@@ -91,7 +90,7 @@ def import_source(
         facts = {"kind": options.kind, "kinds": tuple(STORES)}
         why = Phrase(N_("there is no kind “{kind}”; there are {kinds}"), facts)
         raise WrongValue(value=options.kind, field="--as", why=why)
-    with _undisturbed():
+    with undisturbed():
         return _import(workspace, source, options, dry_run, tick)
 
 
@@ -101,18 +100,6 @@ def _import(workspace: Workspace, source: Path, options: ImportOptions, dry_run:
         return workspace.read(_would_be, Instant(workspace.now()), source.name, reading, options, tick)
     backup_before(workspace, "import")
     return workspace.run(Label("import", source.name), _take, source.name, reading, options, tick).result
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Without the collector of cycles: an import makes millions of values, no cycles, and it would look at them all."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def context_of(reader: Reader) -> Context:
