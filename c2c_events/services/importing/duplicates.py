@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from typing import Any
 
+from c2c_events.domain.likeness import like
 from c2c_events.domain.matching import PersonLike, find_same_people, find_shared_emails
 from c2c_events.domain.organisations import Organisation
 from c2c_events.domain.people import Participant, Person
@@ -63,25 +64,7 @@ def _person_like(place: Hashable, row: Row) -> PersonLike:
 
 def _registered(draft: Draft) -> list[PersonLike]:
     people, organisations = draft.by_id(Person), draft.by_id(Organisation)
-    found = []
-    for participant in draft.all(Participant):
-        person = people[participant.person]
-        organisation = organisations.get(participant.organisation) if participant.organisation else None
-        name = participant.organisation_as_written or (organisation.name.pick() if organisation else "")
-        phone = person.phones[0] if person.phones else ""
-        found.append(
-            PersonLike(
-                person.id,
-                person.given_name,
-                person.family_name,
-                person.emails,
-                name,
-                participant.city,
-                participant.country,
-                phone,
-            )
-        )
-    return found
+    return [like(people[each.person], each, organisations) for each in draft.all(Participant)]
 
 
 def _name_of(draft: Draft, person: Any) -> str:
