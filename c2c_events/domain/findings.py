@@ -1,0 +1,166 @@
+"""Findings: what is odd, missing or contradictory in a meeting, as data.
+
+Nothing is forbidden because a meeting is unfinished: a finding says what was found, about which things, and how it can
+be mended. Rules are functions of values, declared with `@finds`: they state which kinds of finding they give and which
+kinds of things they read, so that after a change only those run again that it can concern.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from enum import StrEnum
+from hashlib import sha256
+from typing import Any, Literal, Protocol, TypeVar
+
+from c2c_events.domain.changes import ChangeSet
+from c2c_events.domain.kinds import kind_of
+from c2c_events.domain.records import Acceptance
+from c2c_events.domain.values import Instant
+
+T = TypeVar("T")
+
+
+class Severity(StrEnum):
+    """How much it matters, the worst first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Thing:
+    """Which thing a finding is about: the name of its kind, and its id."""
+
+    kind: str
+    id: str
+
+    @classmethod
+    def of(cls, value: Any) -> Thing:
+        return cls(kind_of(value).name, value.id)
+
+
+Action = Literal["edit", "swap", "merge", "forget_flag", "print"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """One way to mend a finding, for a window to make a link of.
+
+    `edit`: fill in or change `fields` of the thing; `swap`: exchange the values of two `fields`; `merge`: the things
+    are one; `forget_flag`: the value is right, the flag in `fields` can go; `print`: print it again.
+    """
+
+    action: Action
+    things: tuple[Thing, ...]
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something a person should look at. No two findings of one kind are about the same things.
+
+    `things`: the ones it is about, the first one first; `facts` fill its sentence and decide whether an acceptance
+    still holds: texts, codes, numbers, days, wall-clock times, and tuples of these. `accepted`: who said that it may
+    stay, where somebody did and nothing changed since.
+    """
+
+    kind: str
+    things: tuple[Thing, ...]
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    mends: tuple[Mend, ...] = ()
+    accepted: Acceptance | None = None
+
+    @property
+    def severity(self) -> Severity:
+        return SEVERITIES[self.kind]
+
+    def fingerprint(self) -> str:
+        """SHA-256 of its kind, things and facts: an acceptance holds as long as this stays the same."""
+        said = [self.kind, [[each.kind, each.id] for each in self.things], dict(self.facts)]
+        return sha256(json.dumps(said, sort_keys=True, default=_plain).encode()).hexdigest()
+
+
+def _plain(fact: Any) -> Any:
+    if isinstance(fact, (date, datetime)):
+        return fact.isoformat()
+    raise TypeError(f"no finding may state {fact!r}")
+
+
+class Known(Protocol):
+    """What a rule may ask: the things of the kinds it declared, and engines that the domain does not have."""
+
+    def all(self, kind: type[T]) -> Sequence[T]: ...
+
+    def by_id(self, kind: type[T]) -> Mapping[str, T]: ...
+
+    def alike(self, first: str, second: str) -> float:
+        """How alike two folded texts are, from 0 to 1."""
+
+    def is_email(self, address: str) -> bool:
+        """Whether an address is well formed."""
+
+    def city(self, name: str, country: str) -> Hashable:
+        """The same for every name of one city, in any language."""
+
+    def last_changes(
+        self, things: Collection[str], fields: Mapping[type[Any], Collection[str]]
+    ) -> Mapping[str, Instant]:
+        """When each of some things last changed in one of some fields of its kind, by id."""
+
+
+Rule = Callable[[Known], Iterable[Finding]]
+
+
+@dataclass(frozen=True)
+class Finder:
+    """A rule with what it gives and what it reads. `slow`: takes seconds in a large meeting, so run when asked."""
+
+    kinds: Mapping[str, Severity]
+    reads: frozenset[type[Any]]
+    rule: Rule
+    slow: bool = False
+
+    def is_concerned(self, changes: ChangeSet) -> bool:
+        """Whether a change can have made a difference to what it finds."""
+        return changes.touches(*self.reads)
+
+
+FINDERS: list[Finder] = []
+"""Every rule, in the order in which the modules of rules were read."""
+
+SEVERITIES: dict[str, Severity] = {}
+"""How much each kind of finding matters."""
+
+
+def finds(kinds: Mapping[str, Severity], reads: Iterable[type[Any]], *, slow: bool = False) -> Callable[[Rule], Rule]:
+    """Declare a rule. A kind of finding belongs to one rule only."""
+
+    def declare(rule: Rule) -> Rule:
+        if known := SEVERITIES.keys() & kinds.keys():
+            raise ValueError(f"found by another rule already: {sorted(known)}")
+        SEVERITIES.update(kinds)
+        FINDERS.append(Finder(kinds, frozenset(reads), rule, slow))
+        return rule
+
+    return declare
+
+
+def worst_first(findings: Iterable[Finding]) -> list[Finding]:
+    """By severity, then by the rule; those of one kind stay in their order."""
+    by_severity = list(Severity)
+    order = {kind: (by_severity.index(own), place) for place, (kind, own) in enumerate(SEVERITIES.items())}
+    return sorted(findings, key=lambda finding: order[finding.kind])
+
+
+def with_acceptances(findings: Iterable[Finding], acceptances: Iterable[Acceptance]) -> Iterator[Finding]:
+    """The findings, each with the acceptance that still holds for it; one whose facts changed has lapsed."""
+    holding = {(each.finding, each.things, each.facts_sha256): each for each in acceptances}
+    asked = {(kind, things) for kind, things, _ in holding}
+    for finding in findings:
+        things = tuple(each.id for each in finding.things)
+        found = holding.get((finding.kind, things, finding.fingerprint())) if (finding.kind, things) in asked else None
+        yield replace(finding, accepted=found) if found != finding.accepted else finding
