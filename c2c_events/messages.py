@@ -11,6 +11,10 @@ from c2c_events.errors import N_, C2CError, CountryCode, LanguageCode, Phrase
 from c2c_events.language import Language
 
 LABELS: Mapping[str, str] = {
+    "accept_finding": N_("Finding accepted: {0}"),
+    "withdraw_acceptance": N_("Acceptance withdrawn: {0}"),
+    "restore_field": N_("Earlier value of {0} restored"),
+    "restore_thing": N_("{0} brought back"),
     "new_meeting": N_("New meeting"),
     "edit_meeting": N_("Facts of the meeting"),
     "import": N_("Import of {0}"),

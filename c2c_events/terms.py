@@ -124,6 +124,13 @@ WORDS_OF: Mapping[type[StrEnum], Mapping[Any, str]] = {
 }
 """The words of an enumeration, by its type; in one language no two of them are the same."""
 
+SEVERITY_WORDS: Mapping[str, str] = {
+    "error": N_("error"),
+    "warning": N_("warning"),
+    "hint": N_("hint"),
+}
+"""How much a finding matters, by the value of its severity."""
+
 THINGS: Mapping[str, str] = {
     "acceptance": N_("accepted finding"),
     "accompanying_person": N_("accompanying person"),

@@ -1,0 +1,256 @@
+import json
+from collections import Counter
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from c2c_events.domain.changes import Label
+from c2c_events.domain.findings import FINDERS, SEVERITIES, Finding, Thing
+from c2c_events.domain.kinds import kind_of
+from c2c_events.domain.people import Person
+from c2c_events.domain.people_findings import FLAGS, ON_A_BADGE
+from c2c_events.domain.records import Acceptance, PrintRecord
+from c2c_events.domain.values import Instant, Text
+from c2c_events.errors import C2CError
+from c2c_events.language import language
+from c2c_events.paths import resource
+from c2c_events.progress import Cancelled
+from c2c_events.services.demonstration import SAMPLE, make_sample
+from c2c_events.services.finding_words import WORDS, finding_in_words, things_of, title_in_words
+from c2c_events.services.findings import (
+    QUICK,
+    NoSuchFinding,
+    UnknownFindingKind,
+    accept,
+    accept_things,
+    find_again,
+    find_all,
+    withdraw_acceptance,
+)
+from c2c_events.services.importing import ImportOptions, import_source
+from c2c_events.services.importing.report import PROBLEMS
+from c2c_events.services.thing_names import names_of
+from c2c_events.services.workspace import create_workspace
+from tests.builders import a_meeting, a_person, a_session, add, delete, put, registered
+
+ENGLISH = language("en")
+ANA, BO = a_person("ana"), a_person("bo", emails=("bo@lima.example",))
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory):
+    with create_workspace(str(tmp_path_factory.mktemp("sample") / "sample.c2c")) as workspace:
+        make_sample(workspace)
+        yield workspace
+
+
+def a_small_meeting(workspace):
+    """Two people without days and category, one of them without address; a session without room."""
+    add(workspace, a_meeting(), *registered(ANA, BO), a_session("s", "2024-03-12 09:00", "10:00"))
+
+
+def only(workspace, kind: str) -> list[Finding]:
+    return workspace.read(find_all, {kind})
+
+
+def test_the_sample_has_what_its_spreadsheets_and_the_decisions_about_them_leave(sample):
+    """Its expected conflicts, as far as these rules go, and no more.
+
+    `email_missing`: the five rows whose decision is "no address is known". `email_shared_…`: two offices whose address
+    two people gave. `title_translation_missing`, `objective_…`, `break_…`: the conflicts C08, C09, C10 of the sample.
+    `waiting_list_has_gaps`: two of the 17 people who wait were registered already, and were merged. Duplicates, swapped
+    names and dates, wrong addresses were all settled by the decisions.
+    """
+    findings = sample.read(find_all)
+
+    assert Counter(each.kind for each in findings) == {
+        "email_missing": 5,
+        "email_shared_by_two_people": 2,
+        "title_translation_missing": 5,
+        "objective_without_session": 1,
+        "break_without_room": 1,
+        "waiting_list_has_gaps": 1,
+    }
+    assert len({(each.kind, each.things) for each in findings}) == len(findings)
+
+
+def test_the_findings_of_the_sample_are_about_the_things_that_its_makers_hid_there(sample):
+    names = sample.read(lambda reader: names_of(reader, things_of(find_all(reader)), language("fr")))
+    by_kind = {each.kind: each for each in sample.read(find_all)}
+
+    def told(kind: str) -> str:
+        return " ".join(names[each] for each in by_kind[kind].things)
+
+    assert told("objective_without_session").startswith("2 ")
+    assert told("break_without_room") == "18 Pause café"
+    assert by_kind["waiting_list_has_gaps"].facts == {"places": (5, 12)}
+    assert {each.facts["languages"] for each in sample.read(find_all) if "languages" in each.facts} == {("es",)}
+
+
+def test_rows_taken_as_they_are_keep_their_problems_as_findings(tmp_path):
+    """Each problem row of the sample is told, by the value that is there or by the flag that was kept."""
+    expected = json.loads((resource("samples", SAMPLE) / "answers.json").read_text(encoding="utf-8"))["answers"]
+    with create_workspace(str(tmp_path / "raw.c2c")) as workspace:
+        add(workspace, a_meeting(languages=("fr", "en", "es")))
+        import_source(workspace, resource("samples", SAMPLE, "registrations.xlsx"), ImportOptions(accept_all=True))
+        count = Counter(each.kind for each in workspace.read(find_all))
+
+    assert count["duplicate"] == sum(each["do"] == "merge" for each in expected)
+    assert count["email_missing"] == 5
+    assert count["email_invalid"] == 4
+    assert count["names_swapped"] == 6
+    assert count["departure_before_arrival"] == 2
+    assert count["two_emails_in_cell"] == 2
+    assert count["country_ambiguous"] == 1
+    assert count["day_outside_meeting"] == 1
+
+
+def test_every_kind_has_words_whose_places_are_filled(workspace):
+    a_small_meeting(workspace)
+    facts = {
+        "values": ("a", "b"), "reasons": ("email", "spelling"), "departure": datetime(2024, 3, 11, 8),
+        "arrival": datetime(2024, 3, 12, 9), "day": datetime(2024, 3, 12).date(), 
+        "days": (datetime(2024, 3, 15).date(),),
+        "place": 3, "places": (2, 4), "given": "Ana", "value": "PSC-1", "city": "Lima", "country": "PE",
+        "languages": ("es", "fr"),
+    }  # fmt: skip
+    things = (Thing("participant", "p-ana"), Thing("participant", "p-bo"))
+    names = workspace.read(names_of, things, ENGLISH)
+
+    said = {kind: finding_in_words(Finding(kind, things, facts), names, ENGLISH) for kind in SEVERITIES}
+
+    assert WORDS.keys() == SEVERITIES.keys()
+    assert not [kind for kind, sentence in said.items() if not sentence.endswith(".") or "{" in sentence]
+    assert len({title_in_words(kind, ENGLISH) for kind in SEVERITIES}) == len(SEVERITIES)
+    assert said["duplicate"] == "Ana and Bo look like one person (e-mail address and similar name)."
+    assert said["title_translation_missing"] == "Ana has no title in these languages: Spanish and French."
+
+
+def test_a_finding_without_facts_has_its_own_sentence(sample):
+    finding = Finding("arrival_wrong_year", (Thing("participant", "gone"),))
+    names = sample.read(names_of, finding.things, ENGLISH)
+
+    assert "{" not in finding_in_words(finding, names, ENGLISH)
+    assert names == {Thing("participant", "gone"): "participant"}
+
+
+def test_an_accepted_finding_says_so_until_its_facts_change(workspace):
+    add(workspace, a_meeting(), *registered(replace(ANA, emails=("ana at home",))))
+    (finding,) = only(workspace, "email_invalid")
+
+    workspace.run(Label("accept_finding"), accept, finding, "she has no other", "clara")
+
+    (accepted,) = only(workspace, "email_invalid")
+    assert accepted.accepted is not None
+    assert (accepted.accepted.who, accepted.accepted.why) == ("clara", "she has no other")
+    put(workspace, replace(ANA, given_name="Anna", emails=("ana at home",)))
+    assert only(workspace, "email_invalid")[0].accepted
+    put(workspace, replace(ANA, emails=("ana at work",)))
+    assert only(workspace, "email_invalid")[0].accepted is None
+
+
+def test_to_accept_again_replaces_the_earlier_acceptance_and_to_withdraw_takes_it_away(workspace):
+    a_small_meeting(workspace)
+    (finding,) = only(workspace, "email_missing")
+    workspace.run(Label("accept_finding"), accept, finding, "first")
+
+    workspace.run(Label("accept_finding"), accept, finding, "second")
+
+    (kept,) = workspace.read(lambda reader: reader.all(Acceptance))
+    assert kept.why == "second"
+    workspace.run(Label("withdraw_acceptance"), withdraw_acceptance, finding)
+    assert only(workspace, "email_missing")[0].accepted is None
+
+
+def test_a_finding_is_accepted_by_its_kind_and_things_in_any_order(workspace):
+    twice = registered(*(a_person(each, "Ana", "Silva", emails=("ana@lima.example",)) for each in ("1", "2")))
+    add(workspace, a_meeting(), *twice)
+
+    workspace.run(Label("accept_finding"), accept_things, "duplicate", ["2", "1"], "two sisters")
+
+    assert only(workspace, "duplicate")[0].accepted
+    with pytest.raises(NoSuchFinding):
+        workspace.run(Label("accept_finding"), accept_things, "duplicate", ["1"], "")
+    with pytest.raises(UnknownFindingKind):
+        workspace.run(Label("accept_finding"), accept_things, "no_such", ["1"], "")
+
+
+def test_what_was_found_is_kept_up_with_changes_as_if_all_were_found_anew(workspace):
+    a_small_meeting(workspace)
+    before = workspace.read(find_all)
+
+    finding = next(each for each in before if each.kind == "days_missing")
+
+    def follows(*changes: tuple[str, object]) -> None:
+        nonlocal before
+        for change, thing in changes:
+            done = workspace.run(Label("test"), lambda work, change=change, thing=thing: getattr(work, change)(thing))
+            before = workspace.read(find_again, done.changes, before)
+            assert before == workspace.read(find_all)
+
+    follows(
+        ("put", replace(ANA, emails=("ana@lima.example",))),
+        ("put", a_session("s", "2024-03-12 09:00", "10:00", place=Text.plain("The port"))),
+        ("add", a_person("cy")),
+        ("put", Acceptance(id="a", finding=finding.kind, things=tuple(each.id for each in finding.things),
+                           facts_sha256=finding.fingerprint())),
+    )  # fmt: skip
+
+
+def test_the_quick_kinds_leave_out_only_what_compares_names(workspace):
+    a_small_meeting(workspace)
+
+    assert SEVERITIES.keys() - QUICK == {"duplicate", "organisation_name_alike"}
+    assert {each.kind for each in workspace.read(find_all, QUICK)} <= QUICK
+
+
+def test_a_search_for_findings_can_be_stopped(workspace):
+    a_small_meeting(workspace)
+
+    def stop(done: int, total: int) -> None:
+        assert total == len(FINDERS)
+        if done:
+            raise Cancelled()
+
+    with pytest.raises(Cancelled):
+        workspace.read(find_all, tick=stop)
+
+
+def test_a_badge_is_older_than_its_data_when_somebody_corrects_a_name_after_it_was_printed(workspace):
+    printed = Instant(datetime.now(UTC).replace(year=2090))
+    add(workspace, a_meeting(), *registered(ANA, BO))
+    prints = [PrintRecord(id=f"pr-{each.id}", participant=f"p-{each.id}", what="badge", printed_at=printed)
+              for each in (ANA, BO)]  # fmt: skip
+    add(workspace, *prints)
+    workspace._clock = lambda: datetime(2091, 1, 1, tzinfo=UTC)
+
+    put(workspace, replace(ANA, family_name="Silva"), replace(BO, note="a vegetarian"))
+
+    assert [each.things for each in only(workspace, "badge_older_than_data")] == [(Thing("participant", "p-ana"),)]
+
+
+def test_what_a_badge_shows_are_fields_that_there_are():
+    assert [name for kind, names in ON_A_BADGE.items() for name in names if name not in kind_of(kind).by_name] == []
+
+
+def test_flags_are_problems_that_the_importer_knows():
+    assert {flag: PROBLEMS[flag].level for flag in FLAGS} == dict.fromkeys(FLAGS, "problem")
+
+
+def test_every_sentence_of_an_error_says_what_can_be_done():
+    errors: list[C2CError] = [
+        UnknownFindingKind(kind="x", known=("a", "b")), NoSuchFinding(kind="duplicate", things=("1", "2"))
+    ]  # fmt: skip
+
+    assert all(str(each).count(".") >= 2 for each in errors)
+
+
+def test_things_of_a_deleted_kind_are_no_finding_any_more(workspace):
+    a_small_meeting(workspace)
+    session = workspace.read(lambda reader: reader.all(type(a_session("s")))[0])
+
+    delete(workspace, session)
+
+    assert only(workspace, "session_without_room") == []
+    assert workspace.read(lambda reader: reader.count(Person)) == 2
