@@ -32,6 +32,13 @@ class NoWindow(C2CError):
     sentence = N_("This installation has no window yet. Work with the commands of “c2c-events --help”.")
 
 
+class ZoneUnknown(C2CError):
+    sentence = N_(
+        "The time zone of “{city}” is not known. Check how the city and its country are written, or say the zone: "
+        "--zone Europe/Madrid."
+    )
+
+
 class OpensWhenNamed(click.Group):
     """A group whose bare form, `c2c-events [FILE]`, opens the window."""
 
@@ -80,7 +87,7 @@ def open_window(file: str | None) -> None:
 @click.option("--title", required=True, help=N_("What the meeting is called."))
 @click.option("--starts", required=True, type=click.DateTime(["%Y-%m-%d"]), help=N_("Its first day."))
 @click.option("--ends", required=True, type=click.DateTime(["%Y-%m-%d"]), help=N_("Its last day."))
-@click.option("--zone", required=True, help=N_("Its time zone, an IANA name: Europe/Madrid."))
+@click.option("--zone", default="", help=N_("Its time zone, an IANA name: Europe/Madrid. Without it, that of the city."))
 @click.option("--city", default="", help=N_("Its host city."))
 @click.option("--country", default="", help=N_("Its country, ISO 3166: ES."))
 @click.option("--languages", default="en", help=N_("Its working languages, the first one first: en,fr,es."))
@@ -104,6 +111,7 @@ def new(
     if not looks_like_a_meeting(file):
         raise click.BadParameter(_("a meeting file is named *.c2c, or is a database URL"), param_hint="FILE")
     codes = _codes(languages)
+    zone = zone or _zone_of(city, country)
     facts = NewMeeting(
         Text({code: clean(title, lines=False) for code in codes[:1]}),
         starts.date(),
@@ -297,6 +305,54 @@ def history(file: str, as_json: bool) -> None:
         click.echo(f"{each['at']}  {each['user']:16}{each['what']}{' ↶' if each['reverses'] else ''}")
 
 
+@program.command(help=N_("List what should be looked at: duplicates, what is missing, what contradicts itself."))
+@click.argument("file")
+@click.option("--json", "as_json", is_flag=True, help=N_("Print it as JSON."))
+@click.option("--strict", is_flag=True, help=N_("Exit 1 where something is found that nobody accepted."))
+def check(file: str, as_json: bool, strict: bool) -> None:
+    from c2c_events.services.finding_words import finding_in_words, things_of
+    from c2c_events.services.findings import find_all
+    from c2c_events.services.thing_names import names_of
+    from c2c_events.terms import SEVERITY_WORDS
+
+    words = _words()
+    with _opened(file, read_only=True) as workspace, _progress(_("Checking")) as tick:
+        findings = workspace.read(find_all, tick=tick)
+        names = workspace.read(names_of, things_of(findings), words)
+    said = [
+        {
+            "kind": each.kind,
+            "severity": each.severity.value,
+            "message": finding_in_words(each, names, words),
+            "things": [{"kind": thing.kind, "id": thing.id, "label": names[thing]} for thing in each.things],
+            "accepted": each.accepted is not None,
+        }
+        for each in findings
+    ]
+    if as_json:
+        _print_json(said)
+    else:
+        for each in findings:
+            mark = words._(N_("accepted") if each.accepted else SEVERITY_WORDS[each.severity])
+            click.echo(f"{mark:14}{finding_in_words(each, names, words)}")
+    if strict and not all(each.accepted for each in findings):
+        raise SystemExit(1)
+
+
+@program.command(help=N_("Accept a finding as it is: it counts no more until its facts change."))
+@click.argument("file")
+@click.argument("kind")
+@click.argument("things", metavar="ID…", nargs=-1, required=True)
+@click.option("--why", required=True, help=N_("The reason, for the others in the team."))
+def accept(file: str, kind: str, things: Sequence[str], why: str) -> None:
+    from c2c_events.domain.changes import Label
+    from c2c_events.services.findings import accept_things
+
+    with _changing(file) as workspace:
+        label = Label("accept_finding", *things)
+        workspace.run(label, accept_things, kind, things, why, workspace.author.user)
+
+
 @program.command(help=N_("Undo your last change, or the last N."))
 @click.argument("file")
 @click.argument("n", default=1, type=click.IntRange(1))
@@ -431,6 +487,21 @@ def _changing(file: str) -> Iterator[Workspace]:
         look_after(workspace)
         yield workspace
         backup_if_due(workspace)
+
+
+def _zone_of(city: str, country: str) -> str:
+    """The time zone of a city; says which city was meant, since several may be called so."""
+    from c2c_events.places import find_place
+
+    if not city:
+        raise click.UsageError(_("Say the time zone, --zone Europe/Madrid, or the host city, --city Madrid."))
+    place = find_place(city, country)
+    if place is None:
+        raise ZoneUnknown(city=city)
+    words = _words()
+    said = words._("Time zone: {zone} ({city}, {country})")
+    click.echo(said.format(zone=place.zone, city=place.name, country=words.country(place.country)))
+    return place.zone
 
 
 def _codes(said: str) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """The command line: what scripts rely on."""
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -10,7 +11,9 @@ import pytest
 
 from c2c_events.cli import main
 from c2c_events.paths import resource
+from c2c_events.services.demonstration import make_sample
 from c2c_events.services.safekeeping import backups_of
+from c2c_events.services.workspace import create_workspace
 
 Run = Callable[..., tuple[int, str, str]]
 SAMPLE = resource("samples", "barcelona-2024")
@@ -41,6 +44,20 @@ def meeting(run: Run, tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def sample_made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sample") / "sample.c2c"
+    with create_workspace(str(path)) as workspace:
+        make_sample(workspace)
+    return path
+
+
+@pytest.fixture
+def sample_meeting(sample_made_once: Path, tmp_path: Path) -> Path:
+    """A copy of the sample meeting, to be changed."""
+    return Path(shutil.copy(sample_made_once, tmp_path / "sample.c2c"))
+
+
 def test_a_new_meeting_says_what_it_is(run, meeting):
     code, out, _ = run("info", meeting, "--json")
 
@@ -54,6 +71,15 @@ def test_a_new_meeting_says_what_it_is(run, meeting):
     assert said["last_change"].endswith("Z")
     assert said["counts"]["participant"] == 0
     assert said["rounds"] == []
+
+
+def test_a_new_meeting_has_the_zone_of_its_city_where_none_is_said(run, tmp_path):
+    path = tmp_path / "tripoli.c2c"
+
+    code, out, _ = run("new", path, *NEW[:6], "--city", "Trípoli", "--country", "lb")
+
+    assert (code, out) == (0, "Time zone: Asia/Beirut (Tripoli, Lebanon)\n")
+    assert json.loads(run("info", path, "--json")[1])["meeting"]["zone"] == "Asia/Beirut"
 
 
 def test_a_folder_of_spreadsheets_becomes_a_meeting_in_one_command(run, meeting, tmp_path):
@@ -167,6 +193,7 @@ def test_a_backup_is_restored(run, meeting, tmp_path):
         (("export", "{file}", "agenda.pdf", "{tmp}/a.pdf", "--language", "fr,klingon"), "klingon"),
         (("new", "{file}", *NEW), "barcelona.c2c"),
         (("new", "{tmp}/new.c2c", *NEW[:-1], "xx1"), "xx1"),
+        (("new", "{tmp}/new.c2c", *NEW[:6], "--city", "Atlantis"), "Atlantis"),
         (("undo", "{file}", "99"), ""),
         (("open", "{file}"), ""),
     ],
@@ -188,7 +215,7 @@ def test_what_cannot_be_done_is_said_in_one_sentence(run, meeting, tmp_path, arg
 
 @pytest.mark.parametrize(
     "arguments",
-    [("new", "x.c2c"), ("nonsense",), ("import",), ("new", "x.txt", *NEW), ("export", "f.c2c", "agenda.pdf"),
+    [("new", "x.c2c"), ("nonsense",), ("import",), ("new", "x.txt", *NEW), ("new", "x.c2c", *NEW[:6]), ("export", "f.c2c", "agenda.pdf"),
      ("info", "f.c2c", "--loud"), ("undo", "f.c2c", "0")],
     ids=" ".join,
 )  # fmt: skip
@@ -236,3 +263,36 @@ def test_a_change_is_backed_up_where_the_last_backup_is_old(run, meeting):
     run("undo", meeting)
 
     assert backups_of(str(meeting))
+
+def test_a_check_lists_what_should_be_looked_at(run, sample_meeting):
+    code, out, _ = run("check", sample_meeting, "--json")
+
+    said = json.loads(out)
+    missing = [each for each in said if each["kind"] == "email_missing"]
+    assert code == 0
+    assert len(missing) == 5
+    assert missing[0].keys() == {"kind", "severity", "message", "things", "accepted"}
+    assert missing[0]["things"][0].keys() == {"kind", "id", "label"}
+    assert missing[0]["message"] == f"{missing[0]['things'][0]['label']} has no e-mail address."
+    assert {each["severity"] for each in said} <= {"error", "warning", "hint"}
+    assert len(run("check", sample_meeting)[1].splitlines()) == len(said)
+
+
+def test_a_strict_check_fails_until_every_finding_is_accepted(run, sample_meeting):
+    assert run("check", sample_meeting, "--json", "--strict")[0] == 1
+
+    for each in json.loads(run("check", sample_meeting, "--json")[1]):
+        ids = [thing["id"] for thing in each["things"]]
+        assert run("accept", sample_meeting, each["kind"], *ids, "--why", "we know") == (0, "", "")
+
+    code, out, _ = run("check", sample_meeting, "--json", "--strict")
+    assert code == 0
+    assert {each["accepted"] for each in json.loads(out)} == {True}
+
+
+def test_to_accept_what_is_not_found_says_so_and_changes_nothing(run, meeting):
+    code, _, complaint = run("accept", meeting, "email_missing", "nobody", "--why", "x")
+
+    assert code == 1
+    assert "email_missing" in complaint
+    assert json.loads(run("info", meeting, "--json")[1])["counts"]["acceptance"] == 0
