@@ -193,6 +193,14 @@ def _organisation(participant: Participant, file: _File) -> Iterator[str]:
         yield from (own.id, own.acronym, *own.name.values(), *own.aliases)
 
 
+def _from(participant: Participant, file: _File, name: str) -> str:
+    """The city or country of a participant: their own, else that of their organisation, as lists and badges have it."""
+    own: str = getattr(participant, name)
+    if own or not participant.organisation:
+        return own
+    return str(getattr(file.organisations[participant.organisation], name))
+
+
 def _named(found: Any, texts: Iterable[str]) -> Iterator[str]:
     yield found.id
     yield from texts
@@ -235,8 +243,8 @@ PARTICIPANT_FACTS: Mapping[str, Callable[[Participant, _File], Iterable[str]]] =
         if participant.partnership and (own := file.partnerships[participant.partnership])
         else (participant.partnership_as_written,)
     ),
-    "country": lambda participant, file: file.country(participant.country),
-    "city": lambda participant, _: (participant.city,),
+    "country": lambda participant, file: file.country(_from(participant, file, "country")),
+    "city": lambda participant, file: (_from(participant, file, "city"),),
     "language": lambda participant, _: participant.languages,
     "day": lambda participant, _: map(str, participant.days),
     "role": lambda participant, file: (role.role_kind for role in file.roles_of_person.get(participant.person, ())),
@@ -245,7 +253,8 @@ PARTICIPANT_FACTS: Mapping[str, Callable[[Participant, _File], Iterable[str]]] =
     "tag": lambda participant, file: file.tags.get(("participant", participant.id), ()),
 }
 """What can be asked of a participant, by key. `day`: days of presence as registered (ISO 8601); `country`: ISO 3166
-code or name; `role`: what they do in some session (values of the domain); the others by code, name or id."""
+code or name, of their organisation where they gave none; `role`: what they do in some session (values of the domain);
+the others by code, name or id."""
 
 ORGANISATION_FACTS: Mapping[str, Callable[[Organisation, _File], Iterable[str]]] = {
     "id": lambda organisation, _: (organisation.id,),
@@ -295,9 +304,9 @@ def _session_words(session: Session, file: _File) -> Iterator[str]:
 
 def _participant_words(participant: Participant, file: _File) -> Iterator[str]:
     yield from _name_words(file.persons[participant.person])
-    yield from (participant.badge_name, participant.city, *participant.function.values())
+    yield from (participant.badge_name, _from(participant, file, "city"), *participant.function.values())
     yield from _organisation(participant, file)
-    yield from file.country(participant.country)
+    yield from file.country(_from(participant, file, "country"))
 
 
 def _name_words(person: Person) -> Iterator[str]:
