@@ -240,11 +240,90 @@ _PERSONAL_CALENDARS = Export(
     _PERSONAL_SHOWS,
 )
 
+_COLUMNS = Option(
+    "columns", "text", "", N_("Which columns, by their keys with commas between them; empty: the usual ones")
+)
+_VERSION = Option(
+    "version",
+    "choice",
+    "internal",
+    N_("For the house; or for the public, with nothing internal and only people who agreed to be listed"),
+    ("internal", "public"),
+)
+_IDS = Option("ids", "flag", False, N_("A hidden column that tells rows apart, so that a corrected file can come back"))
+_CONTACT = Option("contact", "flag", False, N_("Also e-mail addresses and phone numbers"))
+_SORT_PEOPLE = Option(
+    "sort", "choice", "name", N_("Order of the rows"), ("name", "organisation", "country", "status")
+)
+
+_PARTICIPANTS_SHOW = (
+    *_fields("meeting", "title starts ends languages country_words"),
+    *_NAMES,
+    *_fields("person", "honorific gender emails phones nationality"),
+    *_fields("participant", "person status category organisation organisation_as_written function city country"),
+    *_fields("participant", "delegation partnership partnership_as_written languages interpretation_from days"),
+    *_fields("participant", "consents arrival arrival_transport departure departure_transport hotel badge_name"),
+    *_fields("organisation", "name city country"),
+    *_fields("delegation", "name"),
+    *_fields("partnership", "title code"),
+    "category",
+)
+
+_PARTICIPANTS = Export(
+    "participants.xlsx",
+    N_("List of participants"),
+    "list_xlsx:write_list",
+    (_COLUMNS, _CONTACT, _VERSION, _SORT_PEOPLE, _IDS),
+    _PARTICIPANTS_SHOW,
+)
+
+_ORGANISATIONS = Export(
+    "organisations.xlsx",
+    N_("List of organisations"),
+    "list_xlsx:write_list",
+    (
+        _COLUMNS,
+        _VERSION,
+        Option("sort", "choice", "name", N_("Order of the rows"), ("name", "country", "kind")),
+        _IDS,
+    ),
+    (
+        *_fields("meeting", "title starts ends languages country_words"),
+        *_fields("organisation", "name acronym organisation_kind city country aliases parent website address"),
+        *_fields("participant", "organisation status"),
+    ),
+)
+
+_PARTNERSHIPS = Export(
+    "partnerships.xlsx",
+    N_("List of partnerships"),
+    "list_xlsx:write_list",
+    (_COLUMNS, _VERSION, Option("sort", "choice", "code", N_("Order of the rows"), ("code", "title")), _IDS),
+    (
+        *_fields("meeting", "title starts ends languages country_words"),
+        *_fields("partnership", "title code partnership_kind themes goals starts ends funding funder programme"),
+        "partnership_member",
+        *_fields("participant", "partnership status"),
+    ),
+)
+
+_PROGRAMME = Export(
+    "programme.xlsx",
+    N_("List of sessions"),
+    "list_xlsx:write_list",
+    (_COLUMNS, _VERSION, _IDS),
+    (*_ENTRY_SHOWS, *_fields("meeting", "title starts ends"), *_fields("session", "code expected")),
+)
+
 _ALL: tuple[Export, ...] = (
     _AGENDA,
     _BADGES,
     _CALENDAR,
     _PERSONAL_CALENDARS,
+    _PARTICIPANTS,
+    _ORGANISATIONS,
+    _PARTNERSHIPS,
+    _PROGRAMME,
 )  # fmt: skip
 
 EXPORTS: dict[str, Export] = {export.name: export for export in _ALL}

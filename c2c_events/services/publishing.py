@@ -65,6 +65,10 @@ GATHERERS: dict[str, str] = {
     "badges.pdf": "gather_badges:gather_badges",
     "calendar.ics": "gather_calendars:gather_calendar",
     "personal-calendars.zip": "gather_calendars:gather_personal_calendars",
+    "participants.xlsx": "gather_lists:gather_participants",
+    "organisations.xlsx": "gather_lists:gather_organisations",
+    "partnerships.xlsx": "gather_lists:gather_partnerships",
+    "programme.xlsx": "gather_lists:gather_programme",
 }
 """Which function of `c2c_events.services` gathers the document of which export: "module:function"."""
 

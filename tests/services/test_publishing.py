@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from c2c_events.domain.meeting import Room
-from c2c_events.domain.organisations import Organisation
+from c2c_events.domain.organisations import Organisation, Partnership
 from c2c_events.domain.people import Category
 from c2c_events.domain.programme import Role, RoleKind, SessionKind
 from c2c_events.domain.values import Text
@@ -53,6 +53,7 @@ def a_programme_with_people() -> list[Any]:
         a_meeting(languages=("fr", "en", "ar")),
         Room(id="hall", name="Auditori"),
         Organisation(id="amb", name=Text({"fr": "Aire métropolitaine", "ca": "Àrea"}), city="Barcelona", country="ES"),
+        Partnership(id="two", code="P1", title=Text({"fr": "Deux villes"})),
         Category(id="city", code="city", name=Text({"fr": "Ville", "en": "City"}), colour="#1C5A9E"),
         *registered(*people, **facts),
         a_session("opening", session_kind=SessionKind.OPENING, room="hall", **spoken),

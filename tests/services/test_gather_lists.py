@@ -1,0 +1,253 @@
+"""Lists name whom they should, in the columns and the order that are asked for, and nobody who did not agree."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from c2c_events.domain.filters import parse_filter
+from c2c_events.domain.groups import GroupSession, WorkingGroup
+from c2c_events.domain.kinds import KINDS
+from c2c_events.domain.meeting import Room
+from c2c_events.domain.organisations import Organisation, OrganisationKind, Partnership, PartnershipMember
+from c2c_events.domain.people import Category, ConsentUse, Participant, Status
+from c2c_events.domain.programme import Role, RoleKind, SessionKind, SessionStatus
+from c2c_events.domain.values import Consent, Money, Text
+from c2c_events.exports.registry import WrongOption
+from c2c_events.language import language
+from c2c_events.messages import say, sentence
+from c2c_events.services.columns import (
+    ORGANISATION_COLUMNS,
+    PARTICIPANT_COLUMNS,
+    PARTNERSHIP_COLUMNS,
+    PROGRAMME_COLUMNS,
+)
+from c2c_events.services.publishing import export
+from c2c_events.services.workspace import Workspace
+from tests.builders import a_meeting, a_person, a_session, a_workspace, put, registered
+
+Rows = list[tuple[Any, ...]]
+LISTED, SHARED = ConsentUse.PARTICIPANT_LIST, ConsentUse.CONTACT_CARD
+
+
+def agreeing(*uses: ConsentUse) -> dict[ConsentUse, Consent]:
+    return {use: Consent(use in uses, None, "form") for use in ConsentUse}
+
+
+def a_meeting_of_three() -> list[Any]:
+    ana = a_person("ana", "Ana", "Soler", emails=("ana@example.org", "a@example.org"), phones=("+34 93 1",))
+    omar = a_person("omar", "Omar", "Haddad", native_name="عمر حداد", emails=("omar@example.org",))
+    an = a_person("an", "Văn An", "Nguyễn", family_first=True, emails=("an@example.org",))
+    return [
+        a_meeting(),
+        Organisation(id="amb", name=Text({"en": "Metropolitan Area", "fr": "Aire métropolitaine"}), acronym="AMB",
+                     organisation_kind=OrganisationKind.LOCAL_AUTHORITY, city="Barcelona", country="ES"),
+        Organisation(id="hanoi", name=Text({"en": "City of Hanoi"}), city="Hanoi", country="VN"),
+        Category(id="city", code="city", name=Text({"en": "City", "fr": "Ville"}), position=1),
+        Category(id="host", code="host", name=Text({"en": "Host", "fr": "Hôte"})),
+        *registered(ana, organisation="amb", function=Text({"en": "Mayor", "fr": "Maire"}), category="host",
+                    languages=frozenset({"ca", "en"}), consents=agreeing(LISTED, SHARED), diet="vegan",
+                    days=frozenset({date(2024, 3, 13), date(2024, 3, 12)}), arrival=datetime(2024, 3, 11, 7, 15)),
+        *registered(omar, organisation_as_written="=Port Authority", country="TN", category="city",
+                    consents=agreeing(LISTED), status=Status.APPLIED),
+        *registered(an, organisation="hanoi", category="city", consents=agreeing()),
+    ]  # fmt: skip
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    with a_workspace(tmp_path, *a_meeting_of_three()) as workspace:
+        yield workspace
+
+
+def listed(workspace: Workspace, name: str = "participants.xlsx", code: str = "en", **more: Any) -> Rows:
+    """The rows of a list, its header first, as another program reads them."""
+    out = Path(workspace.database.name).with_name("out.xlsx")
+    options = {key: value for key, value in more.items() if key not in ("only", "chosen")}
+    export(workspace, name, out, (code,), options, parse_filter(more.get("only", "")), chosen=more.get("chosen"))
+    return list(openpyxl.load_workbook(out).active.iter_rows(values_only=True))
+
+
+def remarks_of(workspace: Workspace, **options: str) -> list[str]:
+    out = Path(workspace.database.name).with_name("out.xlsx")
+    found = export(workspace, "participants.xlsx", out, ("en",), options)
+    return [sentence(each.sentence, each.facts, language("en")) for each in found]
+
+
+def names(rows: Rows) -> list[Any]:
+    return [row[0] for row in rows[1:]]
+
+
+def test_the_usual_list_of_participants_has_what_is_corrected_by_hand(workspace: Workspace):
+    assert listed(workspace) == [
+        ("Family name", "Given name", "Function", "Organisation", "City", "Country", "Category", "Status", "Languages"),
+        ("Haddad", "Omar", None, "=Port Authority", None, "Tunisia", "City", "Applied", None),
+        ("Nguyễn", "Văn An", None, "City of Hanoi", "Hanoi", "Vietnam", "City", "Confirmed", None),
+        ("Soler", "Ana", "Mayor", "Metropolitan Area", "Barcelona", "Spain", "Host", "Confirmed", "Catalan, English"),
+    ]
+
+
+def test_a_list_speaks_its_language(workspace: Workspace):
+    rows = listed(workspace, code="fr", columns="name,function,organisation,country,category")
+
+    assert rows[3] == ("Soler, Ana", "Maire", "Aire métropolitaine", "Espagne", "Hôte")
+
+
+def test_columns_are_those_asked_for_in_their_order(workspace: Workspace):
+    rows = listed(workspace, columns=" arrival, name ,days,name", only="soler", ids="yes")
+
+    assert rows == [
+        ("Arrival", "Name", "Days", "Id"),
+        (datetime(2024, 3, 11, 7, 15), "Soler, Ana", "12 Mar, 13 Mar", "p-ana"),
+    ]
+
+
+def test_an_unknown_column_is_named_with_those_there_are(workspace: Workspace):
+    with pytest.raises(WrongOption) as problem:
+        listed(workspace, columns="name,shoe_size")
+
+    said = say(problem.value, language("en"))
+    assert "“shoe_size” cannot be used for the option “columns” of participants.xlsx: it is one of name, fam" in said
+
+
+@pytest.mark.parametrize(
+    ("sort", "order"),
+    [
+        ("name", ["Haddad, Omar", "Nguyễn Văn An", "Soler, Ana"]),
+        ("organisation", ["Nguyễn Văn An", "Soler, Ana", "Haddad, Omar"]),
+        ("country", ["Soler, Ana", "Haddad, Omar", "Nguyễn Văn An"]),
+        ("status", ["Haddad, Omar", "Nguyễn Văn An", "Soler, Ana"]),
+    ],
+)
+def test_rows_stand_in_the_order_asked_for(workspace: Workspace, sort: str, order: list[str]):
+    rows = listed(workspace, columns="name,organisation,country", sort=sort)
+
+    assert names(rows) == order
+
+
+def test_exactly_the_chosen_rows_stand_in_their_own_order(workspace: Workspace):
+    chosen = ["p-ana", "gone", "p-an", "p-ana"]
+
+    rows = listed(workspace, columns="name", chosen=chosen, sort="name", only="status:applied")
+
+    assert names(rows) == ["Soler, Ana", "Nguyễn Văn An"]
+
+
+def test_a_search_chooses_rows(workspace: Workspace):
+    assert names(listed(workspace, columns="name", only="country:Spain,VN")) == ["Nguyễn Văn An", "Soler, Ana"]
+
+
+def test_contact_details_are_there_only_when_asked_for(workspace: Workspace):
+    assert [row[1:] for row in listed(workspace, columns="name", contact="yes")] == [
+        ("E-mail", "Phone"), ("omar@example.org", None), ("an@example.org", None), ("ana@example.org", "+34 93 1"),
+    ]  # fmt: skip
+    assert not any("@" in str(cell) for row in listed(workspace) for cell in row)
+
+
+def test_a_public_list_names_only_who_agreed_and_shares_contacts_of_who_agreed_to_that(workspace: Workspace):
+    rows = listed(workspace, columns="name", contact="yes", version="public")
+
+    assert rows[1:] == [("Haddad, Omar", None, None), ("Soler, Ana", "ana@example.org", "+34 93 1")]
+    assert remarks_of(workspace, columns="name", contact="yes", version="public") == [
+        "Left out, since they did not agree to be listed: 1.",
+        "People whose contact details are left out, since they did not agree to share them: 1.",
+    ]
+
+
+def test_a_public_list_has_nobody_who_is_not_coming_also_where_they_were_chosen(workspace: Workspace):
+    ana = workspace.read(lambda read: read.get(Participant, "p-ana"))
+    put(workspace, replace(ana, status=Status.DECLINED))
+
+    rows = listed(workspace, columns="name", version="public", chosen=["p-ana", "p-an", "p-omar"])
+
+    assert names(rows) == ["Haddad, Omar"]
+
+
+def test_a_public_list_has_no_column_for_the_house(workspace: Workspace):
+    assert "Status" not in listed(workspace, version="public")[0]
+    with pytest.raises(WrongOption, match="it is for the house only; a list for the public can have name, family_name"):
+        listed(workspace, version="public", columns="name,hotel")
+
+
+def test_nothing_under_special_protection_is_in_any_column(workspace: Workspace):
+    protected = [each.name for each in KINDS["participant"].fields if each.privacy == "sensitive"]
+    ana = workspace.read(lambda read: read.get(Participant, "p-ana"))
+    put(workspace, replace(ana, diet="SECRET", needs="SECRET", passport_country="SECRET"))
+
+    rows = listed(workspace, columns=",".join(PARTICIPANT_COLUMNS), only="soler")
+
+    assert {"diet", "needs", "passport_country"} <= set(protected)
+    assert "SECRET" not in str(rows)
+    assert len(rows[0]) == len(PARTICIPANT_COLUMNS)
+
+
+def test_organisations_are_listed_with_how_many_come_from_them(workspace: Workspace):
+    assert listed(workspace, "organisations.xlsx", sort="country") == [
+        ("Name", "Acronym", "Kind", "City", "Country", "Participants"),
+        ("Metropolitan Area", "AMB", "Local authority", "Barcelona", "Spain", 1),
+        ("City of Hanoi", None, None, "Hanoi", "Vietnam", 1),
+    ]
+    assert names(listed(workspace, "organisations.xlsx", only="kind:local_authority")) == ["Metropolitan Area"]
+    assert names(listed(workspace, "organisations.xlsx", chosen=["hanoi"])) == ["City of Hanoi"]
+
+
+def test_partnerships_are_listed_with_their_members(tmp_path: Path):
+    things = (
+        a_meeting(),
+        Partnership(id="water", code="P2", title=Text({"en": "Water"}), funding=Money.parse("1200 EUR"),
+                    themes=frozenset({"water"}), goals=frozenset({11, 6}), starts="2019-08"),
+        Partnership(id="air", code="P1", title=Text({"en": "Clean air"})),
+        PartnershipMember(id="m2", partnership="water", city="Ho", country="GH", position=2),
+        PartnershipMember(id="m1", partnership="water", city="Lahti", country="FI", position=1),
+    )  # fmt: skip
+    with a_workspace(tmp_path, *things) as workspace:
+        rows = listed(workspace, "partnerships.xlsx", columns="code,title,members,goals,starts,funding,participants")
+
+        assert rows[1:] == [
+            ("P1", "Clean air", None, None, None, None, 0),
+            ("P2", "Water", "Lahti (Finland), Ho (Ghana)", "6, 11", "2019-08", "€1,200", 0),
+        ]
+        assert names(listed(workspace, "partnerships.xlsx", only="country:Ghana")) == ["P2"]
+        assert names(listed(workspace, "partnerships.xlsx", sort="title", chosen=["water", "air"])) == ["P2", "P1"]
+
+
+def test_the_programme_is_listed_in_its_order_with_who_does_what(tmp_path: Path):
+    ana = a_person("ana", "Ana", "Soler")
+    things = (
+        a_meeting(),
+        ana,
+        Room(id="hall", name="Auditori"),
+        a_session("wg", "2024-03-12 11:00", "12:45", session_kind=SessionKind.WORKING_GROUP, room="hall", expected=30),
+        a_session("opening", session_kind=SessionKind.OPENING, floor_languages=frozenset({"ca"})),
+        a_session("idea", status=SessionStatus.DRAFT, internal_note="SECRET"),
+        WorkingGroup(id="g1", code="WG1", title=Text({"en": "Water"})),
+        GroupSession(id="gs", group="g1", session="wg"),
+        Role(id="r2", session="wg", role_kind=RoleKind.SPEAKER, as_written="N. Beridze", position=2),
+        Role(id="r1", session="wg", role_kind=RoleKind.KEYNOTE, person="ana", position=1),
+        Role(id="r3", session="wg", role_kind=RoleKind.CHAIR, placeholder="N.N."),
+    )
+    with a_workspace(tmp_path, *things) as workspace:
+        keys = "day,start,end,kind,title,room,groups,chairs,speakers,floor_languages"
+        rows = listed(workspace, "programme.xlsx", columns=keys, version="public")
+
+        assert [tuple(map(str, row[:3])) for row in rows[1:]] == [
+            ("2024-03-12 00:00:00", "09:00:00", "10:30:00"), ("2024-03-12 00:00:00", "11:00:00", "12:45:00"),
+        ]  # fmt: skip
+        assert [row[3:] for row in rows[1:]] == [
+            ("Opening", "opening", None, None, None, None, "Catalan"),
+            ("Working group", "wg", "Auditori", "WG1", "N.N.", "Ana Soler, N. Beridze", None),
+        ]
+        assert "SECRET" in str(listed(workspace, "programme.xlsx", columns="internal_note"))
+        with pytest.raises(WrongOption, match="for the house only"):
+            listed(workspace, "programme.xlsx", columns="expected", version="public")
+
+
+@pytest.mark.parametrize("columns", [PARTICIPANT_COLUMNS, ORGANISATION_COLUMNS, PARTNERSHIP_COLUMNS, PROGRAMME_COLUMNS])
+def test_a_column_is_found_by_its_own_key_and_has_a_title(columns: Any):
+    assert {key: column.key for key, column in columns.items()} == {key: key for key in columns}
+    assert all(column.title for column in columns.values())
+    assert len({column.title for column in columns.values()}) == len(columns)
