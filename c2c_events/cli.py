@@ -24,6 +24,7 @@ from c2c_events.messages import label_in_words, say, sentence
 
 if TYPE_CHECKING:
     from c2c_events.language import Language
+    from c2c_events.places import Place
     from c2c_events.progress import Tick
     from c2c_events.services.workspace import Workspace
 
@@ -87,7 +88,7 @@ def open_window(file: str | None) -> None:
 @click.option("--title", required=True, help=N_("What the meeting is called."))
 @click.option("--starts", required=True, type=click.DateTime(["%Y-%m-%d"]), help=N_("Its first day."))
 @click.option("--ends", required=True, type=click.DateTime(["%Y-%m-%d"]), help=N_("Its last day."))
-@click.option("--zone", default="", help=N_("Its time zone, an IANA name: Europe/Madrid. Without it, that of the city."))
+@click.option("--zone", default="", help=N_("Its time zone, an IANA name: Europe/Madrid; else that of its city."))
 @click.option("--city", default="", help=N_("Its host city."))
 @click.option("--country", default="", help=N_("Its country, ISO 3166: ES."))
 @click.option("--languages", default="en", help=N_("Its working languages, the first one first: en,fr,es."))
@@ -111,12 +112,12 @@ def new(
     if not looks_like_a_meeting(file):
         raise click.BadParameter(_("a meeting file is named *.c2c, or is a database URL"), param_hint="FILE")
     codes = _codes(languages)
-    zone = zone or _zone_of(city, country)
+    host = None if zone else _host(city, country)
     facts = NewMeeting(
         Text({code: clean(title, lines=False) for code in codes[:1]}),
         starts.date(),
         ends.date(),
-        zone,
+        host.zone if host else zone,
         city,
         country.upper(),
         codes,
@@ -130,6 +131,9 @@ def new(
     finally:
         if before is not None:
             before.close()
+    if host:
+        said = _("Time zone: {zone} ({city}, {country})")
+        click.echo(said.format(zone=host.zone, city=host.name, country=_words().country(host.country)))
 
 
 @program.command(
@@ -489,8 +493,8 @@ def _changing(file: str) -> Iterator[Workspace]:
         backup_if_due(workspace)
 
 
-def _zone_of(city: str, country: str) -> str:
-    """The time zone of a city; says which city was meant, since several may be called so."""
+def _host(city: str, country: str) -> Place:
+    """The host city, where its time zone is to be found."""
     from c2c_events.places import find_place
 
     if not city:
@@ -498,10 +502,7 @@ def _zone_of(city: str, country: str) -> str:
     place = find_place(city, country)
     if place is None:
         raise ZoneUnknown(city=city)
-    words = _words()
-    said = words._("Time zone: {zone} ({city}, {country})")
-    click.echo(said.format(zone=place.zone, city=place.name, country=words.country(place.country)))
-    return place.zone
+    return place
 
 
 def _codes(said: str) -> tuple[str, ...]:

@@ -193,7 +193,7 @@ def test_a_backup_is_restored(run, meeting, tmp_path):
         (("export", "{file}", "agenda.pdf", "{tmp}/a.pdf", "--language", "fr,klingon"), "klingon"),
         (("new", "{file}", *NEW), "barcelona.c2c"),
         (("new", "{tmp}/new.c2c", *NEW[:-1], "xx1"), "xx1"),
-        (("new", "{tmp}/new.c2c", *NEW[:6], "--city", "Atlantis"), "Atlantis"),
+        (("new", "{tmp}/new.c2c", *NEW[:6], "--city", "Nowhere-on-Sea"), "Nowhere-on-Sea"),
         (("undo", "{file}", "99"), ""),
         (("open", "{file}"), ""),
     ],
