@@ -56,6 +56,8 @@ def test_an_honorific_without_a_stated_language_is_used_in_all() -> None:
         ("Ville de Cotonou", "Cotonou", "Ville de Cotonou"),
         ("Mairie de São Paulo", "Sao Paulo", "Mairie de São Paulo"),
         ("City of Lalitpur", "Lalitpur (Patan)", "City of Lalitpur"),
+        ("Ayuntamiento de Zaragoza", "Saragosse", "Ayuntamiento de Zaragoza"),
+        ("City of Lviv", "Львів", "City of Lviv"),
         ("Eurocities", "Bruxelles", "Eurocities, Bruxelles"),
         ("", "Lima", "Lima"),
     ],

@@ -21,6 +21,7 @@ from c2c_events.errors import N_
 from c2c_events.exports.documents.agenda import Agenda, AgendaPerson, AgendaSession
 from c2c_events.exports.text.pieces import isolated
 from c2c_events.language import Language
+from c2c_events.places import says_place
 
 SLASH = "\u00a0/ "
 _IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
@@ -200,11 +201,13 @@ class Wording:
     def standing(self, person: AgendaPerson) -> str:
         """Function, organisation and city; a city that the organisation's name says is not said again.
 
-        What a city's name has in brackets need not be said: "Lalitpur (Patan)".
+        What a city's name has in brackets need not be said: "Lalitpur (Patan)"; nor what is said in another language:
+        "City of Lviv", "Львів".
         """
         organisation = self.text(person.organisation)
         city = person.city
-        if organisation and says(organisation, _IN_BRACKETS.sub("", city) or city):
+        said = _IN_BRACKETS.sub("", city) or city
+        if organisation and (says(organisation, said) or says_place(organisation, said)):
             city = ""
         return self.listed(self.text(person.function), organisation, city)
 
