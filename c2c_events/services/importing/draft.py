@@ -5,7 +5,6 @@ Nothing is written until `apply`; so the same code tells what would happen, and 
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
@@ -14,6 +13,7 @@ from c2c_events.domain.kinds import kind_of
 from c2c_events.domain.meeting import Meeting
 from c2c_events.domain.values import Instant, to_utc
 from c2c_events.services.importing.report import Outcome
+from c2c_events.services.tokens import new_token
 from c2c_events.storage.repository import Reader
 from c2c_events.storage.unit_of_work import UnitOfWork
 
@@ -96,6 +96,6 @@ class Draft:
         """A wall-clock time of the meeting's zone as a recorded moment."""
         return None if wall is None else Instant(to_utc(wall, self.meeting.zone))
 
-    def new_token(self) -> str:
-        """128 random bits for a badge: they say nothing, and nobody can guess another's."""
-        return secrets.token_hex(16)
+    @staticmethod
+    def new_token() -> str:
+        return new_token()
