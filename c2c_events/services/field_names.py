@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from c2c_events.domain.kinds import kind_of
 from c2c_events.errors import N_, LanguageCode, Phrase
-from c2c_events.services.importing.field_words import FIELDS
 from c2c_events.terms import CONSENTS, THINGS
 
 NAMES: Mapping[str, str] = {
@@ -58,6 +57,8 @@ _IN_LANGUAGE = N_("{field} ({language})")
 
 def field_phrase(kind: type, path: str) -> Phrase | str:
     """A field as a fact of a sentence: "function (French)" for "function.fr", "Shirt" for "custom.Shirt"."""
+    from c2c_events.services.importing.field_words import FIELDS  # its package is large: it is loaded when needed
+
     name, _, key = path.partition(".")
     if name == "custom" and key:
         return key

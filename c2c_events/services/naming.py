@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -58,6 +58,10 @@ class Names:
     def meeting(self) -> Meeting:
         return self._reader.only(Meeting)
 
+    def pick(self, text: Text) -> str:
+        """A text in the reader's language, else in the meeting's."""
+        return self.words.pick(text, *self.meeting.languages)
+
     def called(self, kind: str, thing_id: str) -> str:
         """The name of a thing, which no other of its kind bears; its id where the thing is gone."""
         return self._of(kind).labels.get(thing_id, thing_id)
@@ -82,16 +86,16 @@ class Names:
         if kind not in self._kinds:
             things = self._reader.all(KINDS[kind].type)
             people = self._reader.by_id(Person) if kind == "participant" else {}
-            self._kinds[kind] = _Called(things, people, self.words)
+            self._kinds[kind] = _Called(things, people, self.pick)
         return self._kinds[kind]
 
 
 class _Called:
     """Every thing of a kind by what it is called."""
 
-    def __init__(self, things: list[Any], people: Mapping[str, Person], words: Language) -> None:
+    def __init__(self, things: list[Any], people: Mapping[str, Person], pick: Callable[[Text], str]) -> None:
         bearer = {each.id: people.get(each.person) if isinstance(each, Participant) else each for each in things}
-        names = {each.id: tuple(_names(bearer[each.id], words)) or (each.id,) for each in things}
+        names = {each.id: tuple(_names(bearer[each.id], pick)) or (each.id,) for each in things}
         first = Counter(own[0] for own in names.values())
         detailed = {
             each.id: own if first[own := names[each.id][0]] == 1 else _with_detail(own, bearer[each.id])
@@ -121,7 +125,7 @@ _DETAILS = ("email", "acronym", "code", "city", "country")
 _WORDS = ("name", "names", "title", "text", "acronym", "code", "aliases")
 
 
-def _names(thing: Any, words: Language) -> Iterator[str]:
+def _names(thing: Any, pick: Callable[[Text], str]) -> Iterator[str]:
     """What a thing is called, first in this language; without empty ones."""
     if thing is None:
         return
@@ -132,7 +136,7 @@ def _names(thing: Any, words: Language) -> Iterator[str]:
         for field in _WORDS:
             own = getattr(thing, field, "")
             if isinstance(own, Text):
-                said += [words.pick(own), *own.values()]
+                said += [pick(own), *own.values()]
             else:
                 said += [own] if isinstance(own, str) else sorted(own)
     yield from dict.fromkeys(each for one in said if (each := clean(one, lines=False)))

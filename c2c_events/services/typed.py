@@ -101,16 +101,17 @@ def typed_paths(kind: type[Any], languages: Sequence[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def shown_path(thing: Any, name: str, words: Language) -> str:
+def shown_path(thing: Any, name: str, words: Language, *others: str) -> str:
     """The path that is typed into where a field is shown as one text: that of the language it is shown in.
 
     "function.und" where that is what a reader sees, "function.fr" where there is nothing yet and they read French.
+    `others`: the languages of the meeting, as `Language.pick` takes them.
     """
     value = getattr(thing, name)
     if not isinstance(value, Text):
         return name
-    said = words.pick(value)
-    shown = (code for code in (words.code, *value) if value.get(code) == said)
+    said = words.pick(value, *others)
+    shown = (code for code in (words.code, *others, *value) if value.get(code) == said)
     return f"{name}.{next(shown, words.code)}"
 
 
@@ -230,7 +231,7 @@ def _or_none(read: Callable[[str, Names], Any]) -> Callable[[str, Names], Any]:
 
 def _show_kept(value: Any, names: Names) -> str:
     if isinstance(value, Text):
-        return names.words.pick(value)
+        return names.pick(value)
     if isinstance(value, datetime) and value.tzinfo:
         value = value.astimezone(ZoneInfo(names.meeting.zone)).replace(tzinfo=None)
     if isinstance(value, datetime):
@@ -350,18 +351,16 @@ def _both_ways(names: Mapping[str, str]) -> tuple[Mapping[str, str], Mapping[str
 
 
 def _show_country(value: str, names: Names) -> str:
-    return _territories(names.words)[0].get(value, value)
+    own = names.meeting.country_words.get(f"{value}.{names.words.code}")
+    return own or _territories(names.words)[0].get(value, value)
 
 
 def _read_country(said: str, names: Names) -> str:
     if not said:
         return ""
-    own = _territories(names.words)[1].get(fold(said))
-    if own:
-        return own
     called = {fold(word): key.partition(".")[0] for key, word in names.meeting.country_words.items()}
-    if fold(said) in called:
-        return called[fold(said)]
+    if own := called.get(fold(said)) or _territories(names.words)[1].get(fold(said)):
+        return own
     codes = countries_of(said) or nationalities_of(said)
     if len(codes) > 1:
         raise _Refused(SEVERAL_COUNTRIES, countries=tuple(map(CountryCode, codes)))
