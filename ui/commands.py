@@ -1,0 +1,92 @@
+"""Commands: what can be done, each with a name, an icon, a shortcut and a place in a menu.
+
+Every command is a `QAction` in a menu of the window. The palette (Ctrl+K), the sheet of shortcuts (F1) and the tooltips
+read the menus, so that none is missing there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QMenu, QMenuBar, QPushButton, QToolButton, QWidget
+
+from ui import theme
+
+Shortcut = str | QKeySequence.StandardKey | None
+
+
+def command(
+    parent: QObject,
+    title: str,
+    run: Callable[[], object],
+    *,
+    icon: str = "",
+    shortcut: Shortcut = None,
+    enabled: bool = True,
+) -> QAction:
+    """A command. `title`: a verb and an object, "…" at its end where it will ask. `icon`: a Lucide name."""
+    action = QAction(title, parent)
+    if icon:
+        action.setIcon(theme.icon(icon))
+        action.setProperty("icon_name", icon)
+    if shortcut is not None:
+        action.setShortcut(QKeySequence(shortcut))
+    action.setEnabled(enabled)
+    action.triggered.connect(lambda _checked=False: run())
+    return action
+
+
+def button(action: QAction, kind: str = "", *, parent: QWidget | None = None) -> QPushButton:
+    """A button that does what a command does, enabled as it is. `kind`: "primary", "quiet", "link" or plain."""
+    made = QPushButton(action.text(), parent)
+    if kind:
+        made.setProperty("kind", kind)
+    name = action.property("icon_name")
+    if name:
+        made.setIcon(theme.icon(str(name), "on_accent" if kind == "primary" else "ink2", gap=3))
+    follow(action, made)
+    return made
+
+
+def icon_button(action: QAction, parent: QWidget | None = None) -> QToolButton:
+    """A button of an icon alone: undo, redo, zoom, previous, next, settings, "more"."""
+    made = QToolButton(parent)
+    made.setProperty("kind", "quiet")
+    made.setIcon(action.icon())
+    made.setAccessibleName(action.text())
+    follow(action, made)
+    return made
+
+
+def follow(action: QAction, made: QAbstractButton) -> None:
+    """Let a button do what a command does, and say so in its tooltip, with the shortcut."""
+
+    def on_changed() -> None:
+        made.setEnabled(action.isEnabled())
+        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        words = action.toolTip() if action.toolTip() != action.text().rstrip("…") else action.text()
+        made.setToolTip(f"{words}  {keys}".strip())
+
+    on_changed()
+    action.changed.connect(on_changed)
+    made.clicked.connect(lambda _checked=False: action.trigger())
+
+
+def commands_of(menu_bar: QMenuBar) -> Iterator[tuple[str, QAction]]:
+    """Every command of the menus with the title of its menu, in their order."""
+    for top in menu_bar.actions():
+        menu = top.menu()
+        if isinstance(menu, QMenu):
+            for action in _commands_of(menu):
+                yield top.text().replace("&", ""), action
+
+
+def _commands_of(menu: QMenu) -> Iterator[QAction]:
+    for action in menu.actions():
+        below = action.menu()
+        if isinstance(below, QMenu):
+            yield from _commands_of(below)
+        elif not action.isSeparator() and action.text():
+            yield action

@@ -1,0 +1,44 @@
+"""What every page is handed: the words, the meeting, the way to its data, and the window around it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from c2c_events.errors import C2CError
+from c2c_events.language import Language
+from c2c_events.settings import Settings
+from ui.operations import Operations
+
+if TYPE_CHECKING:
+    from c2c_events.domain.meeting import Meeting
+
+
+class Shell(Protocol):
+    """The window, as far as pages know it."""
+
+    def go(self, page: str, *, only: str = "", select: str = "") -> None:
+        """Show a page by its key; `only`: a filter for its list; `select`: the id of the thing to select there."""
+
+    def toast(self, words: str, *, icon: str = "check", undo: bool = False) -> None:
+        """Say what happened, for a while; with `undo`, offer to undo it."""
+
+    def say(self, problem: C2CError) -> None:
+        """Say what could not be done, until it is read."""
+
+    def change_settings(self, change: Callable[[Settings], Settings]) -> None:
+        """Change what belongs to this machine, and keep it."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """`place`: the path or URL of the meeting. `read_only`: nothing can be stored."""
+
+    words: Language
+    operations: Operations
+    shell: Shell
+    settings: Settings
+    meeting: Meeting
+    place: str
+    read_only: bool = False

@@ -1,0 +1,1 @@
+"""One question each: `ask(...)` gives a value, or None."""

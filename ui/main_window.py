@@ -1,0 +1,663 @@
+"""The window: menus and search above, places at the side, one page on the sheet, Undo and Redo with their names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLineEdit,
+    QMainWindow,
+    QMenu,
+    QMenuBar,
+    QPlainTextEdit,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from c2c_events.errors import C2CError
+from c2c_events.language import Language
+from c2c_events.progress import Estimate
+from c2c_events.settings import Settings
+from ui import theme
+from ui.commands import command, icon_button
+from ui.context import Context
+from ui.operations import Operations, Work
+from ui.pages.page import Page
+from ui.places import BY_KEY, PLACES, entries, make_page
+from ui.widgets.basics import Elided, label, row
+from ui.widgets.message import Message
+from ui.widgets.search_field import SearchField
+from ui.widgets.sidebar import Places, Sidebar
+from ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from c2c_events.domain.changes import ChangeSet
+    from c2c_events.domain.meeting import Meeting
+    from c2c_events.services.workspace import Workspace
+
+SIDEBAR, NARROW_SIDEBAR = 232, 60
+NARROW_BELOW = 900
+
+
+class MainWindow(QMainWindow):
+    """One meeting. The application makes it, tells it what was opened, and hears what it asks for.
+
+    Signals to the application: `asks_new`, `asks_open(place)` ("" asks the user), `asks_close_meeting`,
+    `settings_changed(Settings)`.
+    """
+
+    asks_new = Signal()
+    asks_open = Signal(str)
+    asks_close_meeting = Signal()
+    asks_quit = Signal()
+    settings_changed = Signal(object)
+
+    def __init__(self, words: Language, settings: Settings) -> None:
+        super().__init__()
+        self.words = words
+        self.settings = settings
+        self.context: Context | None = None
+        self.operations: Operations | None = None
+        self.meeting: Meeting | None = None
+        self.place = ""
+        self.read_only = False
+        self._pages: dict[str, Page] = {}
+        self._states: dict[str, dict[str, Any]] = {}
+        self._shown = ""
+        self._back: list[str] = []
+        self.resize(1440, 900)
+        self.setMinimumSize(QSize(640, 480))
+        self.setAcceptDrops(True)
+        self._build()
+
+    # Building. Everything with words in it is made anew for another language; states carry over.
+
+    def _build(self) -> None:
+        self._make_commands()
+        self.setMenuWidget(self._top_row())
+        middle = QWidget()
+        line = row(gap=0, margins=(0, 0, 8, 8))
+        line.addWidget(self._side_pane())
+        line.addWidget(self._sheet(), 1)
+        middle.setLayout(line)
+        self.setCentralWidget(middle)
+        self.toast_ = Toast(self.words._("Undo"), self)
+        self.toast_.undo.connect(self.undo)
+        self._narrow(self.width() < theme.unit(NARROW_BELOW))
+        self._show_meeting()
+
+    def rebuild(self, words: Language, settings: Settings) -> None:
+        """Speak another language, or look otherwise, from now on; what is shown stays."""
+        shown, state = self._shown, self.state()
+        self.words, self.settings = words, settings
+        self._drop_pages()
+        for action in self.actions():
+            self.removeAction(action)
+        self._build()
+        self._states = dict(state.get("pages", {}))
+        if self.meeting is not None:
+            self._make_context()
+            self.go(shown or "overview")
+        else:
+            self.show_start()
+
+    def _make_commands(self) -> None:
+        _ = self.words._
+        keys = QKeySequence.StandardKey
+        make = partial(command, self)
+        self.new_ = make(_("New meeting…"), self.asks_new.emit, icon="file-plus", shortcut="Ctrl+Shift+N")
+        self.open_ = make(_("Open…"), lambda: self.asks_open.emit(""), icon="folder-open", shortcut=keys.Open)
+        self.close_meeting = make(_("Close the meeting"), self.asks_close_meeting.emit, icon="x", shortcut="Ctrl+W")
+        self.quit = make(_("Quit"), self.asks_quit.emit, shortcut=keys.Quit)
+        self.undo_ = make(_("Undo"), self.undo, icon="undo-2", shortcut=keys.Undo, enabled=False)
+        self.redo_ = make(_("Redo"), self.redo, icon="redo-2", shortcut="Ctrl+Shift+Z", enabled=False)
+        self.find_ = make(_("Find anything"), self.find_anything, icon="search", shortcut="Ctrl+K")
+        self.search_ = make(_("Search here"), self._search_here, icon="search", shortcut=keys.Find)
+        self.inspect = make(
+            _("Show or hide the inspector"), self._toggle_inspector, icon="panel-right", shortcut="Ctrl+I"
+        )
+        self.next_pane = make(_("Next pane"), partial(self._step_pane, 1), shortcut="F6")
+        self.previous_pane = make(_("Previous pane"), partial(self._step_pane, -1), shortcut="Shift+F6")
+        self.publish = make(_("Publish…"), partial(self.go, "publish"), icon="send", shortcut="Ctrl+P")
+        self.history = make(_("History"), partial(self.go, "history"), icon="history", shortcut="Ctrl+H")
+        self.settings_ = make(_("Settings"), partial(self.go, "settings"), icon="settings", shortcut="Ctrl+,")
+        self.shortcuts = make(_("Shortcuts"), self._show_shortcuts, icon="keyboard", shortcut="F1")
+        self.about = make(_("About C2C Events"), self._show_about, icon="info")
+        self.go_to = [
+            make(_(place.title), partial(self.go, place.key), icon=place.icon, shortcut=f"Ctrl+{(number + 1) % 10}")
+            for number, place in enumerate(PLACES)
+        ]
+        self._needs_meeting = [
+            self.close_meeting, self.find_, self.search_, self.inspect, self.publish, self.history, *self.go_to,
+        ]  # fmt: skip
+
+    def _top_row(self) -> QWidget:
+        _ = self.words._
+        bar = self.menu_bar = QMenuBar()
+        self._fill(
+            bar.addMenu(_("File")), [self.new_, self.open_, self._recent_menu(), None, self.close_meeting, self.quit]
+        )
+        self._fill(bar.addMenu(_("Edit")), [self.undo_, self.redo_, None, self.search_, self.find_])
+        self._fill(
+            bar.addMenu(_("View")),
+            [self.inspect, self.next_pane, self.previous_pane, None, self._theme_menu(), self._language_menu()],
+        )
+        self.page_menu = bar.addMenu(_("Meeting"))
+        self._fill(bar.addMenu(_("Go")), [*self.go_to, None, self.history, self.settings_])
+        self._fill(bar.addMenu(_("Help")), [self.shortcuts, self.about])
+        self.find_field = _FindField(
+            _("Find anything"), self.find_.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        )
+        self.find_field.asked.connect(self.find_.trigger)
+        top = QWidget()
+        self._undo_button, self._redo_button = icon_button(self.undo_), icon_button(self.redo_)
+        top.setLayout(
+            row(bar, None, self._undo_button, self._redo_button, 4, self.find_field, gap=2, margins=(12, 4, 9, 4))
+        )
+        return top
+
+    def _fill(self, menu: QMenu, things: Sequence[QAction | QMenu | None]) -> None:
+        for each in things:
+            if each is None:
+                menu.addSeparator()
+            elif isinstance(each, QMenu):
+                menu.addMenu(each)
+            else:
+                menu.addAction(each)
+                self.addAction(each)
+
+    def _recent_menu(self) -> QMenu:
+        menu = QMenu(self.words._("Open recent"), self)
+        for path in self.settings.recent:
+            menu.addAction(command(self, str(path), partial(self.asks_open.emit, str(path))))
+        menu.setEnabled(not menu.isEmpty())
+        return menu
+
+    def _theme_menu(self) -> QMenu:
+        _ = self.words._
+        titles = {"system": _("As the system"), "light": _("Light"), "dark": _("Dark")}
+        return self._choices(_("Appearance"), titles, self.settings.theme, lambda key: {"theme": key})
+
+    def _language_menu(self) -> QMenu:
+        from c2c_events.language import INTERFACE_LANGUAGES, language
+
+        # Each by its own name: who does not read this language must find the way out of it.
+        titles = {code: language(code).language_name(code) for code in INTERFACE_LANGUAGES}
+        titles = {code: name[:1].upper() + name[1:] for code, name in titles.items()}
+        return self._choices(self.words._("Language"), titles, self.words.code, lambda key: {"language": key})
+
+    def _choices(
+        self, title: str, titles: dict[str, str], chosen: str, changed: Callable[[str], dict[str, Any]]
+    ) -> QMenu:
+        menu = QMenu(title, self)
+        group = QActionGroup(menu)
+        for key, words in titles.items():
+            action = command(self, words, partial(self._change, changed, key))
+            action.setCheckable(True)
+            action.setChecked(key == chosen)
+            group.addAction(action)
+            menu.addAction(action)
+        return menu
+
+    def _change(self, changed: Callable[[str], dict[str, Any]], key: str) -> None:
+        self.change_settings(lambda settings: replace(settings, **changed(key)))
+
+    def change_settings(self, change: Callable[[Settings], Settings]) -> None:
+        self.settings_changed.emit(change)
+
+    def _side_pane(self) -> QWidget:
+        _ = self.words._
+        self.side = QWidget()
+        self._title = Elided("", step=1, weight=theme.BOLD)
+        self._when = Elided("", "ink2", step=-1)
+        self.head = QWidget()
+        head = QVBoxLayout(self.head)
+        head.setContentsMargins(10, 4, 10, 8)
+        head.setSpacing(0)
+        head.addWidget(self._title)
+        head.addWidget(self._when)
+        self.places = Places(entries(self.words), self.words, self)
+        self.sidebar = Sidebar(self.places, _("Places"))
+        self.sidebar.chosen.connect(self.go)
+        self._saved = Elided("", "ink2", step=-1)
+        column_ = QVBoxLayout(self.side)
+        column_.setContentsMargins(10, 0, 12, 8)
+        column_.setSpacing(0)
+        column_.addWidget(self.head)
+        column_.addWidget(self.sidebar, 1)
+        self._settings_button = icon_button(self.settings_)
+        column_.addLayout(row(self._saved, self._settings_button, gap=4, margins=(8, 0, 0, 0)))
+        return self.side
+
+    def _sheet(self) -> QWidget:
+        sheet = QFrame()
+        sheet.setObjectName("sheet")
+        self._message_area = QWidget()
+        self.messages = QVBoxLayout(self._message_area)
+        self.messages.setContentsMargins(12, 8, 12, 0)
+        self._message_area.hide()
+        self.stack = QStackedWidget()
+        self._bar = _WorkBar(self.words)
+        column_ = QVBoxLayout(sheet)
+        column_.setContentsMargins(1, 1, 1, 1)
+        column_.setSpacing(0)
+        column_.addWidget(self._message_area)
+        column_.addWidget(self.stack, 1)
+        column_.addWidget(self._bar)
+        return sheet
+
+    # The meeting.
+
+    def open(self, opening: Callable[[], Workspace], place: str) -> Operations:
+        """Show a meeting from now on; `opening` opens it, on a thread. The earlier one must be closed."""
+        self.place = place
+        operations = self.operations = Operations(opening, self)
+        operations.opened.connect(self._on_opened)
+        operations.changed.connect(self._on_changed)
+        operations.failed.connect(self.say)
+        operations.working.connect(self._bar.show_work)
+        return operations
+
+    @Slot(object)
+    def _on_opened(self, workspace: Workspace) -> None:
+        self.read_only = workspace.read_only
+        assert self.operations is not None
+        self.operations.read(self, _meeting_of).then(self.show_meeting)
+
+    def show_meeting(self, meeting: Meeting) -> None:
+        """The meeting is read: show its name and days, and the page that was shown last."""
+        known = self.meeting is not None
+        self.meeting = meeting
+        self._make_context()
+        self._show_meeting()
+        if not known or not self._shown:
+            self.go(self._shown or "overview")
+        self._refresh_side()
+
+    def _make_context(self) -> None:
+        assert self.operations is not None
+        assert self.meeting is not None
+        self.context = Context(
+            self.words, self.operations, self, self.settings, self.meeting, self.place, self.read_only
+        )
+
+    def _show_meeting(self) -> None:
+        meeting = self.meeting
+        self.side.setVisible(meeting is not None)
+        self.find_field.setVisible(meeting is not None)
+        for each in (self._undo_button, self._redo_button):
+            each.setVisible(meeting is not None)
+        for action in self._needs_meeting:
+            action.setEnabled(meeting is not None)
+        if meeting is None:
+            self.setWindowTitle("C2C Events")
+            return
+        words = self.words
+        title = words.pick(meeting.title, *meeting.languages)
+        self._title.set_text(" ".join((meeting.city, str(meeting.starts.year))) if meeting.city else title)
+        self._title.setToolTip(title)
+        self._when.set_text(f"{words.dates(meeting.starts, meeting.ends)} · {_countdown(meeting, words)}")
+        self.setWindowTitle(f"{title} – C2C Events")
+
+    def close_operations(self) -> None:
+        """Let go of the meeting; what is being written is finished first."""
+        self._drop_pages()
+        if self.operations is not None:
+            self.operations.close()
+            self.operations.deleteLater()
+        self.operations = self.context = self.meeting = None
+        self.place, self.read_only, self._states, self._back = "", False, {}, []
+        self._clear_messages()
+        self._show_meeting()
+
+    def _drop_pages(self) -> None:
+        for page in self._pages.values():
+            self.stack.removeWidget(page)
+            page.deleteLater()
+        self._pages = {}
+        self._shown = ""
+
+    def show_start(self) -> None:
+        """Show what there is without a meeting: new, open, recent, the sample."""
+        from ui.pages.start_page import StartPage
+
+        self._show_meeting()
+        start = StartPage(self.words, self.settings, [self.new_, self.open_])
+        start.asks_open.connect(self.asks_open)
+        self.stack.addWidget(start)
+        self.stack.setCurrentWidget(start)
+
+    # Pages.
+
+    @Slot(str)
+    def go(self, page: str, *, only: str = "", select: str = "") -> None:
+        if self.context is None or page not in BY_KEY:
+            return
+        if page not in self._pages:
+            made = self._pages[page] = make_page(BY_KEY[page], self.context)
+            made.places_changed.connect(self._refresh_side)
+            made.restore(self._states.get(page, {}))
+            self.stack.addWidget(made)
+        shown = self._pages[page]
+        if self._shown and self._shown != page:
+            self._back = [*self._back[-20:], self._shown]
+        self._shown = page
+        self.stack.setCurrentWidget(shown)
+        self.sidebar.show_chosen(page)
+        self.page_menu.clear()
+        self._fill(self.page_menu, list(shown.commands()))
+        self.page_menu.setEnabled(not self.page_menu.isEmpty())
+        if only:
+            shown.show_only(only)
+        if select:
+            shown.select(select)
+
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        return self._pages.get(self._shown)
+
+    def _search_here(self) -> None:
+        if page := self.page():
+            page.search_here()
+
+    def _toggle_inspector(self) -> None:
+        if page := self.page():
+            page.toggle_inspector()
+
+    def _step_pane(self, step: int) -> None:
+        """To the next pane: sidebar, bar and list, inspector. Each remembers nothing: its first stop gets the focus."""
+        panes: list[QWidget] = [self.find_field, self.sidebar]
+        if page := self.page():
+            panes += page.panes()
+        panes = [pane for pane in panes if pane.isVisible()]
+        focused = QApplication.focusWidget()
+        here = (
+            next((n for n, pane in enumerate(panes) if focused is pane or pane.isAncestorOf(focused)), 0)
+            if focused
+            else 0
+        )
+        panes[(here + step) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # Changes.
+
+    @Slot(object)
+    def _on_changed(self, changes: ChangeSet) -> None:
+        for page in self._pages.values():
+            page.on_changed(changes)
+        self._refresh_side()
+        self._saved_at(datetime.now().astimezone())
+
+    def _saved_at(self, now: datetime) -> None:
+        self._saved.set_text("✓ " + self.words._("Saved {time}").format(time=self.words.time(now)))
+
+    def _refresh_side(self) -> None:
+        if self.operations is None:
+            return
+        kinds = tuple(kind for place in PLACES for kind in place.counts)
+        self.operations.read(self, _counts_of, kinds).then(self._show_counts)
+        self.operations.read_journal(self, _newest_of, self.operations).then(self._show_stacks)
+
+    def _show_counts(self, counts: dict[str, int]) -> None:
+        self.places.set_counts(
+            {place.key: sum(counts[kind] for kind in place.counts) for place in PLACES if place.counts}
+        )
+
+    def _show_stacks(self, stacks: tuple[Any, Any]) -> None:
+        from c2c_events.messages import label_in_words
+
+        undo, redo = stacks
+        _ = self.words._
+        for action, entry, plain, named in (
+            (self.undo_, undo, _("Undo"), _("Undo: {change}")),
+            (self.redo_, redo, _("Redo"), _("Redo: {change}")),
+        ):
+            action.setEnabled(entry is not None and not self.read_only)
+            action.setText(named.format(change=label_in_words(entry, self.words)) if entry is not None else plain)
+            action.setToolTip(action.text())
+
+    @Slot()
+    def undo(self) -> None:
+        if not self._in_text("undo"):
+            self._reverse("undo")
+
+    @Slot()
+    def redo(self) -> None:
+        if not self._in_text("redo"):
+            self._reverse("redo")
+
+    def _in_text(self, what: str) -> bool:
+        """A text field with something typed in it is served first."""
+        focused = QApplication.focusWidget()
+        if isinstance(focused, QLineEdit):
+            possible = focused.isUndoAvailable() if what == "undo" else focused.isRedoAvailable()
+        elif isinstance(focused, QPlainTextEdit | QTextEdit):
+            document = focused.document()
+            possible = document.isUndoAvailable() if what == "undo" else document.isRedoAvailable()
+        else:
+            return False
+        if possible:
+            getattr(focused, what)()
+        return possible
+
+    def _reverse(self, what: str, anyway: bool = False) -> None:
+        from c2c_events.services import history
+        from ui.dialogs.changed_since import ask_anyway
+
+        if self.operations is None:
+            return
+        action = self.undo_ if what == "undo" else self.redo_
+        said = action.text()
+
+        def refused(problem: C2CError) -> None:
+            if isinstance(problem, history.ChangedSince):
+                if ask_anyway(self, self.words, problem):
+                    self._reverse(what, anyway=True)
+            else:
+                self.say(problem)
+
+        task = history.undo if what == "undo" else history.redo
+        self.operations.change(self, partial(task, anyway=anyway)).refused(refused).then(
+            lambda _done: self.toast(said, icon=str(action.property("icon_name")))
+        )
+
+    # Saying.
+
+    def toast(self, words: str, *, icon: str = "check", undo: bool = False) -> None:
+        self.toast_.say(words, icon, undo=undo)
+
+    @Slot(object)
+    def say(self, problem: C2CError) -> None:
+        from c2c_events.messages import say
+
+        self.show_message("error", say(problem, self.words))
+
+    def show_message(self, tint: str, title: str, why: str = "", ways: Sequence[QAction] = ()) -> None:
+        """A line above the page, until it is closed or answered."""
+        self._clear_messages()
+        close = command(self, self.words._("Close"), self._clear_messages)
+        message = Message(tint, title, why, [*ways, close], self)
+        self.messages.addWidget(message)
+        self._message_area.show()
+        theme.announce(title, self)
+
+    def _clear_messages(self) -> None:
+        self._message_area.hide()
+        while (item := self.messages.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+
+    # Dialogs.
+
+    def find_anything(self) -> None:
+        from ui.dialogs.find_anything import FindAnything
+
+        FindAnything(self).open()
+
+    def _show_shortcuts(self) -> None:
+        from ui.dialogs.shortcuts import Shortcuts
+
+        Shortcuts(self, self.words, self.menu_bar).open()
+
+    def _show_about(self) -> None:
+        from ui.dialogs.about import About
+
+        About(self, self.words, self.place).open()
+
+    # State and size.
+
+    def state(self) -> dict[str, Any]:
+        """What to come back to: the page, and the state of each page that was open."""
+        return {
+            "page": self._shown,
+            "pages": {**self._states, **{key: page.state() for key, page in self._pages.items()}},
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Come back to `state`, before the meeting is shown."""
+        pages = state.get("pages")
+        self._states = dict(pages) if isinstance(pages, dict) else {}
+        shown = state.get("page")
+        self._shown = shown if isinstance(shown, str) and shown in BY_KEY else ""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._narrow(self.width() < theme.unit(NARROW_BELOW))
+        self.toast_.place()
+
+    def _narrow(self, narrow: bool) -> None:
+        self.side.setFixedWidth(theme.unit(NARROW_SIDEBAR if narrow else SIDEBAR))
+        self.sidebar.set_narrow(narrow)
+        for each in (self.head, self._saved):
+            each.setVisible(not narrow)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.asks_quit.emit()
+        event.accept()
+
+
+class _FindField(SearchField):
+    """Looks like a field, opens the palette: a click or a letter there is enough."""
+
+    asked = Signal()
+
+    def __init__(self, hint: str, key: str) -> None:
+        super().__init__(hint, key)
+        self.setReadOnly(True)
+        self.setAccessibleName(hint)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.MouseButtonRelease,):
+            self.asked.emit()
+        elif event.type() == QEvent.Type.KeyPress:
+            text = event.text()  # type: ignore[attr-defined]
+            if (text.isprintable() and text) or event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # type: ignore[attr-defined]
+                self.asked.emit()
+                return True
+        return super().event(event)
+
+
+class _WorkBar(QFrame):
+    """The long work under way, below the page: what, how far, how long still, Cancel. Shown after 0.4 seconds."""
+
+    def __init__(self, words: Language) -> None:
+        super().__init__()
+        self._words = words
+        self._work: Work | None = None
+        self._estimate, self._began = Estimate(), 0.0
+        self._what = label("")
+        self._progress = QProgressBar()
+        self._progress.setTextVisible(False)
+        self._progress.setMaximumWidth(theme.unit(240))
+        self._cancel = QPushButton(words._("Cancel"))
+        self._cancel.clicked.connect(self._on_cancel)
+        self.setLayout(row(self._what, self._progress, self._cancel, None, gap=12, margins=(20, 6, 16, 6)))
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(400)
+        self._patience.timeout.connect(self.show)
+        self.hide()
+
+    @Slot(object)
+    def show_work(self, work: Work) -> None:
+        self._work = work
+        self._estimate, self._began = Estimate(), monotonic()
+        self._what.setText(work.title)
+        self._progress.setRange(0, 0)
+        self._cancel.setEnabled(True)
+        work.progressed.connect(self._on_progress)
+        work.ended.connect(partial(self._on_ended, work))
+        self._patience.start()
+
+    def _on_progress(self, done: int, total: int) -> None:
+        self._progress.setRange(0, max(total, 1))
+        self._progress.setValue(done)
+        _ = self._words
+        number = _.number
+        said = _._("{done} of {total}").format(done=number(done), total=number(total))
+        title = self._work.title if self._work else ""
+        self._estimate = self._estimate.after(done, total, monotonic() - self._began)
+        left = self._estimate.seconds_left
+        if left is not None:
+            left = max(1, round(left))
+            said += ", " + _.ngettext("about {n} second left", "about {n} seconds left", left).format(n=number(left))
+        self._what.setText(f"{title}: {said}")
+
+    def _on_cancel(self) -> None:
+        if self._work is not None:
+            self._cancel.setEnabled(False)
+            self._work.cancel()
+
+    def _on_ended(self, work: Work) -> None:
+        if self._work is work:
+            self._work = None
+            self._patience.stop()
+            self.hide()
+
+
+def _countdown(meeting: Meeting, words: Language) -> str:
+    """How far away the meeting is: "in 34 weeks", "opens tomorrow", "day 2 of 3", "ended 5 days ago"."""
+    today = datetime.now().astimezone().date()
+    days = (meeting.starts - today).days
+    number = words.number
+    if days > 28:
+        return words.ngettext("in {n} week", "in {n} weeks", days // 7).format(n=number(days // 7))
+    if days > 1:
+        return words.ngettext("in {n} day", "in {n} days", days).format(n=number(days))
+    if days == 1:
+        return words._("opens tomorrow")
+    if today <= meeting.ends:
+        return words._("day {n} of {total}").format(n=number(1 - days), total=number(len(meeting.days())))
+    return words._("is over")
+
+
+def _meeting_of(reader: Any) -> Meeting:
+    from c2c_events.domain.meeting import Meeting
+
+    meeting: Meeting = reader.only(Meeting)
+    return meeting
+
+
+def _counts_of(reader: Any, kinds: tuple[str, ...]) -> dict[str, int]:
+    counts: dict[str, int] = reader.counts(kinds)
+    return counts
+
+
+def _newest_of(journal: Any, operations: Operations) -> tuple[Any, Any]:
+    """The labels of what would be undone and redone next."""
+    undo, redo = journal.own_stack(operations.author())
+    return (undo[-1].label if undo else None, redo[-1].label if redo else None)

@@ -1,0 +1,1 @@
+"""Values as models for Qt's views."""

@@ -1,0 +1,106 @@
+"""What every page has: a header with its one main command, its content, its commands, how it hears of changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+
+from c2c_events.language import Language
+from ui import theme
+from ui.commands import button
+from ui.context import Context
+from ui.widgets.basics import Elided, label, row
+
+if TYPE_CHECKING:
+    from c2c_events.domain.changes import ChangeSet
+
+
+class PageHeader(QWidget):
+    """The title, one fact, and at the right at most two plain buttons and one primary."""
+
+    def __init__(self, title: str, primary: QAction | None = None, plain: Sequence[QAction] = ()) -> None:
+        super().__init__()
+        self._title = label(title, step=5, weight=theme.BOLD)
+        self._fact = Elided("", "ink3")
+        self.buttons: list[QPushButton] = [button(action) for action in plain]
+        if primary is not None:
+            self.buttons.append(button(primary, "primary"))
+        line = row(self._title, self._fact, gap=12, margins=(20, 12, 16, 8))
+        line.setStretch(1, 1)
+        for each in self.buttons:
+            line.addWidget(each)
+        self.setLayout(line)
+        self.setMinimumHeight(theme.unit(54))
+
+    def set_fact(self, words: str) -> None:
+        """What is worth knowing of all of it: "448 people, 17 waiting"."""
+        self._fact.set_text(words)
+
+
+class Footer(QFrame):
+    """What is shown and chosen, at the leading side; how, at the other."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.leading = label("", "ink2", step=-1)
+        self.second = label("", "ink2", step=-1)
+        self.trailing = label("", "ink3", step=-1)
+        self.setLayout(row(self.leading, 8, self.second, None, self.trailing, gap=8, margins=(20, 5, 16, 5)))
+
+
+class Page(QWidget):
+    """One place of the meeting. It asks for what it shows, shows it when it comes, and never waits.
+
+    `key`: its name in addresses and states. `places_changed`: its count or its fact may have changed.
+    """
+
+    key = ""
+    places_changed = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+
+    @property
+    def words(self) -> Language:
+        return self.context.words
+
+    def commands(self) -> Sequence[QAction]:
+        """The commands of this page, for the menu "Page"; None stands for a separator in no list."""
+        return ()
+
+    def search_here(self) -> None:
+        """Put the focus where this page is searched (Ctrl+F)."""
+
+    def refresh(self) -> None:
+        """Ask again for all that is shown."""
+
+    def on_changed(self, changes: ChangeSet) -> None:
+        """Something was stored: ask again for what it concerns."""
+
+    def show_only(self, only: str) -> None:
+        """Filter what is shown, by an expression of the search field."""
+
+    def select(self, thing_id: str) -> None:
+        """Select a thing, when it is there."""
+
+    def panes(self) -> list[QWidget]:
+        """Where F6 stops on this page, in order."""
+        return []
+
+    def toggle_inspector(self) -> None:
+        """Show or hide the pane at the right (Ctrl+I)."""
+
+    def state(self) -> dict[str, Any]:
+        """What to come back to after a restart, as JSON."""
+        return {}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Go back to what `state` gave; unknown or missing parts are left out."""

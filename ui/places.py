@@ -1,0 +1,82 @@
+"""The places of the sidebar: which page each shows, in which section, with which icon; imported when shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from c2c_events.errors import N_
+from c2c_events.language import Language
+from ui.widgets.sidebar import Entry
+
+if TYPE_CHECKING:
+    from ui.context import Context
+    from ui.pages.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """`page`: "module:Class" below `ui.pages`. `counts`: the kinds whose number stands beside the name."""
+
+    key: str
+    title: str
+    icon: str
+    page: str
+    counts: tuple[str, ...] = ()
+    section: str = ""
+
+
+PLACES: tuple[Place, ...] = (
+    Place("overview", N_("Overview"), "layout-dashboard", "overview_page:OverviewPage"),
+    Place(
+        "participants",
+        N_("Participants"),
+        "users",
+        "participants_page:ParticipantsPage",
+        ("participant",),
+        N_("People"),
+    ),
+    Place(
+        "organisations", N_("Organisations"), "building-2", "organisations_page:OrganisationsPage", ("organisation",)
+    ),
+    Place("partnerships", N_("Partnerships"), "handshake", "partnerships_page:PartnershipsPage", ("partnership",)),
+    Place("programme", N_("Programme"), "calendar-days", "programme_page:ProgrammePage", ("session",), N_("Meeting")),
+    Place("groups", N_("Working groups"), "messages-square", "groups_page:GroupsPage", ("working_group",)),
+    Place("visits", N_("Site visits"), "map-pin-house", "visits_page:VisitsPage", ("site_visit",)),
+    Place("desk", N_("Desk"), "scan-line", "desk_page:DeskPage"),
+    Place(
+        "outcomes",
+        N_("Outcomes"),
+        "list-checks",
+        "outcomes_page:OutcomesPage",
+        ("lesson", "recommendation", "agreement"),
+        N_("Results"),
+    ),
+    Place("publish", N_("Publish"), "send", "publish_page:PublishPage"),
+)
+"""In the order of the sidebar; a section begins with its first place."""
+
+FURTHER: tuple[Place, ...] = (
+    Place("history", N_("History"), "history", "history_page:HistoryPage"),
+    Place("settings", N_("Settings"), "settings", "settings_page:SettingsPage"),
+)
+"""Pages that are reached by a command."""
+
+BY_KEY = {place.key: place for place in (*PLACES, *FURTHER)}
+
+
+def entries(words: Language) -> list[Entry]:
+    """The sidebar's entries, with the names of sections before their first place."""
+    made = []
+    for place in PLACES:
+        if place.section:
+            made.append(Entry("", words._(place.section)))
+        made.append(Entry(place.key, words._(place.title), place.icon))
+    return made
+
+
+def make_page(place: Place, context: Context) -> Page:
+    module, _, name = place.page.partition(":")
+    page: Page = getattr(import_module(f"ui.pages.{module}"), name)(context)
+    return page

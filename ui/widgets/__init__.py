@@ -1,0 +1,1 @@
+"""Reusable pieces of the window; they know Qt and values, nothing else."""

@@ -1,0 +1,103 @@
+"""Small pieces that every page is laid out with: lines of text, rules, rows and columns without surprise margins."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from ui import painting, theme
+
+Box = TypeVar("Box", QHBoxLayout, QVBoxLayout)
+
+
+def row(*widgets: QWidget | int | None, gap: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QHBoxLayout:
+    """Widgets beside each other; a number is a fixed space, None takes what is left."""
+    return _filled(QHBoxLayout(), widgets, gap, margins)
+
+
+def column(
+    *widgets: QWidget | int | None, gap: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
+) -> QVBoxLayout:
+    """Widgets below each other."""
+    return _filled(QVBoxLayout(), widgets, gap, margins)
+
+
+def _filled(
+    layout: Box, widgets: tuple[QWidget | int | None, ...], gap: int, margins: tuple[int, int, int, int]
+) -> Box:
+    layout.setSpacing(gap)
+    layout.setContentsMargins(*margins)
+    for each in widgets:
+        if each is None:
+            layout.addStretch(1)
+        elif isinstance(each, int):
+            layout.addSpacing(each)
+        else:
+            layout.addWidget(each)
+    return layout
+
+
+def label(words: str, tone: str = "", *, step: int = 0, weight: int = 400, wraps: bool = False) -> QLabel:
+    """Plain text, as typed: a name `<img …>` is shown as it stands. `tone`: a role of text."""
+    made = QLabel(words)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setFont(theme.font(step, weight))
+    if tone:
+        made.setProperty("tone", tone)
+    made.setWordWrap(wraps)
+    return made
+
+
+class Elided(QWidget):
+    """One line of plain text that gives way: an ellipsis at its end, the whole in the tooltip."""
+
+    def __init__(self, words: str = "", role: str = "ink", *, step: int = 0, weight: int = 400) -> None:
+        super().__init__()
+        self._role, self._step, self._weight = role, step, weight
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.set_text(words)
+
+    def text(self) -> str:
+        return self._words
+
+    def set_text(self, words: str, role: str = "") -> None:
+        self._words = words
+        self._role = role or self._role
+        self.setToolTip(words)
+        self.setAccessibleName(words)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        measure = theme.metrics(self._step, self._weight)
+        return QSize(measure.horizontalAdvance(self._words) + 2, measure.height() + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.unit(24), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setLayoutDirection(self.layoutDirection())
+        painting.draw_text(painter, self.rect(), self._words, self._role, self._step, self._weight)
+        painter.end()
+
+
+def rule(*, upright: bool = False) -> QFrame:
+    """A line that separates."""
+    made = QFrame()
+    made.setObjectName("rule")
+    if upright:
+        made.setFixedWidth(1)
+    else:
+        made.setFixedHeight(1)
+    return made
+
+
+def restyle(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that the style sheet asks for."""
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)

@@ -1,0 +1,76 @@
+"""What stands where a list is empty: the fact, what this place is for, what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui import theme
+from ui.commands import button
+from ui.widgets.basics import label, row
+
+
+class _Drawing(QWidget):
+    """A stack of cards with lines on them, in tints."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedSize(theme.unit(220), theme.unit(120))
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.unit(220), theme.unit(120))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        size = theme.unit(100) / 100
+        painter.scale(size, size)
+        for inset, top, ground in ((28, 4, "well"), (14, 20, "well"), (0, 36, "sheet")):
+            painter.setPen(QPen(theme.colour("line2" if not inset else "line"), 1))
+            painter.setBrush(theme.colour(ground))
+            painter.drawRoundedRect(QRectF(inset + 0.5, top + 0.5, 219 - 2 * inset, 78 - (top - 4) // 4), 8, 8)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for number, tint in enumerate(("accent_soft", "group_soft", "side_soft")):
+            top = 50 + number * 20
+            painter.setBrush(theme.colour(tint))
+            painter.drawEllipse(QRectF(14, top - 3, 14, 14))
+            painter.setBrush(theme.colour("line2"))
+            painter.drawRoundedRect(QRectF(38, top, (70, 54, 82)[number], 6), 3, 3)
+            painter.setBrush(theme.colour("line"))
+            painter.drawRoundedRect(QRectF(134, top, (44, 60, 38)[number], 6), 3, 3)
+        painter.end()
+
+
+class EmptyState(QWidget):
+    """`fact`: "Nobody is registered yet"; `why`: two lines on what this place is for; `steps`: the first one leads."""
+
+    def __init__(self, fact: str, why: str, steps: Sequence[QAction] = (), drop: str = "") -> None:
+        super().__init__()
+        inner = QVBoxLayout(self)
+        inner.setSpacing(0)
+        inner.addStretch(2)
+        inner.addWidget(_Drawing(), 0, Qt.AlignmentFlag.AlignHCenter)
+        inner.addSpacing(20)
+        head = label(fact, step=4, weight=theme.BOLD)
+        head.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        inner.addWidget(head)
+        inner.addSpacing(6)
+        if why:
+            text = label(why, "ink2", wraps=True)
+            text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            text.setMinimumWidth(theme.unit(460))
+            text.setMaximumWidth(theme.unit(520))
+            inner.addWidget(text, 0, Qt.AlignmentFlag.AlignHCenter)
+        if steps:
+            buttons = [button(step, "" if number else "primary") for number, step in enumerate(steps)]
+            inner.addSpacing(16)
+            inner.addLayout(row(None, *buttons, None, gap=8))
+        if drop:
+            inner.addSpacing(16)
+            hint = label(drop, "ink3", step=-1)
+            hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            inner.addWidget(hint)
+        inner.addStretch(3)
