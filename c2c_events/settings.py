@@ -1,28 +1,55 @@
-"""What belongs to this user and machine, not to a meeting: name, device id, interface language.
+"""What belongs to this user and machine, not to a meeting: name, device id, language, look, and what was open.
 
-Kept as one small JSON file in the settings folder. A file that cannot be understood is put aside, never lost.
+Kept as one small JSON file in the settings folder. A file that cannot be understood is put aside, never lost; a value
+that cannot be is as if it were not there, and so is what a newer program wrote, which stays in the file.
 """
 
 from __future__ import annotations
 
 import json
 import locale
-from dataclasses import asdict, dataclass, fields, replace
+import os
+import re
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 from uuid import uuid4
 
 from c2c_events.language import INTERFACE_LANGUAGES
 from c2c_events.paths import settings_dir
 
+Theme = Literal["system", "light", "dark"]
+State = Mapping[str, Any]
+"""What a window or a page remembers of itself: JSON, whose keys are its own."""
+
+RECENT = 10
+SMALLEST_TEXT, LARGEST_TEXT = 0.75, 3.0
+
 
 @dataclass(frozen=True)
 class Settings:
-    """`device`: an id made once on this machine. `language`: of the interface; "" follows the system."""
+    """What somebody chose, or the program remembers for them.
+
+    `device`: an id made once on this machine. `user`: the name shown in the history of a meeting. `language`: of the
+    interface; "" follows the system. `text_scale`: 1.0 is the system's size of text. `recent`: meetings, paths or URLs
+    without a password, the newest first. `window`: place and shape of the main window, Base64. `windows`: how the
+    window stood in a meeting, by its place. `pages`: how a page shows its list (columns in their order, widths, hidden
+    ones, sorting), by its name, in whatever meeting.
+    """
 
     device: str = ""
     user: str = ""
     language: str = ""
+    theme: Theme = "system"
+    text_scale: float = 1.0
+    compact_rows: bool = False
+    recent: tuple[str, ...] = ()
+    window: str = ""
+    windows: Mapping[str, State] = field(default_factory=dict)
+    pages: Mapping[str, State] = field(default_factory=dict)
 
     def interface_language(self) -> str:
         """The language to speak: the chosen one, else the system's, else English."""
@@ -31,23 +58,123 @@ class Settings:
         system = (locale.getlocale()[0] or "")[:2]
         return system if system in INTERFACE_LANGUAGES else "en"
 
+    def window_in(self, place: str) -> State:
+        """How the window stood in a meeting; empty where it was not open yet."""
+        return self.windows.get(_without_password(place), {})
+
 
 def load_settings() -> Settings:
-    """This machine's settings; made, with a new device id, where there are none."""
-    path = _path()
-    said = _read(path)
-    known = {each.name for each in fields(Settings)}
-    settings = Settings(**{name: str(value) for name, value in said.items() if name in known})
-    if not settings.device:
-        settings = replace(settings, device=uuid4().hex)
-        save_settings(settings)
-    return settings
+    """This machine's settings; made, with a new device id, where there are none. Raises `OSError`."""
+    settings = _settings(_read(_path()))
+    return settings if settings.device else save_settings(lambda now: now)
 
 
-def save_settings(settings: Settings) -> None:
-    beside = _path().with_suffix(".tmp")
-    beside.write_text(json.dumps(asdict(settings), indent=1) + "\n", encoding="utf-8")
-    beside.replace(_path())
+def save_settings(change: Callable[[Settings], Settings]) -> Settings:
+    """Change the settings as they are now, and give them back.
+
+    Only what `change` changes is written: of two windows, each keeps what the other one chose. Raises `OSError`.
+    """
+    with _locked():
+        said = _read(_path())
+        before = _settings(said)
+        after = change(before)
+        after = after if after.device else replace(after, device=uuid4().hex)
+        changed = [each.name for each in fields(Settings) if getattr(before, each.name) != getattr(after, each.name)]
+        if changed:
+            _write({**said, **{name: getattr(after, name) for name in changed}})
+    return after
+
+
+def with_recent(settings: Settings, place: str) -> Settings:
+    """The same, with a meeting that was just opened as the newest; how windows stood in forgotten ones goes."""
+    place = _without_password(place)
+    recent = (place, *(each for each in settings.recent if each != place))[:RECENT]
+    return replace(settings, recent=recent, windows=_of(recent, settings.windows))
+
+
+def without_recent(settings: Settings, place: str) -> Settings:
+    """The same, with a meeting forgotten: it is gone, or nobody else is to see it here."""
+    recent = tuple(each for each in settings.recent if each != _without_password(place))
+    return replace(settings, recent=recent, windows=_of(recent, settings.windows))
+
+
+def with_window(settings: Settings, place: str, state: State) -> Settings:
+    """The same, with how the window stands in a meeting."""
+    return replace(settings, windows={**settings.windows, _without_password(place): state})
+
+
+def with_page(settings: Settings, page: str, state: State) -> Settings:
+    """The same, with how a page shows its list."""
+    return replace(settings, pages={**settings.pages, page: state})
+
+
+def _without_password(place: str) -> str:
+    """A place as it may be kept: the URL of a database loses its password."""
+    return re.sub(r"(?<=://)([^/@]*?):[^/]*@", r"\1@", place) if "://" in place else place
+
+
+def _of(places: tuple[str, ...], windows: Mapping[str, State]) -> Mapping[str, State]:
+    return {place: windows[place] for place in places if place in windows}
+
+
+def _text(said: Any) -> str:
+    if not isinstance(said, str):
+        raise TypeError
+    return said
+
+
+def _theme(said: Any) -> Any:
+    if said not in get_args(Theme):
+        raise ValueError
+    return said
+
+
+def _scale(said: Any) -> float:
+    if isinstance(said, bool) or not SMALLEST_TEXT <= said <= LARGEST_TEXT:
+        raise ValueError
+    return float(said)
+
+
+def _yes_or_no(said: Any) -> bool:
+    if not isinstance(said, bool):
+        raise TypeError
+    return said
+
+
+def _places(said: Any) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_text(each) for each in _list(said)))[:RECENT]
+
+
+def _list(said: Any) -> list[Any]:
+    if not isinstance(said, list):
+        raise TypeError
+    return said
+
+
+def _states(said: Any) -> dict[str, State]:
+    return {name: dict(state) for name, state in said.items()}
+
+
+_TYPED: Mapping[str, Callable[[Any], Any]] = {
+    "device": _text,
+    "user": _text,
+    "language": _text,
+    "theme": _theme,
+    "text_scale": _scale,
+    "compact_rows": _yes_or_no,
+    "recent": _places,
+    "window": _text,
+    "windows": _states,
+    "pages": _states,
+}
+
+
+def _settings(said: Mapping[str, Any]) -> Settings:
+    known: dict[str, Any] = {}
+    for name, typed in _TYPED.items():
+        with suppress(KeyError, TypeError, ValueError, AttributeError):
+            known[name] = typed(said[name])
+    return Settings(**known)
 
 
 def _path() -> Path:
@@ -55,11 +182,49 @@ def _path() -> Path:
 
 
 def _read(path: Path) -> dict[str, Any]:
-    if not path.exists():
-        return {}
     try:
         said = json.loads(path.read_text(encoding="utf-8"))
-        return dict(said) if isinstance(said, dict) else {}
-    except (OSError, ValueError):
-        path.replace(path.with_suffix(".unreadable"))
+    except FileNotFoundError:
         return {}
+    except ValueError:
+        said = None
+    if isinstance(said, dict):
+        return said
+    path.replace(path.with_suffix(".unreadable"))
+    return {}
+
+
+def _write(said: Mapping[str, Any]) -> None:
+    beside = _path().with_name(f"settings-{uuid4().hex}.tmp")
+    try:
+        with beside.open("w", encoding="utf-8") as file:
+            file.write(json.dumps(said, indent=1, ensure_ascii=False) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(_path())
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+_PATIENCE_S = 2.0
+
+
+@contextmanager
+def _locked() -> Iterator[None]:
+    """Alone among the windows of this user. A lock left behind by a killed program is passed over after a moment."""
+    lock = settings_dir() / "settings.lock"
+    deadline = time.monotonic() + _PATIENCE_S
+    while True:
+        try:
+            lock.open("x").close()
+            break
+        except (FileExistsError, PermissionError):  # Windows: it is just being deleted
+            if time.monotonic() > deadline:
+                break
+            time.sleep(0.01)
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            lock.unlink(missing_ok=True)
