@@ -13,7 +13,9 @@ from dataclasses import dataclass, field
 
 from c2c_events.domain.folding import fold
 
-_TERM = re.compile(r'(?P<no>-?)(?:(?P<key>[a-z_]+):)?(?:"(?P<quoted>[^"]*)(?:"|$)|(?P<bare>\S+))', re.IGNORECASE)
+_TERM = re.compile(
+    r'(?P<no>-?)(?:(?P<key>custom\.[^\s:"]+|[a-z_]+):)?(?:"(?P<quoted>[^"]*)(?:"|$)|(?P<bare>\S+))', re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +52,25 @@ class Filter:
 
 EVERYTHING = Filter()
 
+_PLAIN_VALUE = re.compile(r'[^\s",]+')
+
+
+def written(key: str, value: str) -> str:
+    """How a term is typed that asks for one value: `category:city`, `city:"São Paulo"`."""
+    return f"{key}:{value}" if _PLAIN_VALUE.fullmatch(value) else f'{key}:"{value.replace(chr(34), "")}"'
+
 
 def parse_filter(expression: str, keys: Iterable[str] = ()) -> Filter:
-    """Understand what was typed. With `keys`, an unknown `key:` is taken as text ("re:start")."""
+    """Understand what was typed. With `keys`, an unknown `key:` is taken as text ("re:start").
+
+    A key that ends in a dot makes all known that begin with it ("custom.": `custom.shirt:XL`).
+    """
     known = frozenset(keys)
     terms = []
     for found in _TERM.finditer(expression):
         key = (found["key"] or "").lower()
         quoted, bare = found["quoted"], found["bare"]
-        if key and known and key not in known:
+        if key and known and key not in known and key[: key.find(".") + 1] not in known:
             key, bare, quoted = "", found[0].removeprefix("-"), None
         said = quoted if quoted is not None else bare
         values = (said,) if quoted is not None or not key else tuple(part for part in said.split(",") if part)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A thing that rows refer to. `code`: its code or acronym; `also`: other spellings; `kind`: of an organisation."""
+    """A thing that rows refer to. `code`: or its acronym; `also`: other spellings; the rest is that of its own kind."""
 
     id: str
     name: Text = NO_TEXT
@@ -33,6 +33,8 @@ class Named:
     kind: str = ""
     colour: str = ""
     position: int = 0
+    city: str = ""
+    country: str = ""
 
     def __hash__(self) -> int:
         return hash(self.id)
@@ -115,6 +117,16 @@ class ParticipantRow(NamedTuple):
     @property
     def phone(self) -> str:
         return self.phones[0] if self.phones else ""
+
+    @property
+    def home_city(self) -> str:
+        """Their own city, else that of their organisation, as lists and badges have it."""
+        return self.city or (self.organisation.city if self.organisation else "")
+
+    @property
+    def home_country(self) -> str:
+        """Their own country, else that of their organisation (ISO 3166-1 alpha-2)."""
+        return self.country or (self.organisation.country if self.organisation else "")
 
     @property
     def organisation_kind(self) -> OrganisationKind | str:

@@ -14,6 +14,7 @@ from heapq import nsmallest
 from c2c_events.domain.kinds import kind_of
 from c2c_events.domain.meeting import Meeting
 from c2c_events.domain.participant_row import ParticipantRow
+from c2c_events.services.undisturbed import undisturbed
 from c2c_events.storage.first_look import Look, failures, look_into
 from c2c_events.storage.lists import read_names, read_participants, read_participants_of
 from c2c_events.storage.types import from_column
@@ -43,7 +44,8 @@ class FirstLook:
     def all_rows(self) -> list[ParticipantRow] | None:
         """The rows of all participants, in the order they were registered; None where the file fails meanwhile."""
         try:
-            return read_participants(self._look.ask)
+            with undisturbed():
+                return read_participants(self._look.ask)
         except failures():
             return None
 

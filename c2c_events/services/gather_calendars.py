@@ -26,8 +26,8 @@ from c2c_events.services.calendar_sources import Programme, read_programme
 from c2c_events.services.calendar_words import CalendarWords
 from c2c_events.services.publishing import Request
 from c2c_events.services.selection import (
-    PARTICIPANT_FACTS,
-    SESSION_FACTS,
+    PARTICIPANT_KEYS,
+    SESSION_KEYS,
     only_keys,
     refuse_unknown_keys,
     selected_participants,
@@ -76,16 +76,16 @@ def gather_personal_calendars(reader: Reader, request: Request) -> PersonalCalen
 
     It has the sessions in which they have a role, those of their working groups, the departures they were placed in or
     guide, and on the days they are there those for everybody; not those in which somebody stands in for them. Keys of
-    participants and free text choose people; `day` and what only sessions have choose entries. Options: `breaks`,
-    `abstracts`, `zone`, `emails` (in the list of files). Raises what `gather_calendar` raises.
+    participants and free text choose people; `day`, `kind` and what only sessions have choose entries. Options:
+    `breaks`, `abstracts`, `zone`, `emails` (in the list of files). Raises what `gather_calendar` raises.
     """
-    of_people = frozenset(PARTICIPANT_FACTS) - {"day"}
-    refuse_unknown_keys(request.only, dict.fromkeys((*PARTICIPANT_FACTS, *SESSION_FACTS)))
+    of_people = frozenset(PARTICIPANT_KEYS) - {"day", "kind"}
+    refuse_unknown_keys(request.only, dict.fromkeys((*PARTICIPANT_KEYS, *SESSION_KEYS)))
     people = only_keys(request.only, of_people, text=True)
     whoever = request.chosen is not None or _asks_for("status", people)
     found_people = selected_participants(reader, people, request.chosen)
     participants = [each for each in found_people if whoever or each.status in COMING]
-    sessions = selected_sessions(reader, only_keys(request.only, frozenset(SESSION_FACTS) - of_people))
+    sessions = selected_sessions(reader, only_keys(request.only, frozenset(SESSION_KEYS) - of_people))
     programme = read_programme(reader, sessions)
     made = _Entries(programme, _words(programme, request, "personal-calendars.zip"))
     roles = reader.all(Role)

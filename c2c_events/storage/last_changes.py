@@ -40,6 +40,26 @@ def last_changes(
     return {thing: _moment(stamp) for thing, stamp in newest.items()}
 
 
+def last_changes_of(reader: Reader, fields: Mapping[str, Collection[str]]) -> dict[str, Instant]:
+    """When each thing of some kinds was made, or last changed in one of some fields; by id.
+
+    `fields`: names by the name of a kind; none named means all of them.
+    """
+    query = (
+        sa.select(EDIT.c.kind, EDIT.c.thing, EDIT.c.path, sa.func.max(CHANGE_SET.c.stamp))
+        .join(CHANGE_SET, CHANGE_SET.c.id == EDIT.c.change_set)
+        .where(EDIT.c.kind.in_(sorted(fields)))
+        .group_by(EDIT.c.kind, EDIT.c.thing, EDIT.c.path)
+    )
+    newest: dict[str, str] = {}
+    for kind, thing, path, stamp in reader._connection.execute(query).fetchall():
+        named = fields[kind]
+        if not path or not named or path.partition(".")[0] in named:
+            newest[thing] = max(newest.get(thing, ""), stamp)
+    moments = {stamp: _moment(stamp) for stamp in set(newest.values())}
+    return {thing: moments[stamp] for thing, stamp in newest.items()}
+
+
 def last_departures(reader: Reader, references: Mapping[type[Any], str]) -> dict[str, Instant]:
     """When something last ceased to belong to each thing, by the id of that thing.
 
