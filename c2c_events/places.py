@@ -21,6 +21,11 @@ from c2c_events.domain.matching import organisation_key
 from c2c_events.paths import resource
 
 _BRACKETS = re.compile(r"\s*\(([^)]*)\)\s*")
+_METROPOLIS = re.compile(
+    r"(?:grand|greater|(?:euro)?metropole|communaute urbaine|metropolitan area|(?:area|regiao) metropolitana) "
+    r"(?:(?:of|de|du|d|do|da|del) )?(.+)$|(.+) (?:metropole|metropolitan area|metropolitan region)$"
+)
+_WRITTEN_OUT = {"st": "saint", "ste": "sainte", "sto": "santo", "sta": "santa"}
 _RANK = re.compile(rb"[\t ](\d+)")
 _MOST_WORDS = 5  # of a city's name: San Cristóbal de las Casas
 _END = "\U0010ffff"
@@ -53,8 +58,9 @@ def find_place(city: str, country: str = "") -> Place | None:
     Of places of like size, one whose own name it is comes before one that is only also called so.
     Accents, case, spaces and signs do not count, and its names in other languages and scripts are known: "Sevilla",
     "SEVILLE", "Séville". Where the whole is no name, what is left without brackets is looked for ("Solo (Surakarta)"),
-    then what is in them, what is before a comma, and the city of a city hall ("Ville de Liège"). None where nothing is
-    found, as for a region. `country`: ISO 3166-1 alpha-2.
+    then what is in them, what is before a comma or on either side of a stroke, "Saint" for "St", and the city of a city
+    hall or a metropolis ("Ville de Liège", "Nantes Métropole"). None where nothing is found, as for a region.
+    `country`: ISO 3166-1 alpha-2.
     """
     return _found(city, country.upper())
 
@@ -199,10 +205,16 @@ def _found(city: str, country: str) -> Place | None:
 
 
 def _spellings(city: str) -> Iterator[str]:
+    """The whole, then what in it may be the name, in order of trust."""
     yield city
     yield _BRACKETS.sub(" ", city)
     yield from _BRACKETS.findall(city)
     yield city.partition(",")[0]
+    yield from city.split("/")
+    said = words(city)
+    yield " ".join(_WRITTEN_OUT.get(word, word) for word in said)
     kind, _, rest = organisation_key(city).partition(":")
     if kind == "city":
         yield rest.rpartition(":")[0]
+    if metropolis := _METROPOLIS.match(" ".join(said)):
+        yield metropolis[1] or metropolis[2]

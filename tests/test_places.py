@@ -34,6 +34,8 @@ def test_a_place_is_found_with_all_that_is_known_of_it():
         ("東京", "Tokyo"), ("Solo (Surakarta)", "Surakarta"), ("Lalitpur (Patan)", "Lalitpur"),
         ("Area Metropolitana (Medellín)", "Medellín"), ("Paris, France", "Paris"), ("Ville de Liège", "Liège"),
         ("Câmara Municipal de Lisboa", "Lisbon"), ("Ciudad de México", "Mexico City"), ("Evere", "Evere"),
+        ("St Denis", "Saint-Denis"), ("Bruxelles / Brussel", "Brussels"), ("Nantes Métropole", "Nantes"),
+        ("Área Metropolitana de Barcelona", "Barcelona"), ("Grand Lyon", "Lyon"), ("El Alto", "El Alto"),
     ],
 )  # fmt: skip
 def test_a_city_is_found_as_people_write_it(written, name):
@@ -48,7 +50,7 @@ def test_of_cities_of_one_name_the_largest_is_meant_unless_the_country_is_said()
 
 
 def test_a_city_whose_own_name_it_is_comes_before_a_larger_one_that_is_also_called_so():
-    # Puebla in Mexico, larger, is "Puebla de Zaragoza".
+    # Tijuana in Mexico, larger, was once called so.
     assert find_place("Zaragoza").country == "ES"
 
 

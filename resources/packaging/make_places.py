@@ -29,6 +29,12 @@ TARGET = Path(__file__).resolve().parents[1] / "places"
 BANDS = (1_000, 10_000)
 """Where the second and the third band of names begin, by rank."""
 LONGEST = 40
+MORE = (  # cities with a council of their own that GeoNames counts to a larger one; people by census
+    ("El Alto", "BO", "America/La_Paz", -16.51, -68.16, 848_452),  # 2012
+    ("Villa El Salvador", "PE", "America/Lima", -12.21, -76.94, 393_254),  # 2017
+    ("Yopougon", "CI", "Africa/Abidjan", 5.34, -4.07, 1_571_065),  # 2021
+    ("Cocody", "CI", "Africa/Abidjan", 5.36, -3.97, 692_583),  # 2021
+)
 WELL_KNOWN = 300_000
 """From so many people on, a city's names in scripts of the world are kept, not its country's scripts alone."""
 OF_THE_WORLD = frozenset({"CYRILLIC", "CJK", "ARABIC"})
@@ -77,6 +83,13 @@ def own_scripts(country: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def more_places() -> Iterator[dict[str, Any]]:
+    """`MORE` in the shape of the source."""
+    fields = ("name", "countrycode", "timezone", "latitude", "longitude", "population")
+    for facts in MORE:
+        yield {**dict(zip(fields, facts, strict=True)), "alternatenames": [], "geonameid": 0}
+
+
 def row(place: dict[str, Any]) -> str:
     latitude, longitude = f"{place['latitude']:.2f}", f"{place['longitude']:.2f}"
     facts = (place["name"], place["countrycode"], place["timezone"], latitude, longitude, place["population"])
@@ -101,7 +114,7 @@ def write(name: str, text: str) -> None:
 
 def main(folder: Path) -> None:
     found = json.loads((folder / "cities5000.json").read_text(encoding="utf-8")).values()
-    places = sorted(found, key=lambda place: (-place["population"], place["geonameid"]))
+    places = sorted([*found, *more_places()], key=lambda place: (-place["population"], place["geonameid"]))
     edges = (0, *BANDS, len(places))
     write("rows.tsv.gz", "".join(f"{row(place)}\n" for place in places))
     write("names.tsv.gz", "\n".join(band(places[start:end], start) for start, end in pairwise(edges)))
