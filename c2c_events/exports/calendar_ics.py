@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from c2c_events.domain.programme import SessionStatus
 from c2c_events.domain.values import clean
 from c2c_events.errors import N_
-from c2c_events.exports.documents.calendar import Calendar, Entry, PersonalCalendars
+from c2c_events.exports.documents.calendar import Calendar, Entry, PersonalCalendar, PersonalCalendars
 from c2c_events.exports.ics_lines import instant_line, plain_line, text_line, texts_line
 from c2c_events.exports.pieced_zip import Piece, PiecedZip, piece, small_piece
 from c2c_events.exports.registry import Remark
@@ -81,6 +81,13 @@ def write_personal_calendars(document: PersonalCalendars, out: BinaryIO, tick: T
         tick(done, len(document.calendars))
     archive.close()
     return [*document.remarks, *lines.remarks]
+
+
+def personal_calendar_bytes(document: PersonalCalendars, calendar: PersonalCalendar) -> bytes:
+    """The file of one participant, as it stands in the zip of all."""
+    lines = _Lines()
+    events = (lines.event(document.entries[n]) for n in (*calendar.own, *calendar.with_everybody))
+    return b"".join((_STARTS, lines.name(calendar.name), *events, _ENDS))
 
 
 class _Lines:

@@ -315,11 +315,30 @@ _PROGRAMME = Export(
     (*_ENTRY_SHOWS, *_fields("meeting", "title starts ends"), *_fields("session", "code expected")),
 )
 
+_MAIL_DRAFTS = Export(
+    "mail-drafts.zip",
+    N_("Drafts of mails, one for each participant"),
+    "mail_drafts:write_mail_drafts",
+    (
+        Option("template", "text", "confirmation", N_("Text: one that comes with the program, or one of your own")),
+        Option("attach", "text", "calendar", N_("What is attached: calendar, badge, agenda, with commas between them")),
+        Option(
+            "status",
+            "choice",
+            "coming",
+            N_("Who is written to: everybody who may still come, or those of one status"),
+            ("coming", *(each.value for each in Status)),
+        ),
+    ),
+    (*_PERSONAL_SHOWS, *_fields("meeting", "title starts ends city"), *_fields("person", "emails languages")),
+)
+
 _ALL: tuple[Export, ...] = (
     _AGENDA,
     _BADGES,
     _CALENDAR,
     _PERSONAL_CALENDARS,
+    _MAIL_DRAFTS,
     _PARTICIPANTS,
     _ORGANISATIONS,
     _PARTNERSHIPS,

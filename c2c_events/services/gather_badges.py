@@ -12,13 +12,11 @@ from c2c_events.domain.folding import fold
 from c2c_events.domain.meeting import Meeting
 from c2c_events.domain.organisations import Organisation
 from c2c_events.domain.people import (
-    COMING,
     AccompanyingPerson,
     Category,
     Participant,
     Person,
     PersonName,
-    Status,
     name_on_badge,
 )
 from c2c_events.domain.records import Template
@@ -30,7 +28,7 @@ from c2c_events.exports.registry import WrongOption
 from c2c_events.exports.stock import Sheet, sheets
 from c2c_events.language import Language
 from c2c_events.services.publishing import Request
-from c2c_events.services.selection import selected_participants
+from c2c_events.services.selection import participants_of_status
 from c2c_events.storage.repository import Reader
 
 TEMPLATES_FOR_BADGES = "badge"
@@ -60,7 +58,7 @@ def gather_badges(reader: Reader, request: Request) -> BadgeSheet:
     own = {each.name: each.body for each in reader.all(Template, what=TEMPLATES_FOR_BADGES)}
     template = find_template(options["template"], own)
     paper = _paper(options["stock"], options["start_at"])
-    participants = _chosen(selected_participants(reader, request.only, request.chosen), request)
+    participants = participants_of_status(reader, request.only, request.chosen, options["status"])
     told = _Telling(reader, meeting, request.languages, participants)
     badges: list[Badge] = []
     companions = _companions(reader, participants) if options["accompanying"] else {}
@@ -90,13 +88,6 @@ def _paper(stock: str, start_at: int) -> Sheet | None:
         why = Phrase(N_("it is a number from 1 to {most}"), {"most": per_page})
         raise WrongOption(value=str(start_at), option="start_at", export="badges.pdf", why=why)
     return known[stock] if stock else None
-
-
-def _chosen(participants: Sequence[Participant], request: Request) -> list[Participant]:
-    if request.chosen is not None or "status" in request.only.keys():  # noqa: SIM118 - a filter's keys, not a mapping's
-        return list(participants)
-    wanted = COMING if request.options["status"] == "coming" else {Status(request.options["status"])}
-    return [each for each in participants if each.status in wanted]
 
 
 def _companions(reader: Reader, participants: Sequence[Participant]) -> dict[str, list[AccompanyingPerson]]:

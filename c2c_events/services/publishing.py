@@ -65,6 +65,7 @@ GATHERERS: dict[str, str] = {
     "badges.pdf": "gather_badges:gather_badges",
     "calendar.ics": "gather_calendars:gather_calendar",
     "personal-calendars.zip": "gather_calendars:gather_personal_calendars",
+    "mail-drafts.zip": "mailing:gather_mail_drafts",
     "participants.xlsx": "gather_lists:gather_participants",
     "organisations.xlsx": "gather_lists:gather_organisations",
     "partnerships.xlsx": "gather_lists:gather_partnerships",

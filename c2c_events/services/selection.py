@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from c2c_events.domain.filters import Filter
 from c2c_events.domain.organisations import Organisation, Partnership
 from c2c_events.domain.participant_row import ParticipantRow
-from c2c_events.domain.people import Participant
+from c2c_events.domain.people import COMING, Participant, Status
 from c2c_events.domain.programme import Session
 from c2c_events.domain.rows import OrganisationRow, PartnershipRow, SessionRow
 from c2c_events.domain.searching import Facts, ListIndex

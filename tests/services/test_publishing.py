@@ -43,10 +43,12 @@ with open_workspace(sys.argv[1], read_only=True) as workspace:
 def a_programme_with_people() -> list[Any]:
     """Sets of languages and objectives, several scripts, sessions beside each other, people in several of them."""
     people = [
-        a_person("omar", "Omar", "Haddad", native_name="عمر حداد", languages=frozenset({"ar", "fr", "en", "es"})),
-        a_person("nino", "Nino", "Beridze", native_name="ნინო ბერიძე", languages=frozenset({"ka", "en"})),
+        a_person("omar", "Omar", "Haddad", native_name="عمر حداد", languages=frozenset({"ar", "fr", "en", "es"}),
+                 emails=("omar@example.org",)),
+        a_person("nino", "Nino", "Beridze", native_name="ნინო ბერიძე", languages=frozenset({"ka", "en"}),
+                 emails=("nino@example.org",)),
         a_person("anneke", "Anneke", "'t Hooft", languages=frozenset({"nl", "fr", "de"})),
-    ]
+    ]  # fmt: skip
     facts = {"organisation": "amb", "category": "city", "token": "5eb63bbbe01eeed093cb22bb8f5acdc3"}
     spoken = {"floor_languages": frozenset({"fr", "ca"}), "interpretation": frozenset({"en", "es", "ar"})}
     return [

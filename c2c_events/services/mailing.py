@@ -1,0 +1,232 @@
+"""Drafts of mails, one for each participant, in their language: the program writes them, a mail program sends them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from c2c_events.domain.calendars import in_zone
+from c2c_events.domain.filters import EVERYTHING, Filter
+from c2c_events.domain.meeting import Meeting
+from c2c_events.domain.people import Person
+from c2c_events.domain.values import clean
+from c2c_events.errors import N_, Phrase, system_reason
+from c2c_events.exports.documents.badges import Badge
+from c2c_events.exports.documents.calendar import PersonalCalendar, PersonalCalendars
+from c2c_events.exports.documents.mail import MailDraft, MailDrafts
+from c2c_events.exports.file_names import distinct, safe_file_name
+from c2c_events.exports.mail_drafts import DraftWriter
+from c2c_events.exports.mail_templates import MailTemplate, find_mail_template
+from c2c_events.exports.registry import Remark, WrongOption, export_named
+from c2c_events.language import Language, language
+from c2c_events.paths import settings_dir
+from c2c_events.progress import Tick, quiet
+from c2c_events.services.columns import PARTICIPANT_COLUMNS, ListedParticipant, name_to_sort
+from c2c_events.services.gather_lists import listed_participants
+from c2c_events.services.publishing import CannotWrite, Request, gather, write_whole
+from c2c_events.services.selection import participants_of_status
+from c2c_events.services.workspace import Workspace
+from c2c_events.storage.repository import Reader
+
+NO_ADDRESS = N_(
+    "Participants for whom there is no draft, since they have no e-mail address that can be written to: {count}. "
+    "The list names them, without a file."
+)
+NO_SESSION = N_("no session yet")
+ATTACHMENTS = ("calendar", "badge", "agenda")
+
+_ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+_DOMAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,99}")
+
+
+def own_templates() -> Path:
+    """The folder of this user's own mail templates; it may not be there."""
+    return settings_dir() / "mail"
+
+
+def gather_mail_drafts(reader: Reader, request: Request) -> MailDrafts:
+    """A draft for each participant whom `request.only` asks for, in order of their names.
+
+    A mail is in the first of the meeting's languages that its reader speaks, else in the meeting's first; where the
+    template lacks that language, in the next of the meeting that it has. The list of drafts is in the language of the
+    request. Options: `template` (a name), `attach` (of `ATTACHMENTS`, with commas), `status` ("coming" or one status).
+    Raises `UnknownMailTemplate`, `WrongMailTemplate`, `WrongOption`, `UnknownFilterKey`, `NotFound`.
+    """
+    meeting, words = reader.only(Meeting), request.languages[0]
+    template = find_mail_template(request.options["template"], own_templates())
+    attach = _attachments(request.options["attach"])
+    asked = participants_of_status(reader, request.only, request.chosen, request.options["status"])
+    rows = listed_participants(reader, asked)
+    if request.chosen is None:
+        rows.sort(key=lambda row: (words.collation(name_to_sort(row.person)), row.participant.id))
+    addresses: dict[str, str] = {row.participant.id: _address(row.person) for row in rows}
+    codes: dict[str, str] = {
+        row.participant.id: _language_of(row, template) for row in rows if addresses[row.participant.id]
+    }
+    with_sessions = any(text.asks_for("sessions") for text in template.texts.values())
+    calendars = _gathered(reader, "personal-calendars.zip", codes) if with_sessions or "calendar" in attach else {}
+    badges = _gathered(reader, "badges.pdf", codes, accompanying="no") if "badge" in attach else {}
+    agendas = {code: _agenda(reader, code) for code in set(codes.values())} if "agenda" in attach else {}
+    calendar_of = {each.participant: each for document in calendars.values() for each in document.calendars}
+    badge_of: dict[str, Badge] = {each.participant: each for sheet in badges.values() for each in sheet.badges}
+
+    written = [row for row in rows if row.participant.id in codes]
+    files = distinct(safe_file_name(_full_name(row.person), ".eml", row.participant.id) for row in written)
+    file_of: dict[str, str] = {row.participant.id: file for row, file in zip(written, files, strict=True)}
+    drafts = []
+    for row in written:
+        own, code = row.participant.id, codes[row.participant.id]
+        calendar = calendar_of.get(own)
+        facts = _facts(row, language(code), calendars.get(code), calendar)
+        text = template.texts[code].filled(facts)
+        drafts.append(
+            MailDraft(
+                file_name=file_of[own],
+                name=clean(_full_name(row.person), lines=False),
+                address=addresses[own],
+                subject=text.subject,
+                body=text.body,
+                language=code,
+                calendar=calendar if "calendar" in attach else None,
+                badge=badge_of.get(own),
+            )
+        )
+    without = len(rows) - len(written)
+    return MailDrafts(
+        drafts=tuple(drafts),
+        index_header=tuple(map(words._, (N_("File"), N_("Name"), N_("Organisation"), N_("E-mail"), N_("Language")))),
+        index=tuple(_index_row(row, words, file_of, addresses, codes) for row in rows),
+        domain=meeting.calendar_domain if _DOMAIN.fullmatch(meeting.calendar_domain) else "c2c-events.invalid",
+        calendars=calendars,
+        badges=badges,
+        agendas=agendas,
+        remarks=(Remark(NO_ADDRESS, {"count": without}),) if without else (),
+    )
+
+
+def drafts_into(
+    workspace: Workspace,
+    folder: Path,
+    options: Mapping[str, str] | None = None,
+    only: Filter = EVERYTHING,
+    tick: Tick = quiet,
+    *,
+    chosen: Sequence[str] | None = None,
+    words: str = "",
+) -> tuple[list[Path], list[Remark]]:
+    """Write the drafts, and the list of them, as files into a folder, which is made: each whole or not at all.
+
+    Gives the files, the list first, and what to know about them. `options`: as typed, those of `mail-drafts.zip`;
+    `words`: the language of the list, "" for the meeting's first. `tick(done, total)` counts drafts and may raise
+    `Cancelled`; drafts that are written already stay. Raises what `gather_mail_drafts` raises, and `CannotWrite`.
+    """
+    settled = export_named("mail-drafts.zip").settle(options or {})
+
+    def gathered(reader: Reader) -> MailDrafts:
+        code = words or reader.only(Meeting).languages[0]
+        exactly = None if chosen is None else tuple(chosen)
+        return gather_mail_drafts(reader, Request((language(code),), settled, only, workspace.now(), exactly))
+
+    document = workspace.read(gathered)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise CannotWrite(path=folder.name, why=system_reason(problem)) from problem
+    files = []
+    for done, (name, content) in enumerate(DraftWriter(document).files()):
+        write_whole(folder / name, content)
+        files.append(folder / name)
+        tick(done, len(document.drafts))
+    return files, list(document.remarks)
+
+
+def _attachments(said: str) -> frozenset[str]:
+    asked = [each.strip() for each in said.split(",") if each.strip()]
+    for each in asked:
+        if each not in ATTACHMENTS:
+            why = Phrase(N_("it is one of {choices}"), {"choices": ", ".join(ATTACHMENTS)})
+            raise WrongOption(value=each, option="attach", export="mail-drafts.zip", why=why)
+    return frozenset(asked)
+
+
+def _language_of(row: ListedParticipant, template: MailTemplate) -> str:
+    spoken = row.participant.languages or row.person.languages
+    own = [code for code in row.meeting.languages if code in spoken]
+    return template.language_for(*own[:1], *row.meeting.languages)
+
+
+def _address(person: Person) -> str:
+    """The address to write to, in the form that every mail program takes; "" where there is none."""
+    name, _, domain = clean(person.email, lines=False).rpartition("@")
+    try:
+        said = f"{name}@{domain.encode('idna').decode()}"  # "münchen.de" is xn--mnchen-3ya.de to machines
+    except UnicodeError:
+        return ""
+    return said if _ADDRESS.fullmatch(said) else ""
+
+
+def _full_name(person: Person) -> str:
+    return person.name.in_order() or person.native_name
+
+
+def _gathered(reader: Reader, export: str, codes: Mapping[str, str], **options: str) -> dict[str, Any]:
+    """The document of an export for those who read each language, by language."""
+    readers: dict[str, list[str]] = defaultdict(list)
+    for participant, code in codes.items():
+        readers[code].append(participant)
+    settled = export_named(export).settle(options)
+    return {
+        code: gather(reader, export, Request((language(code),), settled, chosen=tuple(own)))
+        for code, own in readers.items()
+    }
+
+
+def _agenda(reader: Reader, code: str) -> Any:
+    return gather(reader, "agenda.pdf", Request((language(code),), export_named("agenda.pdf").settle({})))
+
+
+def _facts(
+    row: ListedParticipant, words: Language, calendars: PersonalCalendars | None, calendar: PersonalCalendar | None
+) -> dict[str, str]:
+    """What stands in the braces of a template, in one language."""
+    meeting = row.meeting
+    place = (words.pick(meeting.venue, *meeting.languages), meeting.city)
+    return {
+        "name": _full_name(row.person),
+        "meeting": words.pick(meeting.title, *meeting.languages),
+        "dates": words.dates(meeting.starts, meeting.ends),
+        "place": ", ".join(" ".join(each.split()) for each in place if each),
+        "function": PARTICIPANT_COLUMNS["function"].text(row, words) or "–",
+        "organisation": PARTICIPANT_COLUMNS["organisation"].text(row, words) or "–",
+        "sessions": "\n".join(_sessions(meeting, words, calendars, calendar)) or words._(NO_SESSION),
+    }
+
+
+def _sessions(
+    meeting: Meeting, words: Language, calendars: PersonalCalendars | None, calendar: PersonalCalendar | None
+) -> Iterable[str]:
+    """A line for each session somebody is expected in: day, times of the meeting's zone, title, place."""
+    for entry in [calendars.entries[number] for number in calendar.own] if calendars and calendar else ():
+        starts, ends = (in_zone(each, meeting.zone) for each in (entry.starts, entry.ends))
+        place = f" ({entry.place})" if entry.place else ""
+        yield f"- {words.date(starts.date())}, {words.times(starts, ends)}: {entry.title}{place}"
+
+
+def _index_row(
+    row: ListedParticipant,
+    words: Language,
+    files: Mapping[str, str],
+    addresses: Mapping[str, str],
+    codes: Mapping[str, str],
+) -> tuple[str, ...]:
+    own = row.participant.id
+    return (
+        files.get(own, ""),
+        name_to_sort(row.person),
+        PARTICIPANT_COLUMNS["organisation"].text(row, words),
+        addresses[own] or row.person.email,
+        words.language_name(codes[own]) if own in codes else "",
+    )
