@@ -443,6 +443,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except BrokenPipeError:
         sys.stderr.close()  # the reader of a pipe went away: nobody is left to tell
         sys.exit(1)
+    except Exception as mistake:
+        from c2c_events.crash_reports import failure, write_report
+
+        click.echo(say(failure(write_report(mistake)), words), err=True)
+        sys.exit(1)
 
 
 def _words() -> Language:

@@ -60,7 +60,7 @@ class Settings:
 
     def window_in(self, place: str) -> State:
         """How the window stood in a meeting; empty where it was not open yet."""
-        return self.windows.get(_without_password(place), {})
+        return self.windows.get(without_password(place), {})
 
 
 def load_settings() -> Settings:
@@ -87,20 +87,20 @@ def save_settings(change: Callable[[Settings], Settings]) -> Settings:
 
 def with_recent(settings: Settings, place: str) -> Settings:
     """The same, with a meeting that was just opened as the newest; how windows stood in forgotten ones goes."""
-    place = _without_password(place)
+    place = without_password(place)
     recent = (place, *(each for each in settings.recent if each != place))[:RECENT]
     return replace(settings, recent=recent, windows=_of(recent, settings.windows))
 
 
 def without_recent(settings: Settings, place: str) -> Settings:
     """The same, with a meeting forgotten: it is gone, or nobody else is to see it here."""
-    recent = tuple(each for each in settings.recent if each != _without_password(place))
+    recent = tuple(each for each in settings.recent if each != without_password(place))
     return replace(settings, recent=recent, windows=_of(recent, settings.windows))
 
 
 def with_window(settings: Settings, place: str, state: State) -> Settings:
     """The same, with how the window stands in a meeting."""
-    return replace(settings, windows={**settings.windows, _without_password(place): state})
+    return replace(settings, windows={**settings.windows, without_password(place): state})
 
 
 def with_page(settings: Settings, page: str, state: State) -> Settings:
@@ -108,7 +108,7 @@ def with_page(settings: Settings, page: str, state: State) -> Settings:
     return replace(settings, pages={**settings.pages, page: state})
 
 
-def _without_password(place: str) -> str:
+def without_password(place: str) -> str:
     """A place as it may be kept: the URL of a database loses its password."""
     return re.sub(r"(?<=://)([^/@]*?):[^/]*@", r"\1@", place) if "://" in place else place
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,6 +20,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 NOBODY = Author()
+_LOG = logging.getLogger(__name__)
 
 
 class OlderFile(C2CError):
@@ -63,6 +65,7 @@ class Workspace:
         **kwargs: P.kwargs,
     ) -> Done[T]:
         """The same, for a change that undoes the change set `reverses`, or does it again."""
+        _LOG.info(label.message)
         with self.database.begin() as connection:
             work = UnitOfWork(connection, self.author, self._clock())
             result = use_case(work, *args, **kwargs)

@@ -15,13 +15,12 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from functools import cache
 from pathlib import Path
 from uuid import uuid4
 
 from c2c_events.errors import N_, C2CError
+from c2c_events.processes import Process, this_process
 
-_SAME_START_S = 60.0  # a clock set right moves the start of a process, as the system tells it
 _BEING_WRITTEN_S = 1.0
 _TRIES = 5
 
@@ -50,19 +49,7 @@ class Holder:
 
     def is_gone(self) -> bool:
         """Whether its process has ended; False where that cannot be known, since it ran on another machine."""
-        if self.host != platform.node():
-            return False
-        import psutil
-
-        try:
-            process = psutil.Process(self.process)
-            if process.status() == psutil.STATUS_ZOMBIE:
-                return True
-            return abs(process.create_time() - self.started) > _SAME_START_S
-        except psutil.NoSuchProcess:
-            return True
-        except psutil.AccessDenied:
-            return False
+        return self.host == platform.node() and Process(self.process, self.started).is_gone()
 
 
 class FileLock:
@@ -104,20 +91,13 @@ def acquire(path: Path, is_gone: Callable[[Holder], bool] = Holder.is_gone) -> F
     raise OpenElsewhere(path=path.name, who="?", lock=lock.name)
 
 
-@cache
 def _ourselves() -> Holder:
-    import psutil
-
     try:
         user = getpass.getuser()
     except (KeyError, OSError, ImportError):  # a system without that user
         user = ""
-    own = psutil.Process()
-    return Holder(user, platform.node(), own.pid, own.create_time())
-
-
-if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_ourselves.cache_clear)
+    own = this_process()
+    return Holder(user, platform.node(), own.number, own.started)
 
 
 def _write_new(lock: Path, said: bytes) -> None:
