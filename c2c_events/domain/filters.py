@@ -8,7 +8,7 @@ A search field must understand while somebody types: a quote may be open at the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from c2c_events.domain.folding import fold
@@ -26,14 +26,6 @@ class Term:
     values: tuple[str, ...]
     negated: bool = False
 
-    def holds(self, facts: Mapping[str, Iterable[str]], text: str) -> bool:
-        if self.key:
-            own = {fold(fact) for fact in facts.get(self.key, ())}
-            found = any(value in own for value in self.values)
-        else:
-            found = any(value in text for value in self.values)
-        return found is not self.negated
-
 
 @dataclass(frozen=True, slots=True)
 class Filter:
@@ -41,10 +33,6 @@ class Filter:
 
     terms: tuple[Term, ...] = ()
     expression: str = field(default="", compare=False)
-
-    def matches(self, facts: Mapping[str, Iterable[str]], text: str = "") -> bool:
-        """Whether a thing is asked for. `facts`: its words by key; `text`: all its words, already folded."""
-        return all(term.holds(facts, text) for term in self.terms)
 
     def keys(self) -> frozenset[str]:
         return frozenset(term.key for term in self.terms if term.key)

@@ -155,6 +155,7 @@ class ListIndex(Generic[Row]):
         self.rows = rows
         self._facts = facts
         self._by_value: dict[str, _ByValue[Row]] = {}
+        self._moments: dict[str, list[datetime | None]] = {}
         self._texts: list[str] | None = None
         self._text: SearchText | None = None
         self._folded: dict[Hashable, str] = {}
@@ -171,6 +172,7 @@ class ListIndex(Generic[Row]):
         self.rows = rows
         self._text = None
         self._by_value.clear()
+        self._moments.clear()
 
     def chosen(self, only: Filter) -> list[int]:
         """The numbers of the rows that a filter asks for, in the order of the list.
@@ -178,7 +180,7 @@ class ListIndex(Generic[Row]):
         Raises `KeyError` for a key that is not in the facts.
         """
         words = [word for term in only.terms if not term.key and not term.negated for word in term.values]
-        found: list[int] | None = self._search().hits(words) if words else None
+        found: list[int] | None = self.prepare().hits(words) if words else None
         for term in only.terms:
             if term.key or term.negated:
                 having = self._having(term)
@@ -202,19 +204,18 @@ class ListIndex(Generic[Row]):
 
     def _having(self, term: Term) -> set[int]:
         if not term.key:
-            return set(self._search().hits(term.values))
+            return set(self.prepare().hits(term.values))
         fact = self._fact(term.key)
         if isinstance(fact, Since):
-            return {row for value in term.values for row in self._since(fact, value)}
+            return {row for value in term.values for row in self._since(term.key, fact, value)}
         return self._index(term.key).having(term.values)
 
-    def _since(self, fact: Since[Row], value: str) -> Iterator[int]:
+    def _since(self, key: str, fact: Since[Row], value: str) -> Iterator[int]:
+        if key not in self._moments:
+            self._moments[key] = list(map(fact.at, self.rows))
         moment = fact.moment(value)
         if moment is not None:
-            for number, row in enumerate(self.rows):
-                at = fact.at(row)
-                if at is not None and at >= moment:
-                    yield number
+            yield from (row for row, at in enumerate(self._moments[key]) if at is not None and at >= moment)
 
     def _fact(self, key: str) -> Fact[Row] | Since[Row]:
         family, dot, name = key.partition(".")
@@ -229,7 +230,8 @@ class ListIndex(Generic[Row]):
             found = self._by_value[key] = _ByValue(self.rows, fact)
         return found
 
-    def _search(self) -> SearchText:
+    def prepare(self) -> SearchText:
+        """The text of all rows, made when first asked for: of 25,000 rows that takes longer than one keystroke."""
         if self._texts is None:
             self._texts = [self._text_of(row) for row in self.rows]
         if self._text is None:

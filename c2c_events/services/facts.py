@@ -22,6 +22,7 @@ from c2c_events.domain.rows import OrganisationRow, PartnershipRow, SessionRow
 from c2c_events.domain.searching import Fact, Facts, Family, Since
 from c2c_events.domain.values import Instant, Text, to_utc
 from c2c_events.language import language
+from c2c_events.services.lists import members_of_groups, placed_in_departures
 from c2c_events.storage.repository import Reader
 
 T = TypeVar("T")
@@ -268,7 +269,8 @@ def session_facts(sources: Sources) -> Facts[SessionRow]:
     """What can be asked of a session, by key.
 
     `day`: ISO 8601, each day it touches in its own zone; `kind`, `status`, `access`: the values of the domain;
-    `language`: spoken or interpreted (BCP 47); `theme`, `room`, `group`, `visit`: codes and names in any language.
+    `language`: spoken or interpreted (BCP 47); `theme`, `room`, `group`, `visit`, `objective`: codes and names in any
+    language.
     """
 
     def words(row: SessionRow) -> Iterable[Hashable]:
@@ -294,6 +296,7 @@ def session_facts(sources: Sources) -> Facts[SessionRow]:
         "theme": Fact(lambda row: dict.fromkeys(row.themes), _texts),
         "group": Fact(_many("groups"), _named),
         "visit": Fact(lambda row: dict.fromkeys((*row.departures, *row.visits)), _named),
+        "objective": Fact(_many("objectives"), _named),
         "tag": Fact(_many("tags")),
         "finding": Fact(lambda row: _found(sources, row.id)),
     }
@@ -363,11 +366,7 @@ def _found(sources: Sources, *things: str) -> Iterable[Hashable]:
 
 
 def _groups_of(reader: Reader) -> Mapping[str, list[Named]]:
-    from c2c_events.services.lists import members_of_groups
-
-    groups: dict[str, Named] = {
-        each.id: Named(each.id, each.title, each.code) for each in reader.all(WorkingGroup)
-    }
+    groups: dict[str, Named] = {each.id: Named(each.id, each.title, each.code) for each in reader.all(WorkingGroup)}
     found: dict[str, dict[Named, None]] = defaultdict(dict)
     for group, participants in members_of_groups(reader).items():
         for participant in participants:
@@ -376,8 +375,6 @@ def _groups_of(reader: Reader) -> Mapping[str, list[Named]]:
 
 
 def _departures_of(reader: Reader) -> Mapping[str, list[Named]]:
-    from c2c_events.services.lists import placed_in_departures
-
     visits = {each.id: Named(each.id, each.title, each.code) for each in reader.all(SiteVisit)}
     departures: dict[str, tuple[Named, Named]] = {
         each.id: (Named(each.id, each.title, each.code), visits[each.visit]) for each in reader.all(Departure)

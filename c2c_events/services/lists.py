@@ -11,9 +11,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from c2c_events.domain.changes import ChangeSet
-from c2c_events.domain.choices import Option, Placement
-from c2c_events.domain.groups import Departure, GroupMember, GroupSession, SiteVisit, WorkingGroup
-from c2c_events.domain.meeting import Room
+from c2c_events.domain.groups import Departure, GroupSession, SiteVisit, WorkingGroup
+from c2c_events.domain.meeting import Objective, Room
 from c2c_events.domain.organisations import Organisation, Partnership, PartnershipMember
 from c2c_events.domain.outcomes import Agreement, Lesson, Party, Recommendation
 from c2c_events.domain.participant_row import Named, ParticipantRow
@@ -33,7 +32,14 @@ from c2c_events.domain.rows import (
     WorkingGroupRow,
 )
 from c2c_events.services.undisturbed import undisturbed
-from c2c_events.storage.lists import ask_through, count_coming, read_participants, read_participants_of
+from c2c_events.storage.lists import (
+    ask_through,
+    count_coming,
+    members_by_hand,
+    placed_participants,
+    read_participants,
+    read_participants_of,
+)
 from c2c_events.storage.repository import Reader
 
 T = TypeVar("T")
@@ -141,6 +147,7 @@ def session_rows(reader: Reader, ids: Ids = None) -> list[SessionRow]:
     own = _asked(reader, Session, ids)
     of_them = {} if ids is None else {"session": set(ids)}
     rooms = {each.id: _room(each) for each in reader.all(Room)}
+    objectives = [Named(each.id, each.text, each.code) for each in _by_position(reader.all(Objective))]
     roles = _grouped(_by_position(reader.all(Role, **of_them)), lambda each: each.session)
     names = [each.person for some in roles.values() for each in some if each.person]
     persons = reader.by_id(Person, id=set(names))
@@ -180,6 +187,7 @@ def session_rows(reader: Reader, ids: Ids = None) -> list[SessionRow]:
                 groups=tuple(Named(one.id, one.title, one.code) for one in own_groups),
                 departures=tuple(Named(one.id, one.title, one.code) for one in departures),
                 visits=tuple(Named(one.id, one.title, one.code) for one in own_visits),
+                objectives=tuple(one for one in objectives if one.id in each.objectives),
                 tags=tags.get(each.id, ()),
             )
         )
@@ -255,11 +263,20 @@ def site_visit_rows(reader: Reader) -> list[SiteVisitRow]:
 
 def outcome_rows(reader: Reader) -> list[OutcomeRow]:
     """Lessons, then recommendations, then agreements, each in the order they were made."""
+    every: list[Lesson | Recommendation | Agreement] = [
+        *reader.all(Lesson),
+        *reader.all(Recommendation),
+        *reader.all(Agreement),
+    ]
     groups = {each.id: Named(each.id, each.title, each.code) for each in reader.all(WorkingGroup)}
-    sessions = {each.id: Named(each.id, each.title, each.code) for each in reader.all(Session)}
-    partnerships = {each.id: Named(each.id, each.title, each.code) for each in reader.all(Partnership)}
-    organisations = reader.by_id(Organisation)
+    where = reader.all(Session, id={each.session for each in every if each.session})
+    sessions = {each.id: Named(each.id, each.title, each.code) for each in where}
+    partnerships: dict[str, Named] = {
+        each.id: Named(each.id, each.title, each.code) for each in reader.all(Partnership)
+    }
     parties = _grouped(_by_position(reader.all(Party)), lambda each: each.agreement)
+    named = [each.organisation for some in parties.values() for each in some if each.organisation]
+    organisations = reader.by_id(Organisation, id=set(named))
 
     def common(each: Lesson | Recommendation | Agreement) -> dict[str, Any]:
         return {
@@ -286,7 +303,8 @@ def outcome_rows(reader: Reader) -> list[OutcomeRow]:
             merged_into=each.merged_into,
             evidence=tuple(partnerships[one] for one in sorted(each.evidence) if one in partnerships),
         )
-        for each in reader.all(Lesson)
+        for each in every
+        if isinstance(each, Lesson)
     ]
     recommendations = [
         OutcomeRow(
@@ -296,7 +314,8 @@ def outcome_rows(reader: Reader) -> list[OutcomeRow]:
             addressees=each.addressees,
             addressee_as_written=each.addressee_as_written,
         )
-        for each in reader.all(Recommendation)
+        for each in every
+        if isinstance(each, Recommendation)
     ]
     agreements = [
         OutcomeRow(
@@ -309,7 +328,8 @@ def outcome_rows(reader: Reader) -> list[OutcomeRow]:
             due=each.due,
             follow_up=each.follow_up,
         )
-        for each in reader.all(Agreement)
+        for each in every
+        if isinstance(each, Agreement)
     ]
     return [*lessons, *recommendations, *agreements]
 
@@ -317,24 +337,17 @@ def outcome_rows(reader: Reader) -> list[OutcomeRow]:
 def members_of_groups(reader: Reader) -> dict[str, set[str]]:
     """The participants of each working group, by its id: its members by hand and who was placed there, as ids."""
     found: dict[str, set[str]] = defaultdict(set)
-    for member in reader.all(GroupMember):
-        found[member.group].add(member.participant)
-    options = reader.by_id(Option)
-    for placement in reader.all(Placement):
-        if placement.option and (group := options[placement.option].group):
-            found[group].add(placement.participant)
+    ask = ask_through(reader._connection)
+    for participant, group, _ in [*members_by_hand(ask), *placed_participants(ask)]:
+        if group:
+            found[group].add(participant)
     return found
 
 
 def placed_in_departures(reader: Reader) -> list[tuple[str, str]]:
     """Who goes where: ids of participants, and of the departure each was placed in."""
-    options = reader.by_id(Option)
-    found: list[tuple[str, str]] = []
-    for each in reader.all(Placement):
-        option = options[each.option] if each.option else None
-        if departure := each.departure or (option and option.departure):
-            found.append((each.participant, departure))
-    return found
+    placed = placed_participants(ask_through(reader._connection))
+    return [(participant, departure) for participant, _, departure in placed if departure]
 
 
 def _asked(reader: Reader, kind: type[T], ids: Ids) -> list[T]:

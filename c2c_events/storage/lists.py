@@ -93,6 +93,25 @@ def count_coming(ask: Ask, column: str, ids: Iterable[str] | None = None) -> dic
     return dict(_among(ask, statement, column, ids, group=True))
 
 
+Place = tuple[str, str | None, str | None]
+"""Who is where: ids of the participant, the working group and the departure; None where it is not such a place."""
+
+
+def members_by_hand(ask: Ask) -> list[Place]:
+    """Who is in which working group without having been placed there by a choice round."""
+    return [(row[0], row[1], None) for row in ask('SELECT participant, "group" FROM group_member ORDER BY id', ())]
+
+
+def placed_participants(ask: Ask) -> list[Place]:
+    """Who was placed where by a choice round."""
+    found = ask(
+        'SELECT p.participant, o."group", coalesce(p.departure, o.departure) '
+        "FROM placement p LEFT JOIN option o ON o.id = p.option ORDER BY p.id",
+        (),
+    )
+    return [(row[0], row[1], row[2]) for row in found]
+
+
 def _to_sort(given: str, family: str, family_first: bool) -> str:
     """`PersonName.to_sort`, without making one."""
     if given and family:

@@ -4,11 +4,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from c2c_events.domain.filters import Term, parse_filter
+from c2c_events.domain.filters import Term, parse_filter, written
+from c2c_events.domain.searching import Fact, ListIndex
 
-AMINA = {"category": ["City"], "status": ["confirmed"], "day": ["2024-03-12", "2024-03-13"]}
+AMINA = {
+    "": ["Amina Gharbi", "Ville de Sfax"],
+    "category": ["City"],
+    "status": ["confirmed"],
+    "day": ["2024-03-12", "2024-03-13"],
+    "size": ["XL"],
+}
+FACTS = {key: Fact(lambda row, own=key: row[own]) for key in AMINA}
 KEYS = ("category", "status", "day")
-TEXT = "amina gharbi ville de sfax"
+
+
+def finds(expression, keys=KEYS):
+    return ListIndex([AMINA], FACTS).chosen(parse_filter(expression, keys)) == [0]
 
 
 @pytest.mark.parametrize(
@@ -30,7 +41,7 @@ TEXT = "amina gharbi ville de sfax"
     ],
 )
 def test_a_search_finds(expression, found):
-    assert parse_filter(expression, KEYS).matches(AMINA, TEXT) is found
+    assert finds(expression) is found
 
 
 def test_a_key_that_nobody_knows_is_text():
@@ -39,6 +50,29 @@ def test_a_key_that_nobody_knows_is_text():
     assert asked.terms == (Term("", ("re:start",)),)
 
 
+def test_the_meetings_own_fields_are_asked_for_by_their_keys():
+    known, unknown = parse_filter("-custom.Shirt:XL,L", ("custom.",)), parse_filter("custom.shirt:XL", KEYS)
+
+    assert known.terms == (Term("custom.shirt", ("xl", "l"), negated=True),)
+    assert unknown.terms == (Term("", ("custom.shirt:xl",)),)
+
+
+@pytest.mark.parametrize(
+    ("value", "typed"),
+    [
+        ("Lima", "city:Lima"),
+        ("São Paulo", 'city:"São Paulo"'),
+        ("A,B", 'city:"A,B"'),
+        ('The "old" one', 'city:"The old one"'),
+    ],
+)
+def test_a_value_is_typed_so_that_it_is_understood_as_a_whole(value, typed):
+    term = written("city", value)
+
+    assert term == typed
+    assert len(parse_filter(term, ("city",)).terms[0].values) == 1
+
+
 @given(st.text())
 def test_anything_can_be_typed(expression):
-    parse_filter(expression).matches(AMINA, TEXT)
+    finds(expression)

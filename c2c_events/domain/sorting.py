@@ -1,0 +1,38 @@
+"""Sorts long lists by any column: keys are made once for each distinct value, then only compared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+
+class TextKeys(dict[str, str]):
+    """The keys by which words are sorted in one language, each made when it is first asked for.
+
+    One text each, since texts are compared faster than pairs of them. `""` stays `""`.
+    """
+
+    def __init__(self, collation: Callable[[str], tuple[str, str]]) -> None:
+        """`collation`: what counts first, and what counts between words that are equal by it."""
+        super().__init__({"": ""})
+        self._collation = collation
+
+    def __missing__(self, words: str) -> str:
+        key = self[words] = "\0".join(self._collation(words))
+        return key
+
+    def of(self, words: Iterable[str]) -> list[str]:
+        """The keys of many words, in their order."""
+        return list(map(self.__getitem__, words))
+
+
+def ordered(keys: Sequence[Any], *, descending: bool = False) -> list[int]:
+    """The numbers of the rows in the order of their keys, which can be compared with each other.
+
+    Equal ones stay in the order they have. Rows that have nothing there (None or "") come last either way.
+    """
+    filled = [row for row, key in enumerate(keys) if key is not None and key != ""]
+    filled.sort(key=keys.__getitem__, reverse=descending)
+    if len(filled) == len(keys):
+        return filled
+    return filled + [row for row, key in enumerate(keys) if key is None or key == ""]
