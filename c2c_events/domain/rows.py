@@ -99,7 +99,7 @@ class SessionRow:
     """A session. `span` is in wall-clock time of `zone`, "" being the meeting's.
 
     `themes`: its own, those of its groups and of its visits. `people`: its roles in their order. `groups` meet in it;
-    `departures` (and their `visits`) leave by it.
+    `departures` (and their `visits`) leave by it. `objectives`: those it serves, in their order.
     """
 
     id: SessionId
@@ -125,6 +125,7 @@ class SessionRow:
     groups: tuple[Named, ...]
     departures: tuple[Named, ...]
     visits: tuple[Named, ...]
+    objectives: tuple[Named, ...]
     tags: tuple[str, ...]
 
 
