@@ -35,8 +35,11 @@ def what_points_to(reader: Reader, kind: type[Any], thing_id: str) -> tuple[Poin
 
 def turn_to(work: UnitOfWork, kind: type[Any], thing_id: str, other_id: str) -> None:
     """Make everything that points to a thing point to another of its kind."""
+    turned: dict[str, Any] = {}
     for pointing in what_points_to(work, kind, thing_id):
-        work.put(*(_turned(each, pointing.field, thing_id, other_id) for each in pointing.things))
+        for each in pointing.things:  # which may point to it in several fields
+            turned[each.id] = _turned(turned.get(each.id, each), pointing.field, thing_id, other_id)
+    work.put(*turned.values())
 
 
 def counted(counts: Mapping[str, int]) -> tuple[Phrase, ...]:
