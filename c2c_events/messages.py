@@ -36,6 +36,9 @@ LABELS: Mapping[str, str] = {
     "add_tag": N_("Tag {0}"),
     "remove_tag": N_("Tag {0} taken off"),
     "add_note": N_("Note about {0}"),
+    "save_list": N_("List “{0}” kept"),
+    "rename_list": N_("List renamed to “{0}”"),
+    "delete_list": N_("List “{0}” deleted"),
     "take_over": N_("People and partnerships taken over from an earlier meeting"),
 }
 """What a change is called; {0}, {1} … are what it was done to."""

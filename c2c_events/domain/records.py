@@ -22,7 +22,7 @@ PublishedEntryId = NewType("PublishedEntryId", str)
 ExportRecordId = NewType("ExportRecordId", str)
 AcceptanceId = NewType("AcceptanceId", str)
 TemplateId = NewType("TemplateId", str)
-SavedFilterId = NewType("SavedFilterId", str)
+SavedListId = NewType("SavedListId", str)
 ImportMappingId = NewType("ImportMappingId", str)
 BlobId = NewType("BlobId", str)
 
@@ -161,14 +161,21 @@ class Template:
     description: Text = NO_TEXT
 
 
-@kind("saved_filter")
-class SavedFilter:
-    """A search kept under a name."""
+@kind("saved_list")
+class SavedList:
+    """A list kept under a name, for everybody who works on the meeting.
 
-    id: SavedFilterId
+    `page`: the list it was made from ("participants"). `only`: which of its things, as typed into the search field.
+    `columns`: their names in order; none means those the page shows by itself. `sort`: names of columns, the first one
+    first, with "-" before one that descends.
+    """
+
+    id: SavedListId
     name: str
-    list_name: str
-    expression: str
+    page: str
+    only: str = ""
+    columns: tuple[str, ...] = ()
+    sort: tuple[str, ...] = ()
 
 
 @kind("import_mapping")

@@ -234,13 +234,15 @@ def upgrade(op: Operations) -> None:
     sa.Column('row_version', sa.Integer(), server_default='1', nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_room'))
     )
-    op.create_table('saved_filter',
+    op.create_table('saved_list',
     sa.Column('id', sa.String(), nullable=False),
     sa.Column('name', sa.String(), nullable=False),
-    sa.Column('list_name', sa.String(), nullable=False),
-    sa.Column('expression', sa.String(), nullable=False),
+    sa.Column('page', sa.String(), nullable=False),
+    sa.Column('only', sa.String(), nullable=False),
+    sa.Column('columns', sa.String(), nullable=False),
+    sa.Column('sort', sa.String(), nullable=False),
     sa.Column('row_version', sa.Integer(), server_default='1', nullable=False),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_saved_filter'))
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_saved_list'))
     )
     op.create_table('tag',
     sa.Column('id', sa.String(), nullable=False),
