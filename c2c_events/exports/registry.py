@@ -170,6 +170,8 @@ _BADGES_SHOW = (
     "template",
 )
 
+_PAPER = Option("paper", "choice", "A4", N_("Size of the pages"), ("A4", "Letter"))
+
 _BADGES = Export(
     "badges.pdf",
     N_("Badges"),
@@ -210,7 +212,7 @@ _AGENDA = Export(
         Option("native_names", "flag", False, N_("Names also in their own script")),
         Option("index", "flag", False, N_("An index of people with their pages, at the end")),
         Option("cover", "flag", True, N_("A cover with dates, place, objectives and expected results")),
-        Option("paper", "choice", "A4", N_("Size of the pages"), ("A4", "Letter")),
+        _PAPER,
     ),
     _AGENDA_SHOWS,
 )
@@ -277,6 +279,43 @@ _PARTICIPANTS = Export(
     _PARTICIPANTS_SHOW,
 )
 
+_PARTICIPANT_PAGES = Export(
+    "participants.pdf",
+    N_("List of participants, to print"),
+    "list_pdf:write_list_pdf",
+    (
+        _COLUMNS,
+        _CONTACT,
+        _VERSION,
+        _SORT_PEOPLE,
+        Option(
+            "by",
+            "choice",
+            "none",
+            N_("What has a section of its own"),
+            ("none", "organisation", "country", "category"),
+        ),
+        _PAPER,
+        Option("landscape", "flag", False, N_("Pages on their longer side, for many columns")),
+    ),
+    _PARTICIPANTS_SHOW,
+)
+
+_SIGN_IN_SHEETS = Export(
+    "sign-in-sheets.pdf",
+    N_("Sign-in sheets"),
+    "list_pdf:write_list_pdf",
+    (
+        Option(
+            "by", "choice", "day", N_("A sheet for each day, or for each session with those expected there"),
+            ("day", "session"),
+        ),
+        Option("blank", "number", 5, N_("Empty lines at the end of each sheet, for those who are not on it")),
+        _PAPER,
+    ),
+    (*_PERSONAL_SHOWS, *_fields("meeting", "title starts ends")),
+)
+
 _ORGANISATIONS = Export(
     "organisations.xlsx",
     N_("List of organisations"),
@@ -340,6 +379,8 @@ _ALL: tuple[Export, ...] = (
     _PERSONAL_CALENDARS,
     _MAIL_DRAFTS,
     _PARTICIPANTS,
+    _PARTICIPANT_PAGES,
+    _SIGN_IN_SHEETS,
     _ORGANISATIONS,
     _PARTNERSHIPS,
     _PROGRAMME,

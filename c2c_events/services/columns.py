@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 from typing import Generic, Literal, TypeVar
 
 from c2c_events.domain.meeting import Meeting, Room
@@ -17,7 +17,7 @@ from c2c_events.domain.people import Category, ConsentUse, Delegation, Participa
 from c2c_events.domain.programme import RoleKind, Session
 from c2c_events.domain.values import Span, Text
 from c2c_events.errors import N_
-from c2c_events.exports.documents.lists import Cell, CellKind
+from c2c_events.exports.documents.lists import Cell, CellKind, cell_text
 from c2c_events.language import Language
 from c2c_events.terms import (
     ACCESS,
@@ -51,21 +51,6 @@ class ListColumn(Generic[Row]):
     def text(self, row: Row, words: Language) -> str:
         """What stands in it, as the language writes it."""
         return cell_text(self.value(row, words), words)
-
-
-def cell_text(cell: Cell, words: Language) -> str:
-    """A cell as the language writes it: "12 Mar 2024", "09:30", "1,200"."""
-    if cell is None:
-        return ""
-    if isinstance(cell, str):
-        return cell
-    if isinstance(cell, datetime):
-        return f"{words.date(cell.date(), 'medium')} {words.time(cell)}"
-    if isinstance(cell, date):
-        return words.date(cell, "medium")
-    if isinstance(cell, time):
-        return words.time(cell)
-    return words.number(cell)
 
 
 @dataclass(frozen=True)

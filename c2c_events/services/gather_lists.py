@@ -73,7 +73,8 @@ def gather_participants(reader: Reader, request: Request, export: str = "partici
     """
     words, options = request.languages[0], request.options
     public = options["version"] == "public"
-    keys = _keys(request, export, PARTICIPANT_COLUMNS, public)
+    by = options.get("by", "none")
+    keys = _keys(request, export, PARTICIPANT_COLUMNS, public, without=by)
     if options["contact"]:
         keys += [key for key in _CONTACT if key not in keys]
     found = selected_participants(reader, request.only, request.chosen)
@@ -92,7 +93,7 @@ def gather_participants(reader: Reader, request: Request, export: str = "partici
         return not (public and column.privacy == "contact" and not row.shares_contact)
 
     columns = [PARTICIPANT_COLUMNS[key] for key in keys]
-    sections = _sections(rows, _section_of(options.get("by", "none"), words), words)
+    sections = _sections(rows, _section_of(by, words), words)
     return _document(
         reader, request, N_("Participants"), columns, sections, lambda row: row.participant.id, remarks, shown
     )
@@ -261,8 +262,10 @@ def _sections(
     return [found[place] for place in sorted(found)]
 
 
-def _keys(request: Request, export: str, known: Mapping[str, ListColumn[Any]], public: bool) -> list[str]:
-    """The columns that are asked for, or the usual ones. Raises `WrongOption`."""
+def _keys(
+    request: Request, export: str, known: Mapping[str, ListColumn[Any]], public: bool, without: str = ""
+) -> list[str]:
+    """The columns that are asked for, or the usual ones `without` that of the sections. Raises `WrongOption`."""
     asked = [key.strip() for key in request.options["columns"].split(",") if key.strip()]
     allowed = [key for key, column in known.items() if not (public and column.privacy == "house")]
     for key in asked:
@@ -270,7 +273,9 @@ def _keys(request: Request, export: str, known: Mapping[str, ListColumn[Any]], p
             sentence = FOR_THE_HOUSE if key in known else N_("it is one of {choices}")
             why = Phrase(sentence, {"choices": ", ".join(allowed)})
             raise WrongOption(value=key, option="columns", export=export, why=why)
-    return list(dict.fromkeys(asked)) or [key for key in _USUAL[export].split() if key in allowed]
+    return list(dict.fromkeys(asked)) or [
+        key for key in _USUAL[export].split() if key in allowed and key != without
+    ]
 
 
 def _plain(

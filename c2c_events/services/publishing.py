@@ -67,6 +67,8 @@ GATHERERS: dict[str, str] = {
     "personal-calendars.zip": "gather_calendars:gather_personal_calendars",
     "mail-drafts.zip": "mailing:gather_mail_drafts",
     "participants.xlsx": "gather_lists:gather_participants",
+    "participants.pdf": "gather_lists:gather_participant_pages",
+    "sign-in-sheets.pdf": "gather_sign_in:gather_sign_in_sheets",
     "organisations.xlsx": "gather_lists:gather_organisations",
     "partnerships.xlsx": "gather_lists:gather_partnerships",
     "programme.xlsx": "gather_lists:gather_programme",

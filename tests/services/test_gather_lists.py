@@ -17,7 +17,7 @@ from c2c_events.domain.organisations import Organisation, OrganisationKind, Part
 from c2c_events.domain.people import Category, ConsentUse, Participant, Status
 from c2c_events.domain.programme import Role, RoleKind, SessionKind, SessionStatus
 from c2c_events.domain.values import Consent, Money, Text
-from c2c_events.exports.registry import WrongOption
+from c2c_events.exports.registry import EXPORTS, WrongOption
 from c2c_events.language import language
 from c2c_events.messages import say, sentence
 from c2c_events.services.columns import (
@@ -26,7 +26,7 @@ from c2c_events.services.columns import (
     PARTNERSHIP_COLUMNS,
     PROGRAMME_COLUMNS,
 )
-from c2c_events.services.publishing import export
+from c2c_events.services.publishing import Request, export, gather
 from c2c_events.services.workspace import Workspace
 from tests.builders import a_meeting, a_person, a_session, a_workspace, put, registered
 
@@ -251,3 +251,32 @@ def test_a_column_is_found_by_its_own_key_and_has_a_title(columns: Any):
     assert {key: column.key for key, column in columns.items()} == {key: key for key in columns}
     assert all(column.title for column in columns.values())
     assert len({column.title for column in columns.values()}) == len(columns)
+
+
+@pytest.mark.parametrize(
+    ("by", "sections"),
+    [
+        ("none", {"": ["Haddad, Omar", "Nguyễn Văn An", "Soler, Ana"]}),
+        ("country", {"Spain": ["Soler, Ana"], "Tunisia": ["Haddad, Omar"], "Vietnam": ["Nguyễn Văn An"]}),
+        ("category", {"Host": ["Soler, Ana"], "City": ["Haddad, Omar", "Nguyễn Văn An"]}),
+        ("organisation", {"City of Hanoi": ["Nguyễn Văn An"], "Metropolitan Area": ["Soler, Ana"],
+                          "=Port Authority": ["Haddad, Omar"]}),
+    ],
+)  # fmt: skip
+def test_a_list_on_paper_is_in_sections(workspace: Workspace, by: str, sections: dict[str, list[str]]):
+    request = Request((language("en"),), EXPORTS["participants.pdf"].settle({"by": by}))
+
+    document = workspace.read(lambda reader: gather(reader, "participants.pdf", request))
+
+    assert [(each.title, [row[0] for row in each.rows]) for each in document.sections] == list(sections.items())
+    assert by.title() not in [heading.title for heading in document.columns]
+
+
+def test_who_belongs_to_no_section_comes_last_under_a_dash(workspace: Workspace):
+    omar = workspace.read(lambda read: read.get(Participant, "p-omar"))
+    put(workspace, replace(omar, country="", organisation_as_written=""))
+    request = Request((language("en"),), EXPORTS["participants.pdf"].settle({"by": "country"}))
+
+    document = workspace.read(lambda reader: gather(reader, "participants.pdf", request))
+
+    assert [each.title for each in document.sections] == ["Spain", "Vietnam", "–"]

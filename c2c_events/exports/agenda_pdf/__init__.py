@@ -14,7 +14,7 @@ from c2c_events.progress import Tick, quiet
 
 from . import look
 from .cover import cover
-from .furniture import Furniture
+from .furniture import INTERNAL, Furniture
 from .index import entries, index
 from .programme import Places, Programme
 from .remarks import remarks
@@ -59,7 +59,8 @@ def write_agenda(agenda: Agenda, out: BinaryIO, tick: Tick = quiet) -> list[Rema
         first = len(pages.pages)
         pages.add(*index(title, found, words, agenda.native_names, programme.bookmark(title, 0)))
         places.headers.update(dict.fromkeys(range(first, len(pages.pages) + 1), title))
-    furniture = Furniture(agenda, words, painter, paper)
+    warning = words.say(INTERNAL) if agenda.internal else ""
+    furniture = Furniture(painter, paper, words.first(agenda.title), words.zone_note(), warning, rtl=words.rtl)
 
     def decorate(number: int, count: int) -> None:
         tick(len(sessions) + len(sessions) * (number - 1) // count, total)

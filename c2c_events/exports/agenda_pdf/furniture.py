@@ -1,15 +1,15 @@
-"""What stands around the programme on each page: meeting and day above, zone and page number below."""
+"""What stands around the content of each page, of agendas and of lists: meeting and day above, page number below."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from c2c_events.errors import N_
-from c2c_events.exports.documents.agenda import Agenda
 from c2c_events.exports.text.painter import Align, Painter, Style
 
 from . import look
-from .wording import Wording
+
+INTERNAL = N_("Internal version, not for distribution")
 
 _HEAD, _FOOT = 34.0, 30.0  # from the edges of the paper to the baselines
 _RULE = 0.6
@@ -17,15 +17,20 @@ _SMALLEST = 6.0
 
 
 class Furniture:
-    """Draws the head and the foot of pages of one size."""
+    """Draws the head and the foot of pages of one size.
 
-    def __init__(self, agenda: Agenda, words: Wording, painter: Painter, paper: tuple[float, float]) -> None:
+    `title`: above, on every page; `note`: below; `warning`: instead of the note, where it says something.
+    """
+
+    def __init__(
+        self, painter: Painter, paper: tuple[float, float], title: str, note: str, warning: str, *, rtl: bool
+    ) -> None:
         self._painter = painter
-        self._rtl = words.rtl
+        self._rtl = rtl
         self._width, self._height = paper[0] - 2 * look.MARGIN, paper[1]
-        self._title = words.first(agenda.title)
-        self._zone = words.zone_note()
-        self._internal = words.say(N_("Internal version, not for distribution")) if agenda.internal else ""
+        self._title = title
+        self._note = note
+        self._warning = warning
 
     def header(self, day: str) -> None:
         baseline = self._height - _HEAD
@@ -36,8 +41,8 @@ class Furniture:
     def footer(self, number: int, count: int) -> None:
         self._painter.rectangle(look.MARGIN, _FOOT + 12, self._width, _RULE, look.LINE)
         wide = self._at_end(f"{number}\u2009/\u2009{count}", _FOOT, look.RUNNING_DAY)
-        style = replace(look.RUNNING, colour=look.WARNING, bold=True) if self._internal else look.RUNNING
-        self._at_start(self._internal or self._zone, _FOOT, self._width - wide - 12, style)
+        style = replace(look.RUNNING, colour=look.WARNING, bold=True) if self._warning else look.RUNNING
+        self._at_start(self._warning or self._note, _FOOT, self._width - wide - 12, style)
 
     def _at_start(self, text: str, baseline: float, width: float, style: Style) -> None:
         left = look.MARGIN + self._width - width if self._rtl else look.MARGIN

@@ -33,8 +33,11 @@ def remarks(agenda: Agenda, words: Wording, missing: Iterable[str]) -> list[Rema
                 "title": words.first(lacking[0]),
             }
             made.append(Remark(UNTRANSLATED, facts))
+    return made + uncovered(missing)
+
+
+def uncovered(missing: Iterable[str]) -> list[Remark]:
+    """The remark about characters that were drawn and have no font; none where all have one."""
     characters = list(dict.fromkeys(missing))
-    if characters:
-        more = ["…"] if len(characters) > _NAMED else []
-        made.append(Remark(UNCOVERED, {"characters": " ".join(characters[:_NAMED] + more)}))
-    return made
+    more = ["…"] if len(characters) > _NAMED else []
+    return [Remark(UNCOVERED, {"characters": " ".join(characters[:_NAMED] + more)})] if characters else []

@@ -17,6 +17,21 @@ Cell = str | int | date | datetime | time | None
 CellKind = Literal["text", "number", "date", "moment", "time"]
 
 
+def cell_text(cell: Cell, words: Language) -> str:
+    """A cell as the language writes it: "12 Mar 2024", "09:30", "1,200"."""
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, datetime):
+        return f"{words.date(cell.date(), 'medium')} {words.time(cell)}"
+    if isinstance(cell, date):
+        return words.date(cell, "medium")
+    if isinstance(cell, time):
+        return words.time(cell)
+    return words.number(cell)
+
+
 @dataclass(frozen=True, slots=True)
 class ListHeading:
     """The head of a column. `share`: of the width of a page; `hidden`: in a spreadsheet only, and not shown there."""
@@ -39,8 +54,9 @@ class ListSection:
 class ListDocument:
     """A list. `title`: of the list; `meeting`, `dates`: of what it is about; `internal`: for the house only.
 
-    `paper`: "A4" or "Letter"; `landscape`: on its longer side. Both are for paper; a spreadsheet has one sheet, with
-    the rows of all sections one after the other.
+    For paper: its size, "A4" or "Letter"; `landscape`: on its longer side; `row_height`: the least, in points;
+    `section_pages`: each section begins a page. A spreadsheet has one sheet, with the rows of all sections one after
+    the other.
     """
 
     title: str
@@ -52,6 +68,8 @@ class ListDocument:
     internal: bool = False
     paper: str = "A4"
     landscape: bool = False
+    row_height: float = 0.0
+    section_pages: bool = False
     remarks: tuple[Remark, ...] = ()
 
     @property
