@@ -8,7 +8,7 @@ kinds of things they read, so that after a change only those run again that it c
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -106,10 +106,8 @@ class Known(Protocol):
     def city(self, name: str, country: str) -> Hashable:
         """The same for every name of one city, in any language."""
 
-    def last_changes(
-        self, things: Collection[str], fields: Mapping[type[Any], Collection[str]]
-    ) -> Mapping[str, Instant]:
-        """When each of some things last changed in one of some fields of its kind, by id."""
+    def badge_changes(self) -> Mapping[str, Instant]:
+        """When what a badge shows of each participant, person, organisation, category changed last, by id."""
 
 
 Rule = Callable[[Known], Iterable[Finding]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -22,17 +22,6 @@ FAR_DAYS = 30
 
 BADGE = "badge"
 """`what` of the print records of badges."""
-
-ON_A_BADGE: Mapping[type[Any], Collection[str]] = {
-    Person: ("given_name", "family_name", "family_first", "native_name", "honorific"),
-    Participant: (
-        "badge_name", "function", "organisation", "organisation_as_written", "city", "country", "category", "languages",
-        "token",
-    ),
-    Organisation: ("name", "city", "country"),
-    Category: ("code", "name", "colour"),
-}  # fmt: skip
-"""What a badge shows, by kind."""
 
 FLAGS = frozenset({
     "name_missing", "names_swapped", "two_emails_in_cell", "country_ambiguous", "country_unknown", "arrival_wrong_year",
@@ -324,7 +313,7 @@ def find_outdated_badges(known: Known) -> Iterator[Finding]:
     shown: dict[str, list[str]] = {
         each.id: [own for own in (each.id, each.person, each.organisation, each.category) if own] for each in those
     }
-    changed = known.last_changes({thing for own in shown.values() for thing in own}, ON_A_BADGE)
+    changed = known.badge_changes()
     for participant in those:
         newest = max((changed[thing] for thing in shown[participant.id] if thing in changed), default=None)
         if newest is not None and newest > printed[participant.id]:

@@ -22,6 +22,7 @@ from c2c_events.domain.rows import OrganisationRow, PartnershipRow, SessionRow
 from c2c_events.domain.searching import Fact, Facts, Family, Since
 from c2c_events.domain.values import Instant, Text, to_utc
 from c2c_events.language import language
+from c2c_events.services.badge_changes import badge_changes
 from c2c_events.services.lists import members_of_groups, placed_in_departures
 from c2c_events.storage.repository import Reader
 
@@ -87,12 +88,7 @@ class Sources:
     @cached_property
     def shown_on_badge(self) -> Mapping[str, Instant]:
         """When what a badge shows of each participant, person or organisation was last changed, by id."""
-        from c2c_events.exports.registry import EXPORTS
-        from c2c_events.storage.last_changes import last_changes_of
-
-        shown = EXPORTS["badges.pdf"].fields_shown
-        kinds = {kind: shown[kind] for kind in ("participant", "person", "organisation", "category") if kind in shown}
-        return self._read(lambda reader: last_changes_of(reader, kinds))
+        return self._read(badge_changes)
 
     @cached_property
     def findings(self) -> Words:

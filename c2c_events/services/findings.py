@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from typing import Any, TypeVar
 
 # Imported for what they declare: the rules.
@@ -17,8 +17,8 @@ from c2c_events.errors import N_, C2CError
 from c2c_events.imports.cells import is_email
 from c2c_events.places import find_place
 from c2c_events.progress import Tick, quiet
+from c2c_events.services.badge_changes import badge_changes
 from c2c_events.services.undisturbed import undisturbed
-from c2c_events.storage.last_changes import last_changes
 from c2c_events.storage.repository import Reader
 from c2c_events.storage.unit_of_work import UnitOfWork
 
@@ -144,5 +144,5 @@ class _Meeting:
         place = find_place(name, country) if name else None
         return (words(name), country) if place is None else (place.name, place.country)
 
-    def last_changes(self, things: Collection[str], fields: Mapping[type[Any], Collection[str]]) -> dict[str, Instant]:
-        return last_changes(self._reader, things, fields)
+    def badge_changes(self) -> dict[str, Instant]:
+        return badge_changes(self._reader)

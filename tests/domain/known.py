@@ -13,7 +13,7 @@ _SAME_CITY = {"seville": "sevilla"}
 
 
 def found(rule: Rule, *things: Any, changed: Mapping[str, Any] | None = None) -> list[Finding]:
-    """What a rule finds in some things. `changed`: when which of them last changed, by id."""
+    """What a rule finds in some things. `changed`: when what badges show of them changed, by id."""
     reads = next(finder.reads for finder in FINDERS if finder.rule is rule)
     return list(rule(_Values(reads, things, changed or {})))
 
@@ -44,5 +44,5 @@ class _Values:
         folded = " ".join(words(name))
         return _SAME_CITY.get(folded, folded), country
 
-    def last_changes(self, things: Any, fields: Any) -> dict[str, Any]:
-        return {each: at for each, at in self._changed.items() if each in things}
+    def badge_changes(self) -> Mapping[str, Any]:
+        return self._changed

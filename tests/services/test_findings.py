@@ -7,9 +7,8 @@ import pytest
 
 from c2c_events.domain.changes import Label
 from c2c_events.domain.findings import FINDERS, SEVERITIES, Finding, Thing
-from c2c_events.domain.kinds import kind_of
 from c2c_events.domain.people import Person
-from c2c_events.domain.people_findings import FLAGS, ON_A_BADGE
+from c2c_events.domain.people_findings import FLAGS
 from c2c_events.domain.records import Acceptance, PrintRecord
 from c2c_events.domain.values import Instant, Text
 from c2c_events.errors import C2CError
@@ -110,7 +109,7 @@ def test_every_kind_has_words_whose_places_are_filled(workspace):
     a_small_meeting(workspace)
     facts = {
         "values": ("a", "b"), "reasons": ("email", "spelling"), "departure": datetime(2024, 3, 11, 8),
-        "arrival": datetime(2024, 3, 12, 9), "day": datetime(2024, 3, 12).date(), 
+        "arrival": datetime(2024, 3, 12, 9), "day": datetime(2024, 3, 12).date(),
         "days": (datetime(2024, 3, 15).date(),),
         "place": 3, "places": (2, 4), "given": "Ana", "value": "PSC-1", "city": "Lima", "country": "PE",
         "languages": ("es", "fr"),
@@ -228,10 +227,6 @@ def test_a_badge_is_older_than_its_data_when_somebody_corrects_a_name_after_it_w
     put(workspace, replace(ANA, family_name="Silva"), replace(BO, note="a vegetarian"))
 
     assert [each.things for each in only(workspace, "badge_older_than_data")] == [(Thing("participant", "p-ana"),)]
-
-
-def test_what_a_badge_shows_are_fields_that_there_are():
-    assert [name for kind, names in ON_A_BADGE.items() for name in names if name not in kind_of(kind).by_name] == []
 
 
 def test_flags_are_problems_that_the_importer_knows():
