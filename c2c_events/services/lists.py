@@ -60,12 +60,16 @@ def participant_rows_of(reader: Reader, persons: Collection[str]) -> list[Partic
     return read_participants_of(ask_through(reader._connection), persons)
 
 
-def touched(rows: Iterable[ParticipantRow], changes: ChangeSet) -> set[str]:
+def touched(reader: Reader, rows: Iterable[ParticipantRow], changes: ChangeSet) -> set[str]:
     """The ids of the participants whose row may say something else after a change; new and deleted ones included.
 
     They are asked for again with `participant_rows(reader, ids)`: which of them are no longer there is known then.
     """
     named = {edit.thing for edit in changes.edits}
+    named.update(role.person for role in reader.all(Role, id=changes.things(Role)) if role.person)
+    tags: set[str] = set()
+    if changes.touches(Tag):
+        tags = {said for edit in changes.edits for said in (edit.old, edit.new) if isinstance(said, str)}
     for edit in changes.edits:
         for said in (edit.old, edit.new):
             values = said.values() if isinstance(said, Mapping) else (said,)
@@ -73,7 +77,8 @@ def touched(rows: Iterable[ParticipantRow], changes: ChangeSet) -> set[str]:
     found = set(changes.things(Participant))
     for row in rows:
         things = (row.category, row.organisation, row.delegation, row.partnership)
-        if row.person in named or row.id in named or any(own is not None and own.id in named for own in things):
+        ids = (row.id, row.person, *(own.id for own in things if own is not None))
+        if not named.isdisjoint(ids) or not tags.isdisjoint(row.tags):
             found.add(row.id)
     return found
 
