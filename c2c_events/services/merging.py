@@ -18,8 +18,8 @@ from c2c_events.domain.values import Text
 from c2c_events.errors import N_, C2CError
 from c2c_events.services.editing import with_values
 from c2c_events.services.references import turn_to
-from c2c_events.services.typed import LINES
 from c2c_events.services.waiting_list import keep_in_order
+from c2c_events.services.writing import LINES
 from c2c_events.storage.repository import Reader
 from c2c_events.storage.unit_of_work import UnitOfWork
 

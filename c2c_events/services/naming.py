@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -69,8 +69,7 @@ class Names:
     def meant(self, kind: str, said: str) -> str:
         """The id of the thing that is called so, in any of its names. Raises `UnknownName`, `AmbiguousName`."""
         own = self._of(kind)
-        for key, by in ((said, own.by_label), (fold(said), own.by_name), (organisation_key(said), own.by_key)):
-            found = by.get(key, ())
+        for found in own.meant(said):
             if len(found) == 1:
                 return next(iter(found))
             if found:
@@ -94,26 +93,50 @@ class _Called:
     """Every thing of a kind by what it is called."""
 
     def __init__(self, things: list[Any], people: Mapping[str, Person], pick: Callable[[Text], str]) -> None:
-        bearer = {each.id: people.get(each.person) if isinstance(each, Participant) else each for each in things}
-        names = {each.id: tuple(_names(bearer[each.id], pick)) or (each.id,) for each in things}
-        first = Counter(own[0] for own in names.values())
+        self._bearers = {each.id: people.get(each.person) if isinstance(each, Participant) else each for each in things}
+        self._names = {own: tuple(_names(bearer, pick)) or (own,) for own, bearer in self._bearers.items()}
+        # Somebody who was merged into another is named by nobody; that other one is.
+        self._merged = {own for own, each in self._bearers.items() if isinstance(each, Person) and each.merged_into}
+
+    @cached_property
+    def labels(self) -> Mapping[str, str]:
+        """By id what a thing is called; no two are called the same."""
+        times = Counter(names[0] for names in self._names.values())
         detailed = {
-            each.id: own if first[own := names[each.id][0]] == 1 else _with_detail(own, bearer[each.id])
-            for each in things
+            own: names[0] if times[names[0]] == 1 else _with_detail(names[0], self._bearers[own])
+            for own, names in self._names.items()
         }
         again = Counter(detailed.values())
-        self.labels = {each: own if again[own] == 1 else f"{own} [{each}]" for each, own in detailed.items()}
-        self.by_label: dict[str, set[str]] = defaultdict(set)
-        self.by_name: dict[str, set[str]] = defaultdict(set)
-        self.by_key: dict[str, set[str]] = defaultdict(set)
-        for each in things:
-            if isinstance(each, Person) and each.merged_into:
-                continue  # named by nobody; the one they were merged into is
-            self.by_label[self.labels[each.id]].add(each.id)
-            for name in names[each.id]:
-                self.by_name[fold(name)].add(each.id)
-                if isinstance(each, Organisation):
-                    self.by_key[organisation_key(name) or name].add(each.id)
+        return {own: label if again[label] == 1 else f"{label} [{own}]" for own, label in detailed.items()}
+
+    def meant(self, said: str) -> Iterator[Collection[str]]:
+        """The ids of what is called so: exactly, by any of its names, by what spellings have in common."""
+        yield self.by_label.get(said, ())
+        yield self.by_name.get(fold(said), ())
+        yield self.by_key.get(organisation_key(said), ())
+
+    @cached_property
+    def by_label(self) -> Mapping[str, set[str]]:
+        return {label: {own} for own, label in self.labels.items() if own not in self._merged}
+
+    @cached_property
+    def by_name(self) -> Mapping[str, set[str]]:
+        """By each of their names, folded."""
+        return self._by(fold)
+
+    @cached_property
+    def by_key(self) -> Mapping[str, set[str]]:
+        """Organisations by what all spellings of their names have in common."""
+        organisations = {own for own, each in self._bearers.items() if isinstance(each, Organisation)}
+        return self._by(lambda name: organisation_key(name) or name, organisations)
+
+    def _by(self, key: Callable[[str], str], among: Collection[str] | None = None) -> Mapping[str, set[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for own, names in self._names.items():
+            if own not in self._merged and (among is None or own in among):
+                for name in names:
+                    found[key(name)].add(own)
+        return found
 
 
 def _with_detail(name: str, thing: Any) -> str:
