@@ -1,0 +1,151 @@
+"""Finding any thing of a meeting by some letters."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from c2c_events.domain.changes import Label
+from c2c_events.domain.folding import fold
+from c2c_events.domain.groups import WorkingGroup
+from c2c_events.domain.meeting import Room
+from c2c_events.domain.organisations import Organisation
+from c2c_events.domain.values import Text
+from c2c_events.language import language
+from c2c_events.services.finding_anything import Found, find_index, hits_in
+from tests.builders import a_meeting, a_person, a_session, a_workspace, registered
+
+ENGLISH = language("en")
+
+
+def an_organisation(organisation_id, name, **facts):
+    return Organisation(id=organisation_id, name=Text({"en": name}), **facts)
+
+
+@pytest.fixture
+def workspace(tmp_path):
+    marseille = an_organisation("marseille", "City of Marseille", country="FR", acronym="VDM")
+    people = [
+        *registered(a_person("nuria", "Nuria", "Márquez")),
+        *registered(a_person("marta", "Marta", "Zubiaurre")),
+        *registered(a_person("bo", "Bo", "Lindmark")),
+    ]
+    ada = registered(a_person("ada", "Ada", "King"), organisation="marseille")
+    room = Room(id="room", name="Sala Mar")
+    group = WorkingGroup(id="wg", code="WG1", title=Text({"en": "Markets"}))
+    with a_workspace(tmp_path, a_meeting(), marseille, *people, *ada, room, group) as opened:
+        opened.run(Label("test"), lambda work: work.add(a_session("Opening", room="room")))
+        yield opened
+
+
+def titles(index, typed, **how):
+    return {group: [each.title for each in found] for group, found in index.find(typed, **how).items()}
+
+
+def test_names_that_begin_so_come_first_then_words_that_do_then_what_is_in_them_then_the_rest(workspace):
+    index = workspace.read(find_index, ENGLISH)
+
+    assert titles(index, "MAR") == {
+        "people": ["Marta Zubiaurre", "Nuria Márquez", "Bo Lindmark", "Ada King"],
+        "organisations": ["City of Marseille"],
+        "programme": ["Sala Mar", "WG1 Markets"],
+    }
+
+
+def test_a_thing_is_found_with_its_fact(workspace):
+    index = workspace.read(find_index, ENGLISH)
+
+    assert index.find("ada") == {"people": [Found("participant", "p-ada", "Ada King", "City of Marseille · Confirmed")]}
+    assert index.find("vdm")["organisations"] == [
+        Found("organisation", "marseille", "City of Marseille", "France · 1 person")
+    ]
+    assert index.find("opening")["programme"] == [
+        Found("session", "Opening", "Opening", "Tue 12 Mar 09:00–10:30 · Sala Mar")
+    ]
+
+
+def test_every_word_that_is_typed_is_asked_for(workspace):
+    index = workspace.read(find_index, ENGLISH)
+
+    assert titles(index, "king ada") == {"people": ["Ada King"]}
+    assert titles(index, "king bo") == {}
+    assert titles(index, "  ") == {}
+
+
+def test_of_each_group_only_the_best_are_given(workspace):
+    index = workspace.read(find_index, ENGLISH)
+
+    assert titles(index, "mar", at_most=1) == {
+        "people": ["Marta Zubiaurre"],
+        "organisations": ["City of Marseille"],
+        "programme": ["Sala Mar"],
+    }
+
+
+def test_after_a_change_the_index_is_as_one_that_is_made_anew(workspace):
+    before = workspace.read(find_index, ENGLISH)
+
+    def change(work):
+        work.add(*registered(a_person("zoe", "Zoe", "Martin")))
+        work.put(an_organisation("marseille", "Marseille Town Hall", country="FR"))
+        work.put(replace(work.by_id(type(a_person("x")), id={"bo"})["bo"], given_name="Mark"))
+
+    changes = workspace.run(Label("test"), change).changes
+    after = workspace.read(lambda reader: before.after(reader, changes))
+    anew = workspace.read(find_index, ENGLISH)
+
+    for typed in ("mar", "zoe", "bo", "marseille", "town", "opening"):
+        assert after.find(typed) == anew.find(typed)
+    assert titles(after, "town")["people"] == ["Ada King"]
+    assert titles(before, "town") == {}
+
+
+def test_a_deleted_participant_is_no_longer_found(workspace):
+    before = workspace.read(find_index, ENGLISH)
+    participant = registered(a_person("bo"))[1]
+
+    changes = workspace.run(Label("test"), lambda work: work.delete(participant)).changes
+    after = workspace.read(lambda reader: before.after(reader, changes))
+
+    assert titles(before, "lindmark") == {"people": ["Bo Lindmark"]}
+    assert titles(after, "lindmark") == {}
+
+
+def test_what_was_found_before_is_told_as_it_is_called_now_and_what_is_gone_left_out(workspace):
+    index = workspace.read(find_index, ENGLISH)
+
+    found = index.again([("room", "room"), ("participant", "gone"), ("participant", "p-ada")])
+
+    assert [each.title for each in found] == ["Sala Mar", "Ada King"]
+
+
+@pytest.mark.parametrize(
+    ("title", "typed", "parts"),
+    [
+        ("Nuria Márquez", "mar", ["Már"]),
+        ("Straße", "strasse", ["Straße"]),
+        ("Bo Lindmark", "mark li", ["Li", "mark"]),
+        ("Samar Mar", "mar", ["Mar"]),
+        ("Ada", "bo", []),
+    ],
+    ids=["accents", "a letter that is two", "two words", "a word's beginning", "nothing"],
+)
+def test_what_was_typed_is_marked_in_the_title(title, typed, parts):
+    assert [title[first:last] for first, last in hits_in(title, typed)] == parts
+
+
+@given(st.text(max_size=20), st.text(max_size=6))
+def test_marks_are_apart_in_order_and_inside_the_title(title, typed):
+    parts = hits_in(title, typed)
+
+    ends = [place for part in parts for place in part]
+    assert ends == sorted(ends)
+    assert all(0 <= first < last <= len(title) for first, last in parts)
+
+
+@given(st.text("abc áÁ", min_size=1, max_size=12))
+def test_a_whole_title_that_is_one_word_is_marked_whole(title):
+    word = title.replace(" ", "a")
+
+    assert hits_in(word, fold(word)) == [(0, len(word))]
