@@ -224,7 +224,11 @@ def organisation_columns(words: Language, meeting: Meeting) -> tuple[Column, ...
         of.text("city", _("City"), lambda row: row.city, "city"),
         of.text("country", _("Country"), lambda row: say.country(row.country), "country"),
         of.number(
-            "participants", _("People"), lambda row: say.count(row.participants), lambda row: row.participants, width=80,
+            "participants",
+            _("People"),
+            lambda row: say.count(row.participants),
+            lambda row: row.participants,
+            width=80,
         ),
         of.number(
             "partnerships", _("Partnerships"), lambda row: say.count(row.partnerships), lambda row: row.partnerships,
@@ -271,7 +275,11 @@ def partnership_columns(words: Language, meeting: Meeting) -> tuple[Column, ...]
             lambda row: (row.funding.currency, row.funding.amount) if row.funding else ("", 0), "funding",
         ),
         of.number(
-            "participants", _("People"), lambda row: say.count(row.participants), lambda row: row.participants, width=80,
+            "participants",
+            _("People"),
+            lambda row: say.count(row.participants),
+            lambda row: row.participants,
+            width=80,
         ),
         of.text("themes", _("Themes"), lambda row: words.list(row.themes), "themes", shown=False),
         of.text("funder", _("Funder"), lambda row: row.funder, "funder", shown=False),

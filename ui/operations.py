@@ -7,6 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar
 
 import shiboken6
@@ -23,6 +24,8 @@ if TYPE_CHECKING:  # the GUI thread never loads what these stand on
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+_TELLS_EVERY_S = 0.05  # a bar that moves more often than it is painted only costs time
 
 Answered = Callable[[Any], None]
 Refused = Callable[[C2CError], None]
@@ -46,10 +49,12 @@ class Work(QObject):
     progressed = Signal(int, int)
     ended = Signal()
 
-    def __init__(self, title: str, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, title: str, operations: Operations) -> None:
+        super().__init__(operations)
         self.title = title
+        self._operations = operations
         self._stopped = threading.Event()
+        self._told_at = 0.0
 
     @Slot()
     def cancel(self) -> None:
@@ -60,13 +65,16 @@ class Work(QObject):
         """Called from the thread that works. Raises `Cancelled`."""
         if self._stopped.is_set():
             raise Cancelled
-        self.progressed.emit(done, total)
+        now = monotonic()
+        if now - self._told_at >= _TELLS_EVERY_S or done >= total:
+            self._told_at = now
+            self._operations._bring_home(self, partial(self.progressed.emit, done, total))
 
 
 class Operations(QObject):
     """All that a window asks of a meeting, from before it is open: what is asked early waits for the opening.
 
-    `opening` gives the open workspace and runs on the reader thread. Close it with the window.
+    `opening` gives the open workspace and runs on the writer thread. Close it with the window.
     """
 
     opened = Signal(object)  # Workspace
@@ -83,12 +91,14 @@ class Operations(QObject):
         self._writer = ThreadPoolExecutor(1, "c2c-writer")
         self._worker = ThreadPoolExecutor(1, "c2c-worker")
         self._opening = opening
+        self._asked_to_open = False
         self._workspace: Future[Workspace] = Future()
         self._came_home.connect(self._on_came_home, Qt.ConnectionType.QueuedConnection)
 
     def open(self) -> None:
         """Open the meeting; `opened` or `not_opened` follows."""
-        answer: Answer[Workspace] = Answer(self, self, self._open, self._reader)
+        self._asked_to_open = True
+        answer: Answer[Workspace] = Answer(self, self, self._open, self._writer)
         answer.then(self.opened.emit).refused(self.not_opened.emit)
 
     def _open(self) -> Workspace:
@@ -199,6 +209,8 @@ class Operations(QObject):
 
     def close(self) -> None:
         """Wait for what is being written, forget what is only asked, and close the meeting."""
+        if not self._workspace.done() and not self._asked_to_open:
+            self._workspace.set_exception(_NotOpen())  # who waits for it goes home
         self._reader.shutdown(wait=True, cancel_futures=True)
         self._worker.shutdown(wait=True, cancel_futures=True)
         self._writer.shutdown(wait=True)

@@ -1,0 +1,121 @@
+"""The table of values: order, filter, selection, words for those who do not see it."""
+
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QItemSelectionModel, QPersistentModelIndex, Qt
+
+from ui.models.value_table import CELL_ROLE, FINDING, VALUE_ROLE, Column, Target, ValueTable
+from ui.widgets.table_view import TableView
+
+UP, DOWN = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
+
+
+@dataclass(frozen=True)
+class City:
+    id: str
+    name: str
+    people: int
+
+
+CITIES = [City("a", "Nablus", 3), City("b", "Aachen", 9), City("c", "Lomé", 5)]
+COLUMNS = (
+    Column(FINDING, "", lambda city: "", lambda city: ""),
+    Column("name", "Name", lambda city: city.name, target=lambda city: Target(City, city.id, "name")),
+    Column("people", "People", lambda city: str(city.people), lambda city: city.people, trailing=True),
+)
+
+
+@pytest.fixture
+def table(qapp, qtmodeltester) -> ValueTable:
+    made = ValueTable(COLUMNS)
+    qtmodeltester.check(made)
+    made.set_rows(CITIES)
+    return made
+
+
+def names(table: ValueTable) -> list[str]:
+    return [city.name for city in table.values()]
+
+
+def test_rows_come_in_the_order_given_until_somebody_sorts(table):
+    assert names(table) == ["Nablus", "Aachen", "Lomé"]
+
+    table.sort(2, DOWN)
+
+    assert names(table) == ["Aachen", "Lomé", "Nablus"]
+
+
+def test_a_filter_keeps_the_order_of_the_chosen_column(table):
+    table.sort(1, UP)
+
+    table.show([0, 2])
+
+    assert names(table) == ["Lomé", "Nablus"]
+    assert table.row_of("b") == -1
+    assert table.position_of("b") == 1
+
+
+def test_an_index_that_is_kept_stays_on_its_value_when_rows_are_sorted(table):
+    kept = QPersistentModelIndex(table.index(0, 1))
+
+    table.sort(1, UP)
+
+    assert kept.data(VALUE_ROLE) == CITIES[0]
+
+
+def test_a_selection_stays_on_its_values_when_rows_are_sorted(table, qtbot):
+    view = TableView(table, "Cities")
+    qtbot.addWidget(view)
+    flags = QItemSelectionModel.SelectionFlag
+    view.selectionModel().select(table.index(0, 0), flags.Select | flags.Rows)
+
+    view.sortByColumn(1, UP)
+
+    assert view.selected_ids() == ["a"]
+
+
+def test_a_row_is_replaced_where_it_stands(table, qtbot):
+    table.sort(2, UP)
+
+    with qtbot.waitSignal(table.dataChanged):
+        table.replace_rows([City("a", "Nablus", 99), City("gone", "", 0)])
+
+    assert [(city.name, city.people) for city in table.values()] == [("Nablus", 99), ("Lomé", 5), ("Aachen", 9)]
+    assert table.data(table.index(0, 2)) == "99"
+
+
+def test_findings_stand_in_the_first_column_and_problems_in_their_cell(table):
+    table.set_severities({"b": "error"})
+    table.set_problems({("c", "name"): ("warning", "Written in two ways")})
+
+    assert [table.data(table.index(row, 0), CELL_ROLE) for row in range(3)] == [
+        (FINDING, ""),
+        (FINDING, "error"),
+        (FINDING, ""),
+    ]
+    assert table.data(table.index(2, 1), CELL_ROLE) == ("problem", "Lomé", "warning")
+    said = table.data(table.index(2, 1), Qt.ItemDataRole.AccessibleTextRole.value)
+    assert said == "Name: Lomé. Written in two ways"
+
+
+def test_only_cells_with_something_to_change_can_be_edited(table):
+    editable = Qt.ItemFlag.ItemIsEditable
+
+    assert [bool(table.flags(table.index(0, column)) & editable) for column in range(3)] == [False, True, False]
+    assert table.target(0, 1) == Target(City, "a", "name")
+
+
+@given(st.lists(st.integers(0, 9), max_size=30), st.data())
+def test_filter_and_order_always_show_what_sorting_the_chosen_rows_would(qapp, numbers, data):
+    cities = [City(str(place), "", number) for place, number in enumerate(numbers)]
+    chosen = sorted(data.draw(st.sets(st.sampled_from(range(len(cities)))) if cities else st.just(set())))
+    table = ValueTable(COLUMNS)
+    table.set_rows(cities)
+
+    table.sort(2, UP)
+    table.show(chosen)
+
+    assert table.values() == sorted((cities[place] for place in chosen), key=lambda city: city.people)
