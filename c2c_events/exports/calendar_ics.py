@@ -83,11 +83,24 @@ def write_personal_calendars(document: PersonalCalendars, out: BinaryIO, tick: T
     return [*document.remarks, *lines.remarks]
 
 
-def personal_calendar_bytes(document: PersonalCalendars, calendar: PersonalCalendar) -> bytes:
-    """The file of one participant, as it stands in the zip of all."""
-    lines = _Lines()
-    events = (lines.event(document.entries[n]) for n in (*calendar.own, *calendar.with_everybody))
-    return b"".join((_STARTS, lines.name(calendar.name), *events, _ENDS))
+class PersonalCalendarFiles:
+    """The files of single participants, as they stand in the zip of all; entries that several have are made once."""
+
+    def __init__(self, document: PersonalCalendars) -> None:
+        self._document = document
+        self._lines = _Lines()
+        self._events: dict[int, bytes] = {}
+
+    def content(self, calendar: PersonalCalendar) -> bytes:
+        """The file of one of the calendars of the document."""
+        events = map(self._event, (*calendar.own, *calendar.with_everybody))
+        return b"".join((_STARTS, self._lines.name(calendar.name), *events, _ENDS))
+
+    def _event(self, number: int) -> bytes:
+        event = self._events.get(number)
+        if event is None:
+            event = self._events[number] = self._lines.event(self._document.entries[number])
+        return event
 
 
 class _Lines:

@@ -18,7 +18,7 @@ from typing import BinaryIO, NamedTuple
 
 from c2c_events.exports.agenda_pdf import write_agenda
 from c2c_events.exports.badges_pdf import write_badges
-from c2c_events.exports.calendar_ics import personal_calendar_bytes
+from c2c_events.exports.calendar_ics import PersonalCalendarFiles
 from c2c_events.exports.documents.mail import MailDraft, MailDrafts
 from c2c_events.exports.file_names import safe_file_name
 from c2c_events.exports.pieced_zip import PiecedZip, piece
@@ -41,6 +41,7 @@ class DraftWriter:
 
     def __init__(self, document: MailDrafts) -> None:
         self._document = document
+        self._calendars = {code: PersonalCalendarFiles(own) for code, own in document.calendars.items()}
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Name and content of each file: the list first, then the drafts in their order."""
@@ -72,7 +73,7 @@ class DraftWriter:
     def _attached(self, draft: MailDraft) -> Iterator[_Attachment]:
         document = self._document
         if draft.calendar:
-            content = personal_calendar_bytes(document.calendars[draft.language], draft.calendar)
+            content = self._calendars[draft.language].content(draft.calendar)
             yield _Attachment(safe_file_name(draft.name, ".ics", "calendar"), "text", "calendar", content)
         if draft.badge:
             out = io.BytesIO()
