@@ -30,7 +30,8 @@ def parse_typed(kind: type[Any], path: str, said: str, names: Names) -> Any:
     times are in the order day, month, year; lists are parted by ";" (languages, addresses and goals by "," too). Other
     things are named as in `Names`. Raises `WrongValue`, `UnknownName`, `AmbiguousName`.
     """
-    said = clean(said, lines=path.partition(".")[0] in LINES)
+    own = kind_of(kind).by_name[path.partition(".")[0]]
+    said = clean(said, lines=own.name in LINES or own.codec.plain is list)  # a list may be parted by lines
     try:
         value = writing(kind_of(kind).name, path).read(said, names)
     except Refused as refused:
