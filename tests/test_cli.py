@@ -296,3 +296,27 @@ def test_to_accept_what_is_not_found_says_so_and_changes_nothing(run, meeting):
     assert code == 1
     assert "email_missing" in complaint
     assert json.loads(run("info", meeting, "--json")[1])["counts"]["acceptance"] == 0
+
+
+def test_a_published_export_is_in_the_history_and_a_plain_one_is_not(run, sample_meeting, tmp_path):
+    def publications():
+        said = json.loads(run("history", sample_meeting, "--json")[1])
+        return [entry["what"] for entry in said if "agenda.pdf" in entry["what"]]
+
+    plain = run("export", sample_meeting, "agenda.pdf", tmp_path / "plain.pdf", "--language", "fr")
+    after_plain = publications()
+    published = run("export", sample_meeting, "agenda.pdf", tmp_path / "out.pdf", "--language", "fr", "--publish")
+
+    assert (plain[0], after_plain) == (0, [])
+    assert (published[0], publications()) == (0, ["Publication of agenda.pdf"])
+    assert (tmp_path / "out.pdf").read_bytes() == (tmp_path / "plain.pdf").read_bytes()
+
+
+def test_a_list_with_an_unknown_column_is_one_sentence(run, sample_meeting, tmp_path):
+    code, _, err = run(
+        "export", sample_meeting, "participants.xlsx", tmp_path / "out.xlsx", "--option", "columns=name,shoe_size"
+    )
+
+    assert (code, err.count("\n")) == (1, 1)
+    assert "“shoe_size” cannot be used for the option “columns” of participants.xlsx" in err
+    assert not (tmp_path / "out.xlsx").exists()
