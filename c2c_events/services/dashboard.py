@@ -29,7 +29,7 @@ from c2c_events.services.lists import participant_rows
 from c2c_events.storage.repository import Reader
 from c2c_events.terms import GENDERS, ORGANISATION_KINDS, STATUSES
 
-Page = Literal["participants", "organisations", "partnerships", "programme", "site_visits"]
+Page = Literal["participants", "organisations", "partnerships", "programme", "visits"]
 
 PAGES: Mapping[str, Page] = {
     "participant": "participants",
@@ -41,7 +41,7 @@ PAGES: Mapping[str, Page] = {
     "objective": "programme",
     "room": "programme",
     "role": "programme",
-    "departure": "site_visits",
+    "departure": "visits",
 }
 """On which page a thing is mended, by its kind; on that of the participants where nothing else is said."""
 
@@ -66,9 +66,10 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar of a chart. `name`: a phrase, a country or region, a language, or a text of the meeting; see `called`."""
+    """One bar of a chart. `name`: a phrase, a country or region, a language, a day, or a text of the meeting; `called`
+    puts it into words."""
 
-    name: Phrase | CountryCode | LanguageCode | Text
+    name: Phrase | CountryCode | LanguageCode | date | Text
     number: Number
 
 
@@ -82,7 +83,7 @@ class Countdown:
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """A city taking part, as the map shows it. `people`: who come from it; `partnerships`: how many it is a member of.
+    """A city taking part, as the map shows it. `people`: who come from it; `partnerships`: those it is a member of.
 
     Named as the table of places has it where it is in there, else as it was written. `country`: ISO 3166, or "".
     """
@@ -90,7 +91,7 @@ class City:
     name: str
     country: str
     people: Number
-    partnerships: int
+    partnerships: Number
     host: bool = False
 
 
@@ -118,7 +119,8 @@ class FindingCount:
 class Dashboard:
     """What the Overview shows. Charts count who may still come (`COMING`); bars are in order of number, most first.
 
-    `by_status` counts everybody, in the order of a registration's life; `by_gender` is empty where nobody said theirs.
+    `by_status` counts everybody, in the order of a registration's life; `by_day` those who said so for each day, in its
+    order; `by_gender` is empty where nobody said theirs.
     `opens`: when the first session starts, in wall-clock time. `funding`: a sum for each currency.
     """
 
@@ -134,6 +136,7 @@ class Dashboard:
     by_organisation_kind: tuple[Bar, ...]
     by_language: tuple[Bar, ...]
     by_gender: tuple[Bar, ...]
+    by_day: tuple[Bar, ...]
     organisations: Number
     countries: Quantity
     organisations_by_kind: tuple[Bar, ...]
@@ -191,6 +194,7 @@ def dashboard(
         ),
         by_language=people.bars("language", LanguageCode, (code for row in coming for code in row.languages)),
         by_gender=people.bars("gender", lambda gender: Phrase(GENDERS[Gender(gender)]), (row.gender for row in coming)),
+        by_day=_by_day(people, coming),
         organisations=Number(len(organisations), "organisations"),
         countries=Quantity(len(countries), "organisations"),
         organisations_by_kind=_Chart("organisations").bars(
@@ -213,7 +217,7 @@ def dashboard(
     )
 
 
-def called(name: Phrase | CountryCode | LanguageCode | Text, words: Language, meeting: Meeting) -> str:
+def called(name: Phrase | CountryCode | LanguageCode | date | Text, words: Language, meeting: Meeting) -> str:
     """The name of a bar in the reader's language."""
     if isinstance(name, Text):
         return words.pick(name, *meeting.languages)
@@ -221,6 +225,8 @@ def called(name: Phrase | CountryCode | LanguageCode | Text, words: Language, me
         return words.country(name, meeting.country_words)
     if isinstance(name, LanguageCode):
         return words.language_name(name)
+    if isinstance(name, date):
+        return words.date(name, "MMMMEd")
     return words._(name.sentence)
 
 
@@ -333,6 +339,11 @@ def _by_region(people: _Chart, coming: Sequence[ParticipantRow]) -> tuple[Bar, .
     )
 
 
+def _by_day(people: _Chart, coming: Sequence[ParticipantRow]) -> tuple[Bar, ...]:
+    counts = Counter(day for row in coming for day in row.days)
+    return tuple(Bar(day, people.number(counts[day], f"day:{day}")) for day in sorted(counts))
+
+
 def _funding(partnerships: Iterable[Partnership]) -> tuple[Quantity, ...]:
     sums: dict[str, Decimal] = defaultdict(Decimal)
     for each in partnerships:
@@ -380,7 +391,7 @@ class _Cities:
 def _cities(
     meeting: Meeting,
     coming: Sequence[ParticipantRow],
-    members: Iterable[PartnershipMember],
+    members: Sequence[PartnershipMember],
     city_of: _Cities,
     only: str,
 ) -> tuple[City, ...]:
@@ -389,20 +400,29 @@ def _cities(
     for row in coming:
         if row.home_city:
             people[city_of(row.home_city, row.home_country)].append(row)
-    partnerships: dict[tuple[str, str], set[str]] = defaultdict(set)
+    partnerships: dict[tuple[str, str], list[PartnershipMember]] = defaultdict(list)
     for member in members:
-        partnerships[city_of(member.city, member.country)].add(member.partnership)
+        partnerships[city_of(member.city, member.country)].append(member)
     host = city_of(meeting.city, meeting.country) if meeting.city else None
     return tuple(
         City(
             name,
             country,
             Number(len(people[name, country]), "participants", _from_city(people[name, country], name, country, only)),
-            len(partnerships[name, country]),
+            _partnerships_of(partnerships[name, country], name, members),
             host == (name, country),
         )
         for name, country in sorted({*people, *partnerships, *([host] if host else [])}, key=lambda each: each[::-1])
     )
+
+
+def _partnerships_of(members: Sequence[PartnershipMember], name: str, all_: Iterable[PartnershipMember]) -> Number:
+    """The partnerships of a city: by its spellings, unless another city is spelt so; then one by one."""
+    own = dict.fromkeys(member.partnership for member in members)
+    spellings = {fold(member.city): member.city for member in members} or {fold(name): name}
+    spelt_so = {member.partnership for member in all_ if fold(member.city) in spellings}
+    asked = term("city", *spellings.values()) if spelt_so == own.keys() else None
+    return Number(len(own), "partnerships", asked or _ids(own))
 
 
 def _from_city(rows: Sequence[ParticipantRow], name: str, country: str, only: str) -> str:

@@ -125,8 +125,8 @@ def test_the_map_of_the_sample_has_the_host_and_each_city_once(sample):
     names = [(each.name, each.country) for each in shown.cities]
 
     assert len(names) == len(set(names))
-    assert [(each.name, each.partnerships > 0) for each in shown.cities if each.host] == [("Barcelona", True)]
-    assert sum(each.partnerships > 0 for each in shown.cities) == 112
+    assert [(each.name, each.partnerships.value > 0) for each in shown.cities if each.host] == [("Barcelona", True)]
+    assert sum(each.partnerships.value > 0 for each in shown.cities) == 112
     assert {end for arc in shown.arcs for end in (arc.start, arc.end)} <= set(names)
     assert sum(arc.partnerships for arc in shown.arcs) == 57 + 6
 
@@ -186,8 +186,42 @@ def test_a_city_is_one_under_all_its_spellings_and_every_city_of_people_is_shown
     assert cities.keys() == {"Barcelona", "Lima", "La Paz", "Sevilla"}
     assert cities["Lima"].people.value == 2
     assert cities["Barcelona"] == City(
-        "Barcelona", "ES", replace(cities["Barcelona"].people, value=0), partnerships=0, host=True
+        "Barcelona", "ES", replace(cities["Barcelona"].people, value=0), Number(0, "partnerships", "city:Barcelona"), host=True
     )
+
+
+def test_a_day_counts_who_named_it_and_days_follow_each_other(workspace):
+    first, last = date(2024, 3, 12), date(2024, 3, 14)
+    add(
+        workspace, a_meeting(),
+        *registered(a_person("ana"), days=frozenset({first, last})),
+        *registered(a_person("bo"), days=frozenset({last})),
+        *registered(a_person("cy"), days=frozenset({last}), status=Status.CANCELLED),
+        *registered(a_person("dee")),
+    )  # fmt: skip
+
+    shown = of(workspace)
+
+    assert [(each.name, each.number.value) for each in shown.by_day] == [(first, 1), (last, 2)]
+    assert wrong(workspace) == []
+
+
+def test_the_partnerships_of_a_city_are_not_those_of_its_namesake(workspace):
+    def member(partnership: str, city: str, country: str) -> PartnershipMember:
+        return PartnershipMember(id=f"{partnership}-{country}", partnership=partnership, city=city, country=country)
+
+    add(
+        workspace, a_meeting(), *(Partnership(id=each, title=Text.plain(each)) for each in "pqr"),
+        member("p", "Tripoli", "LB"), member("q", "Tripoli", "LY"), member("r", "Aarhus", "DK"),
+    )  # fmt: skip
+
+    cities = {(each.name, each.country): each.partnerships for each in of(workspace).cities}
+
+    assert cities["Tripoli", "LB"] == Number(1, "partnerships", "id:p")
+    assert [only for (_, country), only in cities.items() if country == "DK"] == [
+        Number(1, "partnerships", "city:Aarhus")
+    ]
+    assert wrong(workspace) == []
 
 
 def test_an_arc_goes_from_the_lead_city_to_each_other_city_and_counts_partnerships(workspace):
