@@ -141,6 +141,10 @@ class Operations(QObject):
             self._reader,
         )
 
+    def look(self, owner: QObject, task: Callable[[Workspace], T]) -> Answer[T]:
+        """Ask several questions of the meeting one after the other, on the reader thread."""
+        return Answer(self, owner, partial(self._on_workspace, task), self._reader)
+
     def ask(self, owner: QObject, question: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Answer[T]:
         """The same of anything that takes a while and changes no data: a file, a table of places, a preview."""
         return Answer(self, owner, partial(question, *args, **kwargs), self._reader)

@@ -55,6 +55,11 @@ class Column:
     shown: bool = True
 
 
+    def key_of(self, row: Any) -> Any:
+        """What a row is ordered by."""
+        return self.sort(row) if self.sort is not None else self.text(row)
+
+
 class ValueTable(QAbstractTableModel):
     """Rows are values with an `id`. All of them are kept; a filter shows some, in the order of the chosen column."""
 
@@ -95,7 +100,7 @@ class ValueTable(QAbstractTableModel):
             self._rows[position] = row
             self._cells.pop(row.id, None)
             for column, keys in self._keys.items():
-                keys[position] = self._key_of(column, row)
+                keys[position] = self.columns[column].key_of(row)
         for row in rows:
             at = self.row_of(row.id)
             if at >= 0:
@@ -147,6 +152,10 @@ class ValueTable(QAbstractTableModel):
     def position_of(self, thing_id: str) -> int | None:
         """At which place of the rows given a value is, shown or not."""
         return self._positions().get(thing_id)
+
+    def same_things(self, rows: Sequence[Any]) -> bool:
+        """Whether rows are of the things that are here, in the order in which they were given."""
+        return len(rows) == len(self._rows) and all(one.id == own.id for one, own in zip(rows, self._rows, strict=True))
 
     def severity(self, row: int) -> str:
         return self._severities.get(self._rows[self._shown[row]].id, "")
@@ -211,13 +220,9 @@ class ValueTable(QAbstractTableModel):
             column, descending = self._sorted_by
             keys = self._keys.get(column)
             if keys is None:
-                keys = self._keys[column] = [self._key_of(column, row) for row in self._rows]
+                keys = self._keys[column] = [self.columns[column].key_of(row) for row in self._rows]
             self._ordered = sorted(range(len(keys)), key=keys.__getitem__, reverse=descending)
         self._arrange()
-
-    def _key_of(self, column: int, row: Any) -> Any:
-        own = self.columns[column]
-        return own.sort(row) if own.sort is not None else own.text(row)
 
     def _arrange(self) -> None:
         if self._chosen is None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
@@ -22,38 +23,55 @@ from ui.widgets.table_view import TableView
 
 if TYPE_CHECKING:
     from c2c_events.domain.changes import ChangeSet
+    from c2c_events.domain.searching import ListIndex
+    from c2c_events.services.workspace import Workspace
     from c2c_events.storage.repository import Reader
 
 INSPECTOR_WIDTH = 340
 FLOATS_BELOW = 1100 - 232
 
 
-class Index(Protocol):
-    """What `services.lists` gives: the rows of a list, and which of them a filter asks for."""
-
-    @property
-    def rows(self) -> Sequence[Any]: ...
-
-    def chosen(self, only: Filter) -> list[int]: ...
-
-
 @dataclass(frozen=True)
 class ListKind:
     """A kind of list.
 
-    `read` gives the index of all rows (on the reader thread); `of` are the kinds whose changes concern it. `keys`: of
-    the filter language. `fact`: what the header says of the rows. `count`: "402 of 448 shown".
+    `read(reader, ids)` gives its rows, or some of them (on the reader thread); `of` are the kinds whose changes concern
+    it. `facts`: what its filter can ask, by key. `touched(reader, rows, changes)`: which rows a change concerns;
+    without it all are read again. `fact(rows)`: what the header says of all rows.
     """
 
     key: str
     title: str
     search_hint: str
     columns: tuple[Column, ...]
-    read: Callable[[Reader], Index]
+    read: Callable[..., Sequence[Any]]
     of: tuple[type[Any], ...]
-    keys: frozenset[str] = frozenset()
+    facts: Callable[[Any], Any]
+    touched: Callable[[Reader, Sequence[Any], ChangeSet], set[str]] | None = None
     fact: Callable[[Sequence[Any]], str] = lambda rows: ""
-    first_sort: int | None = None
+    first_sort: str = ""
+
+    def keys(self) -> frozenset[str]:
+        """The keys of the filter language here."""
+        from c2c_events.services.facts import keys_of
+
+        return frozenset(keys_of(self.facts))
+
+    def number_of(self, key: str) -> int:
+        """At which place a column stands; -1 where there is none of that key."""
+        return next((number for number, column in enumerate(self.columns) if column.key == key), -1)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """The rows of a list, ready to be searched and sorted. `keys`: prepared sort keys, by column.
+
+    `changed`: the ids whose rows are others than before, None for all.
+    """
+
+    index: ListIndex[Any]
+    keys: Mapping[int, list[Any]]
+    changed: frozenset[str] | None = None
 
 
 class Inspector(QWidget):
@@ -73,8 +91,10 @@ class ListPage(Page):
         super().__init__(context)
         self.kind = kind
         self.key = kind.key
-        self.index: Index | None = None
+        self.index: ListIndex[Any] | None = None
         self.only: Filter = EVERYTHING
+        self._keys = kind.keys()
+        self._at_index = 0  # questions to the index that are under way on the reader thread
         self._expression = ""
         self._wanted = ""  # an id to select once it is there
         self._make_commands()
@@ -88,8 +108,8 @@ class ListPage(Page):
         self.view = TableView(self.table, kind.title)
         self.view.selectionModel().selectionChanged.connect(self._on_selection)
         self.view.selectionModel().currentChanged.connect(self._on_selection)
-        if kind.first_sort is not None:
-            self.view.sortByColumn(kind.first_sort, Qt.SortOrder.AscendingOrder)
+        if kind.first_sort:
+            self.view.sortByColumn(kind.number_of(kind.first_sort), Qt.SortOrder.AscendingOrder)
         self.empty = self.make_empty_state()
         self.footer = Footer()
         self.inspector = self.make_inspector()
@@ -171,23 +191,36 @@ class ListPage(Page):
             self.inspector.hide()
             self._rule.hide()
 
-    # Rows.
+    # Rows. The index belongs to the reader thread while a question to it is under way there.
 
     def refresh(self) -> None:
-        self.context.operations.read(self, self.kind.read).then(self.show_index)
+        self._ask(partial(_load, self.kind, self._sorted_column()), self.show_loaded)
 
-    def show_index(self, index: Index) -> None:
-        """Show the rows of an index, filtered and sorted as before, with the same thing selected."""
+    def _ask(self, task: Callable[[Workspace], Any], heard: Callable[[Any], None]) -> None:
+        self._at_index += 1
+        self.context.operations.look(self, task).then(heard).always(self._on_index_free)
+
+    def _on_index_free(self) -> None:
+        self._at_index -= 1
+
+    def _sorted_column(self) -> int:
+        return self.table.sorted_by[0] if self.table.sorted_by else -1
+
+    def show_loaded(self, loaded: Loaded) -> None:
+        """Show rows that came, filtered and sorted as before, with the same things selected."""
         first = self.index is None
         selected = self._wanted or self.view.current_id()
-        self.index = index
-        self.table.set_rows(index.rows)
+        self.index, rows = loaded.index, loaded.index.rows
+        if loaded.changed is not None and self.table.same_things(rows):
+            self.table.replace_rows([row for row in rows if row.id in loaded.changed])
+        else:
+            self.table.set_rows(rows, loaded.keys)
+        self._stack.setCurrentIndex(0 if rows else 1)
+        self.search.setEnabled(bool(rows))
+        self.header.set_fact(self.kind.fact(rows))
+        self.on_rows(rows)
         if self.only.terms:
-            self.table.show(index.chosen(self.only))
-        self._stack.setCurrentIndex(0 if index.rows else 1)
-        self.search.setEnabled(bool(index.rows))
-        self.header.set_fact(self.kind.fact(index.rows))
-        self.on_rows(index.rows)
+            self._filter()
         self._select_again(selected, first)
         self._say_counts()
         self.places_changed.emit()
@@ -199,10 +232,14 @@ class ListPage(Page):
             self.view.setCurrentIndex(self.table.index(0, self.view._first_named()))
 
     def on_changed(self, changes: ChangeSet) -> None:
-        if changes.touches(*self.kind.of):
-            self.refresh()
         if self.inspector is not None:
             self.inspector.on_changed(changes)
+        if self.index is None or not changes.touches(*self.kind.of):
+            return
+        if self.kind.touched is None:
+            self.refresh()
+        else:
+            self._ask(partial(_load_touched, self.kind, self.index, changes), self.show_loaded)
 
     def set_severities(self, severities: Mapping[str, str]) -> None:
         """The worst finding of each thing, by id."""
@@ -212,13 +249,29 @@ class ListPage(Page):
 
     def _on_search(self, expression: str) -> None:
         self._expression = expression
-        self.only = parse_filter(expression, self.kind.keys)
+        self.only = parse_filter(expression, self._keys)
         if self.index is not None:
-            selected = self.view.current_id()
-            self.table.show(self.index.chosen(self.only) if self.only.terms else None)
-            if selected:
-                self.view.select_id(selected)
-            self._say_counts()
+            self._filter()
+
+    def _filter(self) -> None:
+        """Show what the filter asks for: words at once; what facts of the file may be needed for, when it is known."""
+        assert self.index is not None
+        if self.only.keys() or self._at_index:
+            asked = self.only
+            self._ask(partial(_choose, self.index, asked), partial(self._on_chosen, asked))
+        else:
+            self._show_chosen(self.index.chosen(self.only) if self.only.terms else None)
+
+    def _on_chosen(self, asked: Filter, chosen: list[int]) -> None:
+        if asked is self.only:
+            self._show_chosen(chosen)
+
+    def _show_chosen(self, chosen: Sequence[int] | None) -> None:
+        selected = self.view.current_id()
+        self.table.show(chosen)
+        if selected:
+            self.view.select_id(selected)
+        self._say_counts()
 
     def show_only(self, only: str) -> None:
         self.search.setText(only)
@@ -286,7 +339,41 @@ class ListPage(Page):
         if isinstance(selected := state.get("selected"), str):
             self._wanted = selected
         if isinstance(sort := state.get("sort"), list) and len(sort) == 2:
-            keys = [column.key for column in self.kind.columns]
-            if sort[0] in keys:
+            number = self.kind.number_of(str(sort[0]))
+            if number >= 0:
                 order = Qt.SortOrder.DescendingOrder if sort[1] else Qt.SortOrder.AscendingOrder
-                self.view.sortByColumn(keys.index(sort[0]), order)
+                self.view.sortByColumn(number, order)
+
+
+def _load(kind: ListKind, sorted_by: int, workspace: Workspace) -> Loaded:  # on the reader thread
+    from c2c_events.domain.searching import ListIndex
+    from c2c_events.services.facts import Sources
+
+    rows = workspace.read(kind.read)
+    index = ListIndex(rows, kind.facts(Sources(workspace.read, workspace.now())))
+    return _warmed(kind, index, sorted_by)
+
+
+def _choose(index: ListIndex[Any], only: Filter, _workspace: Workspace) -> list[int]:
+    return index.chosen(only)
+
+
+def _load_touched(kind: ListKind, index: ListIndex[Any], changes: ChangeSet, workspace: Workspace) -> Loaded:
+    assert kind.touched is not None
+    touched = workspace.read(kind.touched, index.rows, changes)
+    new = {row.id: row for row in workspace.read(kind.read, touched)}
+    rows = [new.pop(row.id, row) for row in index.rows if row.id not in touched or row.id in new]
+    index.update([*rows, *new.values()])
+    _warmed(kind, index, -1)
+    return Loaded(index, {}, frozenset(touched))
+
+
+def _warmed(kind: ListKind, index: ListIndex[Any], sorted_by: int) -> Loaded:
+    """With its search text and the keys of its order made, so that neither waits for the first key that is typed."""
+    index.chosen(_ANY_WORD)
+    column = kind.columns[sorted_by] if sorted_by >= 0 else None
+    keys = {sorted_by: [column.key_of(row) for row in index.rows]} if column is not None else {}
+    return Loaded(index, keys)
+
+
+_ANY_WORD = parse_filter("a")
