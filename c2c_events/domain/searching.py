@@ -29,10 +29,17 @@ _DENSE = 8
 class SearchText:
     """The folded text of each row. Only its newest answer is kept, since the next question is mostly a longer one."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    def __init__(self, texts: Iterable[str]) -> None:
         """`texts`: of each row, folded."""
-        # As UTF-8 a letter of another script somewhere does not double the text, and so the time, of all the others.
-        self._rows = [text.replace(_BETWEEN_ROWS, " ").encode("utf-8", "surrogatepass") for text in texts]
+        self._take(list(map(_bytes_of, texts)))
+
+    def rearrange(self, rows: Iterable[int | str]) -> None:
+        """The rows as they are now, each by the number it had before, or by its folded text where that is another."""
+        before = self._rows
+        self._take([before[row] if isinstance(row, int) else _bytes_of(row) for row in rows])
+
+    def _take(self, rows: list[bytes]) -> None:
+        self._rows = rows
         self._text = b"\0".join(self._rows)
         self._starts = [0, *accumulate(len(row) + 1 for row in self._rows)]
         self._last: tuple[tuple[bytes, ...], list[int]] = ((), [])
@@ -72,6 +79,11 @@ class SearchText:
                 rows = self._rows
                 return found + [each for each in range(row + 1, len(rows)) if word in rows[each]]
         return found
+
+
+def _bytes_of(text: str) -> bytes:
+    """As UTF-8 a letter of another script somewhere does not double the text, and so the time, of all the others."""
+    return text.replace(_BETWEEN_ROWS, " ").encode("utf-8", "surrogatepass")
 
 
 def said(subject: Any) -> Iterable[str]:
@@ -156,7 +168,6 @@ class ListIndex(Generic[Row]):
         self._facts = facts
         self._by_value: dict[str, _ByValue[Row]] = {}
         self._moments: dict[str, list[datetime | None]] = {}
-        self._texts: list[str] | None = None
         self._text: SearchText | None = None
         self._folded: dict[Hashable, str] = {}
 
@@ -166,11 +177,10 @@ class ListIndex(Generic[Row]):
 
     def update(self, rows: Sequence[Row]) -> None:
         """The list as it is now. Rows that are the same objects as before are not looked at again."""
-        if self._texts is not None:
-            texts = dict(zip(map(id, self.rows), self._texts, strict=True))
-            self._texts = [texts.get(id(row)) or self._text_of(row) for row in rows]
+        if self._text is not None:
+            before = {id(row): number for number, row in enumerate(self.rows)}
+            self._text.rearrange([before[id(row)] if id(row) in before else self._text_of(row) for row in rows])
         self.rows = rows
-        self._text = None
         self._by_value.clear()
         self._moments.clear()
 
@@ -232,10 +242,8 @@ class ListIndex(Generic[Row]):
 
     def prepare(self) -> SearchText:
         """The text of all rows, made when first asked for: of 25,000 rows that takes longer than one keystroke."""
-        if self._texts is None:
-            self._texts = [self._text_of(row) for row in self.rows]
         if self._text is None:
-            self._text = SearchText(self._texts)
+            self._text = SearchText(map(self._text_of, self.rows))
         return self._text
 
     def _text_of(self, row: Row) -> str:
