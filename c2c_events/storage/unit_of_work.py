@@ -208,7 +208,7 @@ def _write_entry(connection: Connection, made: ChangeSet, undoable: bool) -> Non
     row = {
         "id": made.id,
         "stamp": _stamp(connection, made.at),
-        "at": _instant(made.at),
+        "at": instant_text(made.at),
         "user_name": made.user,
         "device": made.device,
         "label": made.label.message,
@@ -226,7 +226,9 @@ def _stamp(connection: Connection, at: datetime) -> str:
     return f"{max(now, int(last, 16) + 1 if last else 0):016x}"
 
 
-def _instant(at: datetime) -> str:
+def instant_text(at: datetime) -> str:
+    """An aware moment as the journal writes it: in UTC, so that the order of texts is that of time."""
+    at = at.astimezone(UTC)
     return at.replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
@@ -247,7 +249,7 @@ class Journal:
         query = sa.select(CHANGE_SET).order_by(*_NEWEST_FIRST)
         if limit is not None:
             query = query.limit(limit)
-        return [_change_set(row) for row in self._connection.execute(query).fetchall()]
+        return [change_set_of(row) for row in self._connection.execute(query).fetchall()]
 
     def last_change(self) -> str | None:
         """When the file was last changed: ISO 8601 in UTC."""
@@ -260,7 +262,7 @@ class Journal:
             sa.select(EDIT).where(EDIT.c.change_set == entry.id).order_by(EDIT.c.position)
         ).fetchall()
         return ChangeSet(
-            entry.id, entry.at, entry.user, entry.device, entry.label, tuple(map(_edit, rows)), entry.reverses
+            entry.id, entry.at, entry.user, entry.device, entry.label, tuple(map(edit_of, rows)), entry.reverses
         )
 
     def own_stack(self, author: Author) -> tuple[list[ChangeSet], list[ChangeSet]]:
@@ -285,7 +287,7 @@ class Journal:
         rows = self._connection.execute(query).fetchall()
         undo: list[ChangeSet] = []
         redo: list[ChangeSet] = []
-        for entry in map(_change_set, reversed(rows)):
+        for entry in map(change_set_of, reversed(rows)):
             if entry.reverses is None:
                 undo.append(entry)
                 redo.clear()
@@ -298,13 +300,15 @@ class Journal:
         return undo, redo
 
 
-def _change_set(row: Any) -> ChangeSet:
+def change_set_of(row: Any) -> ChangeSet:
+    """A row of the table of change sets as a value, without its edits."""
     at = Instant(datetime.fromisoformat(row.at[:-1]).replace(tzinfo=UTC))
     label = Label(row.label, *json.loads(row.things))
     return ChangeSet(row.id, at, row.user_name, row.device, label, (), row.reverses)
 
 
-def _edit(row: Any) -> Edit:
+def edit_of(row: Any) -> Edit:
+    """A row of the table of edits as a value."""
     return Edit(
         Op(row.op),
         row.kind,
