@@ -29,7 +29,7 @@ def names_of(
     A thing without a name of its own is called by what it belongs to, else by its kind. `gone`: values of things that
     may no longer be in the file. A thing that is in neither is called by its kind.
     """
-    known = _known(reader, things, gone or {})
+    known = _known(reader, things, {} if gone is None else gone)
     return {thing: _name(thing, known, words) for thing in known}
 
 
