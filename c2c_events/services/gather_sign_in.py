@@ -9,7 +9,6 @@ from c2c_events.domain.choices import Option, Placement
 from c2c_events.domain.engagements import attends_on, engagements, is_for_everybody
 from c2c_events.domain.groups import Departure, GroupMember, GroupSession
 from c2c_events.domain.meeting import Meeting
-from c2c_events.domain.people import COMING
 from c2c_events.domain.programme import NOT_WORK, Role, Session, SessionStatus
 from c2c_events.errors import N_, Phrase
 from c2c_events.exports.documents.lists import Cell, ListDocument, ListHeading, ListSection
@@ -22,8 +21,8 @@ from c2c_events.services.selection import (
     PARTICIPANT_KEYS,
     SESSION_KEYS,
     only_keys,
+    participants_of_status,
     refuse_unknown_keys,
-    selected_participants,
     selected_sessions,
 )
 from c2c_events.storage.repository import Reader
@@ -35,10 +34,11 @@ _MOST_BLANK = 100
 def gather_sign_in_sheets(reader: Reader, request: Request) -> ListDocument:
     """Sheets to sign, one for each day of the meeting or for each session, in their order; each begins a page.
 
-    A sheet of a day names those who may still come and are there on that day, or did not say when. One of a session
-    names those who are expected in it: by a role, a group or a placement; all who are there that day where it is for
-    everybody. Breaks, meals and cancelled sessions have none. Keys of participants and free text choose people; `day`,
-    `kind` and what only sessions have choose sheets. Options: `by` ("day", "session"), `blank` (empty lines).
+    A sheet of a day names those who may still come (or have the status that the filter asks for, or were chosen one by
+    one) and are there on that day, or did not say when. One of a session names those of them who are expected in it:
+    by a role, a group or a placement; all who are there that day where it is for everybody. Breaks, meals and
+    cancelled sessions have none. Keys of participants and free text choose people; `day`, `kind` and what only sessions
+    have choose sheets. Options: `by` ("day", "session"), `blank` (empty lines).
     Raises `WrongOption`, `UnknownFilterKey`, `NotFound` where the file has no meeting.
     """
     words, meeting = request.languages[0], reader.only(Meeting)
@@ -48,8 +48,8 @@ def gather_sign_in_sheets(reader: Reader, request: Request) -> ListDocument:
         raise WrongOption(value=str(blank), option="blank", export="sign-in-sheets.pdf", why=why)
     of_people = frozenset(PARTICIPANT_KEYS) - {"day", "kind"}
     refuse_unknown_keys(request.only, dict.fromkeys((*PARTICIPANT_KEYS, *SESSION_KEYS)))
-    found = selected_participants(reader, only_keys(request.only, of_people, text=True), request.chosen)
-    rows = listed_participants(reader, [each for each in found if each.status in COMING])
+    people = only_keys(request.only, of_people, text=True)
+    rows = listed_participants(reader, participants_of_status(reader, people, request.chosen, "coming"))
     if request.chosen is None:
         rows.sort(key=lambda row: (words.collation(name_to_sort(row.person)), row.participant.id))
     sessions = [

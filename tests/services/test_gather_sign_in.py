@@ -80,9 +80,12 @@ def test_a_search_chooses_people_and_sheets(workspace: Workspace):
     assert list(names(sheets(workspace, by="session", only="kind:opening berg")).values()) == [["Berg, Bo"]]
 
 
-def test_chosen_people_stand_in_their_own_order(workspace: Workspace):
+def test_a_search_by_status_or_a_choice_decides_who_is_on_the_sheet(workspace: Workspace):
     assert names(sheets(workspace, only="day:2024-03-14", chosen=("p-ana", "p-gone", "p-cy"))) == {
-        "Thursday, 14 March 2024": ["Soler, Ana", "Coe, Cy"]
+        "Thursday, 14 March 2024": ["Soler, Ana", "Away, Gone", "Coe, Cy"]
+    }
+    assert names(sheets(workspace, only="day:2024-03-14 status:cancelled")) == {
+        "Thursday, 14 March 2024": ["Away, Gone"]
     }
 
 

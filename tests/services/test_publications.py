@@ -283,3 +283,13 @@ def test_badges_of_chosen_people_are_printed_also_where_they_are_not_coming(work
     publish(workspace, "badges.pdf", tmp_path, chosen=["p-omar"])
 
     assert publications(workspace)[0].items == 1
+
+
+def test_a_teams_database_knows_what_changed_as_a_file_does(place: str, tmp_path: Path):
+    with a_workspace(tmp_path, a_meeting(), a_session("opening"), place=place) as workspace:
+        publish(workspace, "calendar.ics", tmp_path)
+        up_to_date = workspace.read(publication_state)["calendar.ics"].up_to_date
+
+        put(workspace, replace(the(workspace, Session, "opening"), title=Text({"en": "Opening"})))
+
+        assert (up_to_date, changed(workspace, "calendar.ics")) == (True, {"session": 1})
