@@ -13,6 +13,7 @@ from datetime import date, datetime, time
 from typing import Any, BinaryIO
 
 import xlsxwriter
+from xlsxwriter.utility import xl_range
 
 from c2c_events.errors import N_
 from c2c_events.exports.documents.lists import Cell, CellKind, ListDocument, ListHeading
@@ -60,6 +61,8 @@ def write_list(document: ListDocument, out: BinaryIO, tick: Tick = quiet) -> lis
     for column, heading in enumerate(document.columns):
         width = _width(heading, heads[column], [row[column] for row in rows])
         sheet.set_column(column, column, width, formats[heading.kind], {"hidden": heading.hidden})
+    # Phone numbers and codes are text on purpose: no green corner that offers to make numbers of them.
+    sheet.ignore_errors({"number_stored_as_text": xl_range(1, 0, max(len(rows), 1), len(heads) - 1)})
     _set_up_page(sheet, document)
     book.close()
     remarks = list(document.remarks)

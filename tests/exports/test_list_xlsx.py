@@ -60,6 +60,14 @@ def test_dates_times_and_numbers_are_themselves():
     assert [cell.value for cell in sheet[3]] == [None] * 4
 
 
+def test_digits_that_are_text_are_not_called_an_error():
+    content, _ = written(a_list(("007", "Ana"), ("008", "Bo")))
+
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+    assert '<ignoredError sqref="A2:B3" numberStoredAsText="1"/>' in sheet
+
+
 def test_the_list_is_a_table_with_filters_whose_header_stays_in_sight():
     sheet = sheet_of(a_list(("Ana", "Lima"), ("Bo", "Oslo")))
 
