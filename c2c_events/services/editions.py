@@ -11,7 +11,7 @@ from c2c_events.domain.changes import Label
 from c2c_events.domain.meeting import Meeting, MeetingId
 from c2c_events.domain.organisations import Organisation, Partnership, PartnershipMember
 from c2c_events.domain.people import Person
-from c2c_events.domain.values import Text, clean
+from c2c_events.domain.values import NO_TEXT, Text, clean
 from c2c_events.errors import N_, Phrase, WrongValue
 from c2c_events.language import known_language, language
 from c2c_events.services.workspace import Workspace
@@ -37,6 +37,8 @@ class NewMeeting:
     city: str = ""
     country: str = ""
     languages: tuple[str, ...] = ("en",)
+    series: Text = NO_TEXT
+    edition: str = ""
 
     def __post_init__(self) -> None:
         if self.ends < self.starts:
@@ -64,6 +66,8 @@ def new_meeting(work: UnitOfWork, facts: NewMeeting) -> Meeting:
         city=clean(facts.city, lines=False),
         country=facts.country,
         languages=facts.languages,
+        series=facts.series,
+        edition=clean(facts.edition, lines=False),
         # The random part of the meeting's id: UIDs of two editions differ, and name nobody's machine (RFC 7986, 5.3).
         calendar_domain=f"{meeting_id.replace('-', '')[-12:]}.c2c-events.invalid",
     )

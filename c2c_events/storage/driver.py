@@ -35,3 +35,10 @@ def has_journal(path: Path) -> bool:
     with suppress(OSError):
         return journal_of(path).stat().st_size > 0
     return False
+
+
+def sqlite_version() -> str:
+    """The version of SQLite that is inside the driver."""
+    import sqlcipher3.dbapi2
+
+    return str(sqlcipher3.dbapi2.sqlite_version)

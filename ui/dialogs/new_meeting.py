@@ -1,0 +1,526 @@
+"""Asks what a new meeting is: its title in each working language, when, where, and what it takes over."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import available_timezones
+
+from PySide6.QtCore import QDate, QLocale, QModelIndex, QStringListModel, Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QCompleter,
+    QDateEdit,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from c2c_events.domain.folding import words as words_of
+from c2c_events.domain.values import Text
+from c2c_events.errors import C2CError
+from c2c_events.language import INTERFACE_LANGUAGES, Language
+from c2c_events.messages import say
+from c2c_events.places import Place, find_place, places_like, zone_of_country, zones
+from ui import theme
+from ui.dialogs import files
+from ui.dialogs.question import Field, Question, scrolling
+from ui.widgets.basics import Elided, label, row
+
+if TYPE_CHECKING:
+    from c2c_events.services.editions import NewMeeting
+    from c2c_events.services.workspace import Workspace
+    from c2c_events.settings import Settings
+
+_PLACE_ROLE = Qt.ItemDataRole.UserRole + 1
+_CHIPS_IN_A_ROW = 4
+_LONGEST_NAME = 60
+
+
+@dataclass(frozen=True)
+class NewMeetingWanted:
+    """What was answered. `place`: the path of the file to make; `earlier`: of the meeting to take over, "" for none."""
+
+    place: str
+    facts: NewMeeting
+    earlier: str = ""
+
+    def create(self, settings: Settings) -> Workspace:
+        """Make the meeting and open it; on a thread. Raises what `create_meeting` raises."""
+        from c2c_events.services.opening import create_meeting
+
+        return create_meeting(self.place, settings, self.facts, self.earlier)
+
+
+class NewMeetingDialog(Question):
+    """`wanted(NewMeetingWanted)`: what to make."""
+
+    wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None, words: Language, folder: Path, today: date) -> None:
+        _ = words._
+        super().__init__(parent, words, _("Which meeting do you organise?"), _("Create meeting"), wide=560)
+        threading.Thread(target=zones, daemon=True).start()  # the table of places is read before the city is typed
+        self._zone_typed = self._country_typed = self._file_chosen = False
+        self._folder = folder
+        self._countries = {words.country(code): code for code in _country_codes(words)}
+        self.earlier = ""
+        self.languages: list[str] = [words.code]
+        self.titles: dict[str, QLineEdit] = {}
+        self._fields: dict[str, Field] = {}
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(2, 2, 12, 2)
+        column.setSpacing(12)
+        self._titles_box = QVBoxLayout()
+        self._titles_box.setSpacing(12)
+        column.addLayout(self._titles_box)
+        column.addWidget(self._languages_field())
+        column.addLayout(self._when(today))
+        column.addLayout(self._where())
+        column.addLayout(self._series())
+        column.addWidget(self._take_over())
+        column.addWidget(self._file())
+        column.addStretch(1)
+        self._show_titles()
+        self._show_chips()
+        area = scrolling(body)
+        area.setMinimumHeight(theme.unit(520))
+        self.content.addWidget(area, 1)
+        self._name_file()
+        self.titles[words.code].setFocus()
+
+    # Building.
+
+    def _line(self, key: str, title: str, hint: str = "", check: Callable[[], None] | None = None) -> Field:
+        editor = QLineEdit()
+        field = self._fields[key] = Field(title, editor, hint)
+        if check is not None:
+            editor.editingFinished.connect(check)
+        return field
+
+    def editor(self, key: str) -> QLineEdit:
+        """The field of a fact: "city", "country", "zone", "series", "edition"."""
+        editor = self._fields[key].editor
+        assert isinstance(editor, QLineEdit)
+        return editor
+
+    def problem(self, key: str) -> str:
+        """What is wrong with a fact, "" for nothing; also of "title", "ends", "file"."""
+        return self._fields[key].problem
+
+    def _show_titles(self) -> None:
+        """A field for each language; what was typed stays."""
+        said = {code: editor.text() for code, editor in self.titles.items()}
+        while (item := self._titles_box.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        self.titles = {}
+        _ = self.words._
+        for code in self.languages:
+            title = _("Title")
+            if len(self.languages) > 1:
+                title = _("Title ({language})").format(language=self.words.language_name(code))
+            editor = QLineEdit(said.get(code, ""))
+            field = Field(title, editor)
+            if code == self.languages[0]:
+                self._fields["title"] = field
+                editor.editingFinished.connect(self._check_title)
+                editor.textEdited.connect(self._name_file)
+            self.titles[code] = editor
+            self._titles_box.addWidget(field)
+
+    def _languages_field(self) -> QWidget:
+        _ = self.words._
+        self._chips = QGridLayout()
+        self._chips.setSpacing(6)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(label(_("Working languages, the first one first"), "ink2", step=-1, weight=theme.MEDIUM))
+        column.addLayout(self._chips)
+        self._known_languages = {_capital(self.words.language_name(code)): code for code in _language_codes(self.words)}
+        self.add_language = QLineEdit()
+        self.add_language.setPlaceholderText(_("Add a language"))
+        self.add_language.setAccessibleName(_("Add a language"))
+        self.add_language.setMaximumWidth(theme.unit(200))
+        completer = _completer(sorted(self._known_languages, key=self.words.collation), self.add_language)
+        completer.activated.connect(self._on_language)
+        self.add_language.returnPressed.connect(lambda: self._on_language(self.add_language.text()))
+        return whole
+
+    def _show_chips(self) -> None:
+        self.add_language.setParent(None)
+        while (item := self._chips.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        _ = self.words._
+        offered = [code for code in INTERFACE_LANGUAGES if code not in self.languages]
+        number = 0
+        for code in self.languages:
+            name = _capital(self.words.language_name(code))
+            chip = QPushButton(f"{name}  ×" if len(self.languages) > 1 else name)
+            chip.setProperty("kind", "chip")
+            chip.setAutoDefault(False)
+            chip.setAccessibleName(_("Remove {language}").format(language=name))
+            chip.setEnabled(len(self.languages) > 1)
+            chip.clicked.connect(lambda _checked=False, of=code: self.remove_language(of))
+            self._chips.addWidget(chip, number // _CHIPS_IN_A_ROW, number % _CHIPS_IN_A_ROW)
+            number += 1
+        for code in offered:
+            name = _capital(self.words.language_name(code))
+            add = QPushButton(f"+ {name}")
+            add.setProperty("kind", "link")
+            add.setAutoDefault(False)
+            add.setAccessibleName(_("Add {language}").format(language=name))
+            add.clicked.connect(lambda _checked=False, of=code: self.choose_language(of))
+            self._chips.addWidget(add, number // _CHIPS_IN_A_ROW, number % _CHIPS_IN_A_ROW)
+            number += 1
+        self._chips.addWidget(self.add_language, number // _CHIPS_IN_A_ROW, number % _CHIPS_IN_A_ROW)
+        self._chips.setColumnStretch(_CHIPS_IN_A_ROW, 1)
+        self.add_language.show()
+
+    def _on_language(self, name: str) -> None:
+        code = self._known_languages.get(_capital(name.strip()))
+        if code is not None:
+            self.choose_language(code)
+
+    def choose_language(self, code: str) -> None:
+        """One more working language."""
+        self.add_language.clear()
+        if code not in self.languages:
+            self.languages.append(code)
+            self._show_titles()
+            self._show_chips()
+            self.titles[code].setFocus()
+
+    def remove_language(self, code: str) -> None:
+        """One working language less; the last one stays."""
+        if len(self.languages) > 1:
+            self.languages.remove(code)
+            self._show_titles()
+            self._show_chips()
+
+    def _when(self, today: date) -> QHBoxLayout:
+        _ = self.words._
+        soon = today + timedelta(days=180)
+        self.starts, self.ends = self._day(soon), self._day(soon + timedelta(days=2))
+        self.starts.dateChanged.connect(self._on_starts)
+        self.ends.editingFinished.connect(self._check_days)
+        starts = Field(_("First day"), self.starts)
+        self._fields["ends"] = Field(_("Last day"), self.ends)
+        line = row(starts, self._fields["ends"], None, gap=12)
+        line.setAlignment(Qt.AlignmentFlag.AlignTop)
+        return line
+
+    def _day(self, day: date) -> QDateEdit:
+        made = QDateEdit(QDate(day.year, day.month, day.day))
+        made.setCalendarPopup(True)
+        made.setDisplayFormat("d MMMM yyyy")
+        made.setLocale(_locale(self.words))
+        made.setMinimumWidth(theme.unit(180))
+        return made
+
+    def _where(self) -> QVBoxLayout:
+        _ = self.words._
+        city = self._line("city", _("City"), check=self._on_city)
+        self._cities = QStandardItemModel(self)
+        completer = QCompleter(self._cities, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.setCompletionRole(_PLACE_ROLE)
+        _name_popup(completer)
+        completer.activated[QModelIndex].connect(  # type: ignore[index]
+            lambda index: self._take_place(index.data(_PLACE_ROLE + 1))
+        )
+        editor = self.editor("city")
+        editor.setCompleter(completer)
+        editor.textEdited.connect(self._propose_cities)
+        country = self._line("country", _("Country"), check=self._on_country)
+        _completer(sorted(self._countries, key=self.words.collation), self.editor("country"))
+        self.editor("country").textEdited.connect(lambda _text: setattr(self, "_country_typed", True))
+        zone = self._line("zone", _("Time zone"), _("Found by the city; an IANA name"), self._check_zone)
+        self._zones = QStringListModel(self)
+        _completer(self._zones, self.editor("zone"))
+        self.editor("zone").textEdited.connect(self._on_zone_typed)
+        column = QVBoxLayout()
+        column.setSpacing(12)
+        beside = row(city, country, gap=12)
+        beside.setStretch(0, 3)
+        beside.setStretch(1, 2)
+        column.addLayout(beside)
+        column.addWidget(zone)
+        return column
+
+    def _series(self) -> QHBoxLayout:
+        _ = self.words._
+        series = self._line("series", _("Series, if it is one of several"))
+        edition = self._line("edition", _("Edition"))
+        self.editor("edition").textEdited.connect(self._name_file)
+        line = row(series, edition, gap=12)
+        line.setStretch(0, 3)
+        line.setStretch(1, 2)
+        return line
+
+    def _take_over(self) -> QWidget:
+        _ = self.words._
+        self._earlier = Elided(_("Nothing is taken over"), "ink3")
+        self._choose_earlier = QPushButton(_("Take over from an earlier meeting…"))
+        self._choose_earlier.setAutoDefault(False)
+        self._choose_earlier.setToolTip(_("People, organisations and partnerships come along; registrations do not."))
+        self._choose_earlier.clicked.connect(self._on_take_over)
+        self._drop_earlier = QPushButton(_("Take over nothing"))
+        self._drop_earlier.setProperty("kind", "link")
+        self._drop_earlier.setAutoDefault(False)
+        self._drop_earlier.clicked.connect(lambda _checked=False: self.take_over(""))
+        self._drop_earlier.hide()
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(label(_("People, organisations and partnerships"), "ink2", step=-1, weight=theme.MEDIUM))
+        line = row(self._choose_earlier, self._earlier, self._drop_earlier, gap=8)
+        line.setStretch(1, 1)
+        column.addLayout(line)
+        return whole
+
+    def _file(self) -> QWidget:
+        _ = self.words._
+        self.file = Path()
+        self._file_shown = Elided("")
+        change = QPushButton(_("Change…"))
+        change.setAutoDefault(False)
+        change.setAccessibleName(_("Change where the file is kept…"))
+        change.clicked.connect(self._on_change_file)
+        beside = QWidget()
+        line = row(self._file_shown, change, gap=8)
+        line.setStretch(0, 1)
+        beside.setLayout(line)
+        self._fields["file"] = Field(_("File"), beside)
+        return self._fields["file"]
+
+    # What follows from what is typed.
+
+    def _propose_cities(self, typed: str) -> None:
+        self._cities.clear()
+        if len(typed.strip()) < 2:
+            return
+        for place in places_like(typed, limit=8):
+            item = QStandardItem(f"{place.name}, {self.words.country(place.country)}  ·  {place.zone}")
+            item.setData(place.name, _PLACE_ROLE)
+            item.setData(place, _PLACE_ROLE + 1)
+            self._cities.appendRow(item)
+
+    def _take_place(self, place: Place) -> None:
+        """A city was chosen: its country and zone are known."""
+        self._country_typed = self._zone_typed = False
+        self.editor("city").setText(place.name)
+        self._fill_in(place)
+
+    def _fill_in(self, place: Place) -> None:
+        if not self._country_typed:
+            self.editor("country").setText(self.words.country(place.country))
+            self._fields["country"].set_problem("")
+        if not self._zone_typed:
+            self.editor("zone").setText(place.zone)
+            self._fields["zone"].set_problem("")
+        self._name_file()
+
+    def _on_city(self) -> None:
+        typed = self.editor("city").text().strip()
+        country = self._country() if self._country_typed else ""
+        place = find_place(typed, country or "") if typed else None
+        if place is not None and not self._is_of(place):
+            self._fill_in(place)
+        self._name_file()
+
+    def _is_of(self, place: Place) -> bool:
+        """Whether what stands there is this city's already: of several places called Lima, one was chosen."""
+        known = find_place(self.editor("city").text(), self._country() or "")
+        return known is not None and known.zone == self.editor("zone").text() and bool(self._country())
+
+    def _on_country(self) -> None:
+        typed = self.editor("country").text().strip()
+        code = self._country()
+        wrong = typed and code is None
+        self._fields["country"].set_problem(
+            self.words._("No country is called so. Choose one from the list.") if wrong else ""
+        )
+        if code and not self._zone_typed and not self.editor("zone").text():
+            self.editor("zone").setText(zone_of_country(code))
+
+    def _country(self) -> str | None:
+        """The code of the country that is typed; "" for none, None where it is unknown."""
+        typed = self.editor("country").text().strip()
+        if not typed:
+            return ""
+        by_words = {tuple(words_of(name)): code for name, code in self._countries.items()}
+        return by_words.get(tuple(words_of(typed)))
+
+    def _on_zone_typed(self, _typed: str) -> None:
+        self._zone_typed = True
+        if not self._zones.rowCount():
+            self._zones.setStringList(zones())
+
+    def _on_starts(self, day: QDate) -> None:
+        if self.ends.date() < day:
+            self.ends.setDate(day)
+        self._check_days()
+        self._name_file()
+
+    # Checks, when a field is left and again before the answer.
+
+    def _check_title(self) -> None:
+        typed = any(editor.text().strip() for editor in self.titles.values())
+        self._fields["title"].set_problem("" if typed else self.words._("Type a title: it stands on every document."))
+
+    def _check_days(self) -> None:
+        wrong = self.ends.date() < self.starts.date()
+        self._fields["ends"].set_problem(self.words._("The last day is before the first one.") if wrong else "")
+
+    def _check_zone(self) -> None:
+        typed = self.editor("zone").text().strip()
+        _ = self.words._
+        if not typed:
+            self._fields["zone"].set_problem(_("Choose the time zone: times of the programme are told in it."))
+        elif typed not in available_timezones():
+            self._fields["zone"].set_problem(_("No time zone is called so. Choose one from the list: Europe/Madrid."))
+        else:
+            self._fields["zone"].set_problem("")
+
+    def _check_file(self) -> None:
+        _ = self.words._
+        if self.file.exists():
+            said = _("There is a file of that name already. Choose another name.")
+        elif not self.file.parent.is_dir():
+            said = _("There is no such folder any more. Choose another one.")
+        else:
+            said = ""
+        self._fields["file"].set_problem(said)
+
+    # Where it is kept, and what it takes over.
+
+    def _name_file(self, *_args: object) -> None:
+        """Propose a file: the city and the year, else the title."""
+        if self._file_chosen:
+            return
+        year = str(self.starts.date().year())
+        city = self.editor("city").text().strip()
+        title = next((said for editor in self.titles.values() if (said := editor.text().strip())), "")
+        said = f"{city} {year}" if city else title or self.words._("Meeting {year}").format(year=year)
+        name = "-".join(words_of(said))[:_LONGEST_NAME].strip("-") or "meeting"
+        self._keep_in(files.unused(self._folder / f"{name}{files.ENDING}"))
+
+    def _keep_in(self, path: Path) -> None:
+        self.file = path
+        self._file_shown.set_text(str(path))
+
+    def _on_change_file(self) -> None:
+        question = self.words._("Where do you want to keep the meeting?")
+        path = files.ask_new_file(self, self.words, question, self.file)
+        if path is not None:
+            self._file_chosen = True
+            self._keep_in(path)
+            self._check_file()
+
+    def _on_take_over(self) -> None:
+        path = files.ask_file_to_open(self, self.words, self._folder)
+        if path:
+            self.take_over(path)
+
+    def take_over(self, path: str) -> None:
+        """Take over people, organisations and partnerships from a meeting file; from none with ""."""
+        _ = self.words._
+        self.earlier = path
+        said = _("From “{file}”").format(file=Path(path).name) if path else _("Nothing is taken over")
+        self._earlier.set_text(said, "ink" if path else "ink3")
+        self._earlier.setToolTip(path)
+        self._drop_earlier.setVisible(bool(path))
+
+    # The answer.
+
+    def on_answer(self) -> None:
+        for check in (self._check_title, self._check_days, self._on_country, self._check_zone, self._check_file):
+            check()
+        for field in self._fields.values():
+            if field.problem:
+                field.editor.setFocus()
+                return
+        from c2c_events.services.editions import NewMeeting
+
+        try:
+            facts = NewMeeting(
+                title=Text({code: said for code, editor in self.titles.items() if (said := editor.text().strip())}),
+                starts=_python(self.starts.date()),
+                ends=_python(self.ends.date()),
+                zone=self.editor("zone").text().strip(),
+                city=self.editor("city").text().strip(),
+                country=self._country() or "",
+                languages=tuple(self.languages),
+                series=_text(self.languages[0], self.editor("series").text()),
+                edition=self.editor("edition").text().strip(),
+            )
+        except C2CError as problem:  # what no field says by itself
+            self._fields["title"].set_problem(say(problem, self.words))
+            return
+        self.accept()
+        self.wanted.emit(NewMeetingWanted(str(self.file), facts, self.earlier))
+
+
+def _text(code: str, said: str) -> Text:
+    return Text({code: said.strip()}) if said.strip() else Text({})
+
+
+def _python(day: QDate) -> date:
+    return date(day.year(), day.month(), day.day())
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]
+
+
+def _locale(words: Language) -> QLocale:
+    return QLocale("en_GB" if words.code == "en" else words.code.replace("-", "_"))
+
+
+def _country_codes(words: Language) -> list[str]:
+    codes = map(str, words.locale.territories)
+    return [code for code in codes if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRIES]
+
+
+_NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
+"""Codes of CLDR that are no country: unions, what is unknown, and languages made up for tests."""
+
+
+def _language_codes(words: Language) -> list[str]:
+    codes = map(str, words.locale.languages)
+    return [code for code in codes if len(code) in (2, 3) and code not in _NO_LANGUAGES]
+
+
+_NO_LANGUAGES = frozenset({"und", "mul", "zxx", "mis"})
+
+
+def _completer(known: list[str] | QStringListModel, editor: QLineEdit) -> QCompleter:
+    """Completion of a field with anything that has the letters somewhere."""
+    completer = QCompleter(known, editor)
+    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    completer.setFilterMode(Qt.MatchFlag.MatchContains)
+    completer.setMaxVisibleItems(9)
+    _name_popup(completer)
+    editor.setCompleter(completer)
+    return completer
+
+
+def _name_popup(completer: QCompleter) -> None:
+    popup = completer.popup()
+    if popup is not None:
+        popup.setObjectName("completions")

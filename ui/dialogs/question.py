@@ -1,0 +1,102 @@
+"""What every dialog is made of: the question, its fields with labels above them, and the answer at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from c2c_events.language import Language
+from ui import theme
+from ui.widgets.basics import label, restyle, row
+
+WIDEST = 560
+
+
+class Question(QDialog):
+    """One question. Subclasses fill `content`; `accepted` says that it was answered with `verb`, Esc that it was not.
+
+    `verb`: on the button that does it, "" for a sheet that is only read; `wide`: pixels at 100 %.
+    """
+
+    def __init__(self, parent: QWidget | None, words: Language, question: str, verb: str = "", *, wide: int = 480):
+        super().__init__(parent)
+        self.words = words
+        self.setWindowTitle(question)
+        self.setModal(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.heading = label(question, step=3, weight=theme.BOLD, wraps=True)
+        self.content = QVBoxLayout()
+        self.content.setContentsMargins(0, 0, 0, 0)
+        self.content.setSpacing(12)
+        self.answer = QPushButton(verb)
+        self.answer.setProperty("kind", "primary")
+        self.answer.setDefault(True)
+        self.answer.clicked.connect(self.on_answer)
+        self.answer.setVisible(bool(verb))
+        self.cancel = QPushButton(words._("Cancel") if verb else words._("Close"))
+        self.cancel.setAutoDefault(not verb)
+        self.cancel.clicked.connect(self.reject)
+        self.buttons = row(None, self.answer, self.cancel, gap=8)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(24, 20, 24, 18)
+        whole.setSpacing(16)
+        whole.addWidget(self.heading)
+        whole.addLayout(self.content, 1)
+        whole.addLayout(self.buttons)
+        self.setMinimumWidth(theme.unit(min(wide, WIDEST)))
+
+    def on_answer(self) -> None:
+        """The answer was given. Subclasses look at it first, and accept."""
+        self.accept()
+
+    def explain(self, words: str, tone: str = "ink2") -> None:
+        """A sentence below the question."""
+        self.content.addWidget(label(words, tone, wraps=True))
+
+
+class Field(QWidget):
+    """A label, what is typed or chosen below it, and below that what is wrong with it."""
+
+    def __init__(self, title: str, editor: QWidget, hint: str = "") -> None:
+        super().__init__()
+        self.editor = editor
+        self._hint = hint
+        self._title = title
+        named = label(title, "ink2", step=-1, weight=theme.MEDIUM)
+        named.setBuddy(editor)
+        editor.setAccessibleName(title)
+        self._below = label(hint, "ink3", step=-1, wraps=True)
+        self._below.setVisible(bool(hint))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(named)
+        column.addWidget(editor)
+        column.addWidget(self._below)
+
+    @property
+    def problem(self) -> str:
+        """What is wrong, "" for nothing."""
+        return self._below.text() if self._below.property("tone") == "error" else ""
+
+    def set_problem(self, words: str) -> None:
+        """Say what is wrong, "" for nothing any more."""
+        restyle(self.editor, "problem", bool(words))
+        restyle(self._below, "tone", "error" if words else "ink3")
+        self._below.setText(words or self._hint)
+        self._below.setVisible(bool(words or self._hint))
+        self.editor.setAccessibleDescription(words)
+        if words:
+            theme.announce(f"{self._title}: {words}", self)
+
+
+def scrolling(content: QWidget) -> QScrollArea:
+    """What scrolls where the text is too large for the screen."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(content)
+    area.viewport().setAutoFillBackground(False)
+    content.setAutoFillBackground(False)
+    return area
