@@ -10,6 +10,7 @@ from c2c_events.errors import C2CError
 from c2c_events.language import Language
 from c2c_events.settings import Settings
 from ui.operations import Operations
+from ui.watch import Watch
 
 if TYPE_CHECKING:
     from c2c_events.domain.meeting import Meeting
@@ -33,12 +34,13 @@ class Shell(Protocol):
 
 @dataclass(frozen=True)
 class Context:
-    """`place`: the path or URL of the meeting. `read_only`: nothing can be stored."""
+    """`watch`: the findings, kept up to date. `place`: the path or URL of the meeting. `read_only`: nothing is stored."""
 
     words: Language
     operations: Operations
     shell: Shell
     settings: Settings
     meeting: Meeting
+    watch: Watch
     place: str
     read_only: bool = False

@@ -37,10 +37,11 @@ from ui.context import Context
 from ui.operations import Operations, Work
 from ui.pages.page import Page
 from ui.places import BY_KEY, PLACES, entries, make_page
+from ui.watch import Watch
 from ui.widgets.basics import Elided, label, row
 from ui.widgets.message import Message
 from ui.widgets.search_field import SearchField
-from ui.widgets.sidebar import Places, Sidebar
+from ui.widgets.sidebar import Badge, Places, Sidebar
 from ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.context: Context | None = None
         self.operations: Operations | None = None
+        self.watch: Watch | None = None
         self.meeting: Meeting | None = None
         self.place = ""
         self.read_only = False
@@ -269,6 +271,8 @@ class MainWindow(QMainWindow):
         operations.changed.connect(self._on_changed)
         operations.failed.connect(self.say)
         operations.working.connect(self._bar.show_work)
+        self.watch = Watch(operations)
+        self.watch.found.connect(self._show_findings)
         return operations
 
     @Slot(object)
@@ -286,12 +290,22 @@ class MainWindow(QMainWindow):
         if not known or not self._shown:
             self.go(self._shown or "overview")
         self._refresh_side()
+        if not known and self.watch is not None:
+            self.watch.look()
 
     def _make_context(self) -> None:
         assert self.operations is not None
+        assert self.watch is not None
         assert self.meeting is not None
         self.context = Context(
-            self.words, self.operations, self, self.settings, self.meeting, self.place, self.read_only
+            self.words,
+            self.operations,
+            self,
+            self.settings,
+            self.meeting,
+            self.watch,
+            self.place,
+            self.read_only,
         )
 
     def _show_meeting(self) -> None:
@@ -318,7 +332,7 @@ class MainWindow(QMainWindow):
         if self.operations is not None:
             self.operations.close()
             self.operations.deleteLater()
-        self.operations = self.context = self.meeting = None
+        self.operations = self.context = self.meeting = self.watch = None
         self.place, self.read_only, self._states, self._back = "", False, {}, []
         self._clear_messages()
         self._show_meeting()
@@ -427,6 +441,16 @@ class MainWindow(QMainWindow):
             action.setEnabled(entry is not None and not self.read_only)
             action.setText(named.format(change=label_in_words(entry, self.words)) if entry is not None else plain)
             action.setToolTip(action.text())
+
+    @Slot()
+    def _show_findings(self) -> None:
+        from c2c_events.services.dashboard import worst_by_page
+
+        if self.watch is not None:
+            worst = worst_by_page(self.watch.findings)
+            self.places.set_badges({page: Badge(str(severity), n) for page, (severity, n) in worst.items()})
+        for page in self._pages.values():
+            page.on_findings()
 
     @Slot()
     def undo(self) -> None:

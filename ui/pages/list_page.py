@@ -118,6 +118,7 @@ class ListPage(Page):
         self._selection_settles.setInterval(60)
         self._selection_settles.timeout.connect(self._show_selected)
         self._lay_out()
+        self.on_findings()
         self.refresh()
 
     # What kinds of list differ in.
@@ -241,9 +242,8 @@ class ListPage(Page):
         else:
             self._ask(partial(_load_touched, self.kind, self.index, changes), self.show_loaded)
 
-    def set_severities(self, severities: Mapping[str, str]) -> None:
-        """The worst finding of each thing, by id."""
-        self.table.set_severities(severities)
+    def on_findings(self) -> None:
+        self.table.set_severities(self.context.watch.severities())
 
     # Search.
 

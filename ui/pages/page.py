@@ -85,6 +85,9 @@ class Page(QWidget):
     def on_changed(self, changes: ChangeSet) -> None:
         """Something was stored: ask again for what it concerns."""
 
+    def on_findings(self) -> None:
+        """Other things are found now (`context.watch`)."""
+
     def show_only(self, only: str) -> None:
         """Filter what is shown, by an expression of the search field."""
 

@@ -1,0 +1,112 @@
+"""Keeps the findings of the open meeting up to date: after opening, and a moment after each change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from ui.operations import Operations
+
+if TYPE_CHECKING:
+    from c2c_events.domain.changes import ChangeSet
+    from c2c_events.domain.findings import Finding
+    from c2c_events.progress import Tick
+    from c2c_events.services.workspace import Workspace
+
+_SETTLES_MS = 400  # several changes one after the other are looked at together
+
+
+class Watch(QObject):
+    """`found`: the findings are others than before. Those that take long to find are looked for when asked."""
+
+    found = Signal()
+
+    def __init__(self, operations: Operations) -> None:
+        super().__init__(operations)
+        self._operations = operations
+        self.findings: Sequence[Finding] = ()
+        self._complete = False
+        self._changes: list[ChangeSet] = []
+        self._looking = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_SETTLES_MS)
+        self._timer.timeout.connect(self._look_again)
+        operations.changed.connect(self._on_changed)
+
+    def look(self) -> None:
+        """Look for everything that is found in moments."""
+        self._looking = True
+        self._operations.look(self, _look).then(self._on_found).always(self._on_looked)
+
+    def look_at_everything(self, title: str) -> None:
+        """Look for everything, also what takes seconds in a large meeting, with progress."""
+        _work, answer = self._operations.start(self, title, _look_at_everything)
+        answer.then(self._on_everything)
+
+    def severities(self) -> Mapping[str, str]:
+        """The worst severity of what is found, and not accepted, about each thing, by id."""
+        found: dict[str, str] = {}
+        for finding in self.findings:  # the worst first
+            if finding.accepted is None:
+                for thing in finding.things:
+                    found.setdefault(thing.id, str(finding.severity))
+        return found
+
+    def about(self, thing_ids: Sequence[str]) -> list[Finding]:
+        """What is found about some things, the worst first; accepted ones too."""
+        wanted = set(thing_ids)
+        return [finding for finding in self.findings if any(thing.id in wanted for thing in finding.things)]
+
+    @Slot(object)
+    def _on_changed(self, changes: ChangeSet) -> None:
+        self._changes.append(changes)
+        self._timer.start()
+
+    def _look_again(self) -> None:
+        if self._looking:
+            self._timer.start()
+            return
+        changes, self._changes = self._changes, []
+        if changes:
+            self._looking = True
+            task = partial(_look_again, changes, self.findings, self._complete)
+            self._operations.look(self, task).then(self._on_found).always(self._on_looked)
+
+    def _on_looked(self) -> None:
+        self._looking = False
+
+    def _on_found(self, findings: list[Finding]) -> None:
+        if findings != self.findings:
+            self.findings = findings
+            self.found.emit()
+
+    def _on_everything(self, findings: list[Finding]) -> None:
+        self._complete = True
+        self._on_found(findings)
+
+
+def _look(workspace: Workspace) -> list[Finding]:  # on the reader thread
+    from c2c_events.services.findings import QUICK, find_all
+
+    return workspace.read(find_all, QUICK)
+
+
+def _look_at_everything(workspace: Workspace, tick: Tick) -> list[Finding]:
+    from c2c_events.services.findings import find_all
+
+    return workspace.read(find_all, None, tick)
+
+
+def _look_again(
+    changes: list[ChangeSet], before: Sequence[Finding], everything: bool, workspace: Workspace
+) -> list[Finding]:
+    from c2c_events.services.findings import QUICK, find_again
+
+    found = list(before)
+    for each in changes:
+        found = workspace.read(find_again, each, found, None if everything else QUICK)
+    return found
