@@ -128,7 +128,7 @@ def export(
                 sha256=_sha256(beside),
                 file_name=out.name,
                 languages=codes,
-                only=only.expression if chosen is None else "",
+                only=only.expression if chosen is None else f"id:{','.join(chosen)}",  # the search that finds the same
                 items=document.items,
                 as_of=as_of,
             )
