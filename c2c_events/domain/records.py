@@ -96,9 +96,10 @@ class PrintRecord:
 class Publication:
     """An export that was published: from these SEQUENCE, "changes only" and "who is concerned" are derived.
 
-    `options`: those that were given, as typed; `only`: the search that chose what is in it, as typed, or one for
-    the ids of what was chosen one by one; `languages`: BCP 47. `items`: how many things the file tells of. `sha256`: of the file, hexadecimal. `as_of`: the stamp of the
-    journal's last change that the file knows of; what came after it is not in the file.
+    `options`: those that were given, as typed; `only`: the search that chose what is in it, as typed, or one for the
+    ids of what was chosen one by one; `languages`: BCP 47. `items`: how many things the file tells of. `sha256`: of the
+    file, hexadecimal. `as_of`: the stamp of the journal's last change that the file knows of; what came after it is not
+    in the file.
     """
 
     id: PublicationId
