@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from c2c_events.domain.changes import ChangeSet, Edit, Op, thing_of
 from c2c_events.storage.repository import AT_ONCE, Reader
 from c2c_events.storage.tables import CHANGE_SET, EDIT
+from c2c_events.storage.types import dumps
 from c2c_events.storage.unit_of_work import change_set_of, edit_of, instant_text
 
 
@@ -64,16 +65,50 @@ def _edits(
         asked: Any = EDIT.c.change_set.in_(ids[first : first + AT_ONCE])
         if things is not None:
             asked = sa.and_(asked, EDIT.c.thing.in_(sorted(things)))
-        place = sa.func.row_number().over(partition_by=EDIT.c.change_set, order_by=EDIT.c.position).label("place")
-        total = sa.func.count().over(partition_by=EDIT.c.change_set).label("total")
-        numbered = sa.select(EDIT, place, total).where(asked).subquery()
-        query = sa.select(numbered).order_by(numbered.c.change_set, numbered.c.position)
-        if at_most is not None:
-            query = query.where(numbered.c.place <= max(1, at_most))
+        counted = sa.select(EDIT.c.change_set, sa.func.count()).where(asked).group_by(EDIT.c.change_set)
+        counts.update({row[0]: row[1] for row in reader._connection.execute(counted).fetchall()})
+        query = sa.select(EDIT).where(asked).order_by(EDIT.c.change_set, EDIT.c.position)
+        if at_most is not None and things is None:  # else there are few: a thing is seldom edited twice in one change
+            query = query.where(EDIT.c.position < at_most)
         for row in reader._connection.execute(query).fetchall():
-            counts[row.change_set] = row.total
-            found[row.change_set].append(edit_of(row))
+            if at_most is None or len(found[row.change_set]) < at_most:
+                found[row.change_set].append(edit_of(row))
     return counts, found
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Things of one kind that a change set touched; how many of them it added, and gave a value asked about."""
+
+    things: int
+    added: int
+    given: int
+
+
+def tallies(reader: Reader, ids: Collection[str], path: str, value: Any) -> dict[str, dict[str, Tally]]:
+    """What change sets touched, by their id and the name of the kind, without reading their edits.
+
+    `path`, `value`: things whose field was changed to this (in JSON form) are counted apart.
+    """
+    found: dict[str, dict[str, Tally]] = defaultdict(dict)
+    wanted = sorted(ids)
+    added = sa.case((EDIT.c.op == Op.INSERT.value, 1), else_=0)
+    given = sa.case((sa.and_(EDIT.c.path == path, EDIT.c.new == dumps(value)), 1), else_=0)
+    for first in range(0, len(wanted), AT_ONCE):
+        query = (
+            sa.select(
+                EDIT.c.change_set,
+                EDIT.c.kind,
+                sa.func.count(sa.distinct(EDIT.c.thing)),
+                sa.func.sum(added),
+                sa.func.sum(given),
+            )
+            .where(EDIT.c.change_set.in_(wanted[first : first + AT_ONCE]))
+            .group_by(EDIT.c.change_set, EDIT.c.kind)
+        )
+        for change_set, kind, things, new, changed in reader._connection.execute(query).fetchall():
+            found[change_set][kind] = Tally(int(things), int(new), int(changed))
+    return found
 
 
 def _reversing(reader: Reader, ids: list[str]) -> dict[str, str]:
