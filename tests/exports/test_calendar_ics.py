@@ -246,7 +246,8 @@ def personal(*calendars: PersonalCalendar) -> PersonalCalendars:
     return PersonalCalendars((OPENING, later, chaired), calendars, ("File", "Name", "Organisation", "Sessions"))
 
 
-ANA = PersonalCalendar("p-ana", "Ana Silva.ics", "Meeting – Ana", (2,), (1,), ("Ana Silva.ics", "Silva, Ana", "=Lima", "2"))
+ANA_S_ROW = ("Ana Silva.ics", "Silva, Ana", "=Lima", "2")
+ANA = PersonalCalendar("p-ana", "Ana Silva.ics", "Meeting – Ana", (2,), (1,), ANA_S_ROW)
 XIAOMING = PersonalCalendar("p-xiaoming", "王小明.ics", "Meeting – 王小明", (), (0,), ("王小明.ics", "王小明", "", "1"))
 
 
