@@ -175,8 +175,13 @@ class ListIndex(Generic[Row]):
         """The keys a filter can ask by; one that ends in a dot begins those of a family."""
         return tuple(key for key in self._facts if key)
 
-    def update(self, rows: Sequence[Row]) -> None:
-        """The list as it is now. Rows that are the same objects as before are not looked at again."""
+    def update(self, rows: Sequence[Row], facts: Facts[Row] | None = None) -> None:
+        """The list as it is now: some rows are other objects, new or gone. The others are not read and folded again.
+
+        `facts`: made anew, where they rest on something beside the rows that changed too.
+        """
+        if facts is not None:
+            self._facts = facts
         if self._text is not None:
             before = {id(row): number for number, row in enumerate(self.rows)}
             self._text.rearrange([before[id(row)] if id(row) in before else self._text_of(row) for row in rows])

@@ -36,6 +36,20 @@ def test_hits_are_the_same_while_a_word_is_typed(texts, word):
         assert search.hits([word[:length]]) == naive(texts, [word[:length]])
 
 
+@given(TEXTS, st.data())
+def test_rows_that_changed_moved_or_went_are_found_where_they_are_now(texts, data):
+    search = SearchText(texts)
+    search.hits(["a"])
+    number = st.integers(0, len(texts) - 1) if texts else st.nothing()
+    rows = data.draw(st.lists(st.one_of(number, st.text(LETTERS, max_size=4)), max_size=20))
+
+    search.rearrange(rows)
+
+    now = [texts[row] if isinstance(row, int) else row for row in rows]
+    for words in (["a"], ["ab"], ["b", "é"]):
+        assert search.hits(words) == naive(now, words)
+
+
 def test_a_word_in_nearly_every_row_and_one_in_few_are_both_found():
     texts = [f"row {number}" for number in range(1000)]
     search = SearchText(texts)
@@ -120,6 +134,16 @@ def test_a_list_that_changed_is_searched_as_it_is_now():
     assert index.chosen(parse_filter("bea")) == [0]
     assert index.chosen(parse_filter("tag:vip")) == [1]
     assert index.chosen(parse_filter("since:2024-03-09")) == [1]
+
+
+def test_facts_that_rest_on_something_else_are_made_anew():
+    index = ListIndex(ROWS, facts())
+    index.chosen(parse_filter("tag:vip ana"))
+
+    index.update(ROWS, {**facts(), "tag": Fact(lambda row: ["none"])})
+
+    assert index.chosen(parse_filter("tag:none ana")) == [0, 2]
+    assert index.chosen(parse_filter("tag:vip")) == []
 
 
 @given(st.lists(st.lists(st.text(max_size=4), max_size=3), max_size=8), st.text(min_size=1, max_size=3))
