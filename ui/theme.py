@@ -8,7 +8,8 @@ sizes stand in `docs/look.md`; `tests/ui/test_theme.py` computes every pair.
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from types import MappingProxyType
 from typing import Literal
 
@@ -75,6 +76,7 @@ _colours: Mapping[str, str] = LIGHT
 _name: ThemeName = "light"
 _high_contrast = False
 _scale = 1.0
+_sharper = 1.0
 _system: tuple[QPalette, QFont] | None = None
 
 
@@ -100,6 +102,20 @@ def apply(app: QApplication, wanted: ThemeName, *, high_contrast: bool = False, 
         app.setStyle("Fusion")
     app.setPalette(palette if high_contrast else _palette())
     app.setStyleSheet(style_sheet())
+
+
+@contextmanager
+def on_paper() -> Iterator[None]:
+    """Within, what is painted is for white paper: light colours whatever the theme, icons sharp enough for print."""
+    global _colours, _sharper
+    before = _colours
+    _colours, _sharper = LIGHT, 4.0
+    colour.cache_clear()
+    try:
+        yield
+    finally:
+        _colours, _sharper = before, 1.0
+        colour.cache_clear()
 
 
 def wants_high_contrast() -> bool:
@@ -331,7 +347,7 @@ QFrame[tint="ok"] { background: %(ok_soft)s; border-radius: 8px; }
 
 def pixmap(name: str, role: str, size: int, ratio: float) -> QPixmap:
     """The icon `name` (Lucide) in the colour of a role; `size`: pixels before the screen's `ratio`."""
-    return _pixmap(name, _colours[role], size, ratio)
+    return _pixmap(name, _colours[role], size, ratio * _sharper)
 
 
 @functools.lru_cache(maxsize=512)

@@ -1,0 +1,312 @@
+"""The Overview laid out: numbers above, the map beside the findings, charts and changes below.
+
+What is beside what depends on the width; on paper the same board is shown without what can be clicked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QSpacerItem, QStackedWidget, QVBoxLayout, QWidget
+
+from c2c_events.language import Language
+from ui import theme
+from ui.commands import button
+from ui.models.links import Link, Links
+from ui.models.overview import (
+    BREAKDOWNS,
+    Breakdown,
+    Overview,
+    big_numbers,
+    city_links,
+    finding_links,
+    objective_links,
+    people_links,
+)
+from ui.widgets.bars import Bars
+from ui.widgets.basics import Elided, row, rule
+from ui.widgets.big_number import BigNumber
+from ui.widgets.link_list import RING, LinkDelegate, LinkList, ScrollingLinks, TwoLineDelegate
+from ui.widgets.world_map import WorldMap
+
+NUMBERS = 6
+MOST_KINDS = 12
+"""How many kinds of finding stand there before "Show all"."""
+
+_SIDES = 20, 16
+_GAP = 20
+_WIDE, _MEDIUM = 900, 540
+_HIGHEST_MAP = 348
+_ON_PAPER = 1080
+_SIXTHS = 6
+
+Part = Literal["numbers", "map", "findings", "people", "sessions", "changes"]
+_BANDS: dict[int, tuple[tuple[tuple[Part, int], ...], ...]] = {
+    3: (
+        (("numbers", 6),),
+        (("map", 4), ("findings", 2)),
+        (("people", 2), ("sessions", 2), ("changes", 2)),
+    ),
+    2: (
+        (("numbers", 6),),
+        (("map", 6),),
+        (("findings", 3), ("changes", 3)),
+        (("people", 3), ("sessions", 3)),
+    ),
+    1: tuple(((part, 6),) for part in ("numbers", "map", "findings", "people", "sessions", "changes")),
+}
+"""Which parts are beside each other, and how many sixths of the width each takes; by the number of columns."""
+
+
+class Section(QWidget):
+    """A title, at its end a button, and below what it is about; rings of the focus stand out on both sides."""
+
+    def __init__(self, title: str, body: QWidget, way: QPushButton | None = None) -> None:
+        super().__init__()
+        self.title = Elided(title, step=1, weight=theme.BOLD)
+        head = row(self.title, gap=8)
+        head.setStretch(0, 1)
+        if way is not None:
+            head.addWidget(way)
+        high = QWidget()
+        head.setContentsMargins(theme.unit(RING), 0, theme.unit(RING), 0)
+        high.setLayout(head)
+        high.setMinimumHeight(theme.unit(30))
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(theme.unit(4))
+        self.column.addWidget(high)
+        self.column.addWidget(body)
+
+    def add_line(self, line: Elided) -> None:
+        """A line of text below."""
+        self.column.addLayout(row(line, margins=(theme.unit(RING), 0, theme.unit(RING), 0)))
+
+
+class Board(QWidget):
+    """Shows an `Overview`. `chosen(Destination)`: any number, line, bar or city was clicked.
+
+    The actions `all_findings` and `all_cities` are checkable: a list takes the place of the kinds, and of the map.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(
+        self,
+        words: Language,
+        *,
+        all_findings: QAction,
+        all_cities: QAction,
+        count_by: QAction,
+        history: QAction,
+        on_paper: bool = False,
+    ) -> None:
+        super().__init__()
+        self._words = words
+        self._on_paper = on_paper
+        self._columns = 0
+        self._found = 0
+        self.numbers = [BigNumber() for _ in range(NUMBERS)]
+        self.cities, self.kinds, self.every_finding = Links(self), Links(self), Links(self)
+        self.people, self.objectives, self.changes = Links(self), Links(self), Links(self)
+        _ = words._
+        self.map = WorldMap(self.cities, _("Cities on the map"), on_paper=on_paper)
+        self.city_list = ScrollingLinks(self.cities, _("Cities"))
+        self._map_or_list = QStackedWidget()
+        self._map_or_list.addWidget(self.map)
+        self._map_or_list.addWidget(self.city_list)
+        self._caption = Elided("", "ink3", step=-1)
+        self._show_cities = self._way(all_cities)
+        map_ = Section(_("Where the partnerships are"), self._map_or_list, self._show_cities)
+        map_.add_line(self._caption)
+        map_.column.addStretch(1)
+
+        self.kind_list = LinkList(self.kinds, _("Findings"), LinkDelegate())
+        self.finding_list = ScrollingLinks(self.every_finding, _("All findings"))
+        self._kinds_or_all = QStackedWidget()
+        self._kinds_or_all.addWidget(self.kind_list)
+        self._kinds_or_all.addWidget(self.finding_list)
+        self._nothing_found = Elided("", "ink2")
+        self._show_all = self._way(all_findings)
+        findings = Section(_("Findings"), self._kinds_or_all, self._show_all)
+        findings.add_line(self._nothing_found)
+        findings.column.addStretch(1)
+
+        self.people_bars = Bars(self.people, _(BREAKDOWNS[0].title), "accent")
+        self._people = Section(_(BREAKDOWNS[0].title), self.people_bars, self._way(count_by, menu=True))
+        self._people.column.addStretch(1)
+        self.objective_bars = Bars(self.objectives, _("Sessions for each objective"), "group")
+        sessions = Section(_("Sessions for each objective"), self.objective_bars)
+        self._no_objective = Elided(_("No objective is stated yet"), "ink3")
+        sessions.add_line(self._no_objective)
+        sessions.column.addStretch(1)
+
+        self.change_list = LinkList(self.changes, _("Since yesterday"), TwoLineDelegate())
+        self._no_change = Elided(_("Nothing was changed"), "ink3")
+        changes = Section(_("Since yesterday"), self.change_list, self._way(history))
+        changes.add_line(self._no_change)
+        changes.column.addStretch(1)
+
+        self._numbers = QWidget()
+        self._grid = QGridLayout(self._numbers)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.unit(8))
+        self._grid.setVerticalSpacing(theme.unit(8))
+        self._parts: dict[Part, QWidget] = {
+            "numbers": self._numbers, "map": map_, "findings": findings,
+            "people": self._people, "sessions": sessions, "changes": changes,
+        }  # fmt: skip
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        lists: tuple[LinkList, ...] = (
+            self.map, self.city_list, self.kind_list, self.finding_list, self.people_bars, self.objective_bars,
+            self.change_list,
+        )  # fmt: skip
+        for each in lists:
+            each.chosen.connect(self.chosen)
+        for number in self.numbers:
+            number.chosen.connect(self.chosen)
+        all_cities.toggled.connect(self._on_all_cities)
+        all_findings.toggled.connect(self._on_all_findings)
+        self.arrange(theme.unit(_WIDE))
+
+    def _way(self, action: QAction, *, menu: bool = False) -> QPushButton | None:
+        if self._on_paper:
+            return None
+        made = button(action, "link")
+        if menu and (choices := action.menu()) is not None:
+            made.clicked.disconnect()
+            made.clicked.connect(lambda _checked=False: choices.popup(made.mapToGlobal(made.rect().bottomLeft())))  # type: ignore[attr-defined]
+        return made
+
+    # Values.
+
+    def show_overview(self, overview: Overview, by: Breakdown) -> None:
+        """Show all of it. `by`: how the chart counts people."""
+        words, shown = self._words, overview.dashboard
+        for place, said in zip(self.numbers, big_numbers(overview, words), strict=True):
+            place.show_number(said.link, [fact for fact in said.facts if fact.words])
+        self.cities.set_links(city_links(overview, words))
+        host = next((number for number, city in enumerate(shown.cities) if city.host), None)
+        self.map.show_cities(overview.points, tuple(city.people.value for city in shown.cities), host)
+        caption = words._("A dot is a city, a line joins a lead city and its partners.")
+        if host is not None:
+            caption += " " + words._("{city} hosts.").format(city=shown.cities[host].name)
+        self._caption.set_text(caption)
+        kinds = finding_links(shown.findings, words)
+        self.kinds.set_links(kinds if self._on_paper else kinds[:MOST_KINDS])
+        self._nothing_found.setVisible(not kinds)
+        nothing = words._("Nothing is found that should be looked at")
+        self._nothing_found.set_text(nothing if overview.complete else words._("Nothing found so far"))
+        self.show_people(overview, by)
+        self.objectives.set_links(objective_links(overview, words))
+        self._no_objective.setVisible(not self.objectives.links)
+        self._found = sum(each.count for each in shown.findings)
+        self._fit_findings()
+        self._say_show_all()
+
+    def show_people(self, overview: Overview, by: Breakdown) -> None:
+        """Count people another way."""
+        title = self._words._(by.title)
+        self._people.title.set_text(title)
+        self.people_bars.setAccessibleName(title)
+        self.people.set_links(people_links(overview, by.key, self._words))
+
+    def show_findings(self, links: Sequence[Link]) -> None:
+        """Every finding, for "Show all"."""
+        self.every_finding.set_links(links)
+
+    def show_changes(self, links: Sequence[Link]) -> None:
+        """What changed since yesterday, the newest first."""
+        self.changes.set_links(links)
+        self._no_change.setVisible(not links)
+
+    def _on_all_cities(self, on: bool) -> None:
+        self._map_or_list.setCurrentIndex(int(on))
+        if self._show_cities is not None:
+            self._show_cities.setText(self._words._("Map") if on else self._words._("List of cities"))
+
+    def _on_all_findings(self, on: bool) -> None:
+        self._kinds_or_all.setCurrentIndex(int(on))
+        self._fit_findings()
+        self._say_show_all()
+
+    def _say_show_all(self) -> None:
+        if self._show_all is not None:
+            words = self._words
+            total = words.number(self._found)
+            every = self._kinds_or_all.currentIndex() == 1
+            self._show_all.setText(words._("By kind") if every else words._("Show all {n}").format(n=total))
+            self._show_all.setVisible(every or self._found > 0)
+
+    def _fit_findings(self) -> None:
+        """The kinds are as high as they are; all findings scroll in a place of that height at least."""
+        policy = QSizePolicy.Policy.Expanding if self._kinds_or_all.currentIndex() else QSizePolicy.Policy.Fixed
+        self._kinds_or_all.setSizePolicy(QSizePolicy.Policy.Expanding, policy)
+
+    # Places.
+
+    def arrange(self, width: int) -> None:
+        """Put beside each other what has room there. `width`: of the page, with or without a scroll bar."""
+        columns = 3 if width >= theme.unit(_WIDE) else 2 if width >= theme.unit(_MEDIUM) else 1
+        if columns != self._columns:
+            self._columns = columns
+            self._rebuild()
+        sixths = next(part[1] for band in _BANDS[columns] for part in band if part[0] == "map")
+        gap = theme.unit(_GAP)
+        room = (width - sum(theme.unit(side - RING) for side in _SIDES) + gap) * sixths // _SIXTHS - gap
+        self._map_or_list.setFixedHeight(min(self.map.heightForWidth(room), theme.unit(_HIGHEST_MAP)))
+
+    def size_on_paper(self) -> QSize:
+        """How large it is, laid out as on a wide screen."""
+        width = theme.unit(_ON_PAPER)
+        self.arrange(width)
+        self.ensurePolished()
+        return QSize(width, self._column.minimumSize().height())
+
+    def _rebuild(self) -> None:
+        focused: QWidget | None = self.focusWidget()
+        for part in self._parts.values():
+            part.setParent(self)
+        while (item := self._column.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for number, band in enumerate(_BANDS[self._columns]):
+            if number and not self._on_paper:
+                self._column.addWidget(rule())
+            self._column.addWidget(self._band(band, first=not number))
+        self._column.addStretch(1)
+        self._arrange_numbers()
+        if self.isVisible() and focused:
+            focused.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _band(self, parts: tuple[tuple[Part, int], ...], *, first: bool) -> QWidget:
+        band = QWidget()
+        grid = QGridLayout(band)
+        left, right = (theme.unit(side - RING) for side in _SIDES)
+        grid.setContentsMargins(left, theme.unit(2 if first else 10), right, theme.unit(12))
+        grid.setHorizontalSpacing(theme.unit(_GAP))
+        at = 0
+        for name, sixths in parts:
+            grid.addWidget(self._parts[name], 0, at, 1, sixths)
+            self._parts[name].show()
+            at += sixths
+        grid.setVerticalSpacing(0)
+        for column in range(_SIXTHS):
+            grid.setColumnStretch(column, 1)
+            # Without something of its own in each column, Qt shares out the width by what spans them.
+            grid.addItem(QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed), 1, column)
+        return band
+
+    def _arrange_numbers(self) -> None:
+        across = {3: 6, 2: 3, 1: 2}[self._columns]
+        for number, each in enumerate(self.numbers):
+            self._grid.removeWidget(each)
+            self._grid.addWidget(each, number // across, number % across)
+        for column in range(NUMBERS):
+            self._grid.setColumnStretch(column, 1 if column < across else 0)
