@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from c2c_events.domain.organisations import Organisation, Partnership
 from c2c_events.domain.people import Participant, Person
@@ -23,7 +25,14 @@ from ui.models.value_table import FINDING, Cell, Column, Target
 if TYPE_CHECKING:
     from c2c_events.domain.meeting import Meeting
     from c2c_events.domain.participant_row import Named, ParticipantRow
-    from c2c_events.domain.rows import OrganisationRow, PartnershipRow, SessionRow
+    from c2c_events.domain.rows import (
+        OrganisationRow,
+        OutcomeRow,
+        PartnershipRow,
+        SessionRow,
+        SiteVisitRow,
+        WorkingGroupRow,
+    )
     from c2c_events.domain.values import Text
 
 _NEVER = datetime(9999, 12, 31)  # what has no time comes last
@@ -326,4 +335,164 @@ def session_columns(words: Language, meeting: Meeting) -> tuple[Column, ...]:
         of.number(
             "expected", _("Expected"), lambda row: say.count(row.expected), lambda row: row.expected or 0, shown=False,
         ),
+    )  # fmt: skip
+
+
+def group_columns(words: Language, meeting: Meeting) -> tuple[Column, ...]:
+    """The columns of the list of working groups."""
+    from c2c_events.domain.groups import WorkingGroup
+
+    _, say = words._, Sayer(words, meeting)
+    of = Maker(say, WorkingGroup)
+
+    def title(row: WorkingGroupRow) -> str:
+        return say.pick(row.title) or row.code
+
+    def meets(row: WorkingGroupRow) -> str:
+        spans = (each.span for each in row.gatherings)
+        return "; ".join(f"{say.day(span.start.date())} {words.times(span.start, span.end)}" for span in spans if span)
+
+    def rooms(row: WorkingGroupRow) -> str:
+        return words.list(dict.fromkeys(say.named(each.room) for each in row.gatherings if each.room))
+
+    def first(row: WorkingGroupRow) -> datetime:
+        return min((each.span.start for each in row.gatherings if each.span), default=_NEVER)
+
+    return (
+        finding_column(),
+        of.text("code", _("Code"), lambda row: row.code, sort=lambda row: (row.position, row.code), width=80),
+        of.text("title", _("Title"), title, cell=lambda row: ("person", title(row), ""), width=340),
+        of.text("languages", _("Languages"), lambda row: say.languages(row.languages), width=200),
+        of.number("members", _("Members"), lambda row: say.count(row.members), lambda row: row.members, width=100),
+        of.number("maximum", _("Places"), lambda row: say.count(row.maximum), lambda row: row.maximum or 0, width=90),
+        of.text("meets", _("Meets"), meets, sort=first, width=330),
+        of.text("room", _("Room"), rooms, width=180),
+        of.text("theme", _("Theme"), lambda row: say.pick(row.theme), shown=False),
+        of.text("note", _("Note"), lambda row: row.note, shown=False),
+    )
+
+
+def visit_columns(words: Language, meeting: Meeting) -> tuple[Column, ...]:
+    """The columns of the list of site visits."""
+    from c2c_events.domain.groups import SiteVisit
+
+    _, say = words._, Sayer(words, meeting)
+    of = Maker(say, SiteVisit)
+
+    def title(row: SiteVisitRow) -> str:
+        return say.pick(row.title) or row.code
+
+    def departures(row: SiteVisitRow) -> str:
+        spans = (each.span for each in row.departures)
+        return "; ".join(f"{say.day(span.start.date())} {words.time(span.start)}" for span in spans if span)
+
+    def places(row: SiteVisitRow) -> int:
+        return sum(each.maximum or 0 for each in row.departures)
+
+    def guides(row: SiteVisitRow) -> str:
+        return words.list(dict.fromkeys(each.guide for each in row.departures if each.guide))
+
+    def languages(row: SiteVisitRow) -> frozenset[str]:
+        return frozenset[str]().union(*(each.languages for each in row.departures))
+
+    def first(row: SiteVisitRow) -> datetime:
+        return min((each.span.start for each in row.departures if each.span), default=_NEVER)
+
+    return (
+        finding_column(),
+        of.text("code", _("Code"), lambda row: row.code, sort=lambda row: (row.position, row.code), width=80),
+        of.text("title", _("Title"), title, cell=lambda row: ("person", title(row), ""), width=340),
+        of.text("host", _("Host"), lambda row: say.named(row.host), width=200),
+        of.text("departures", _("Departures"), departures, sort=first, width=240),
+        of.text("guides", _("Guides"), guides, width=200),
+        of.number("placed", _("Placed"), lambda row: say.count(row.placed), lambda row: row.placed, width=90),
+        of.number("places", _("Places"), lambda row: say.count(places(row)), places, width=90),
+        of.text("languages", _("Languages"), lambda row: say.languages(languages(row)), width=180, shown=False),
+        of.text("theme", _("Theme"), lambda row: say.pick(row.theme), shown=False),
+        of.text("note", _("Note"), lambda row: row.note, shown=False),
+    )
+
+
+def outcome_columns(words: Language, meeting: Meeting) -> tuple[Column, ...]:
+    """The columns of the list of lessons, recommendations and agreements."""
+    from c2c_events.domain.outcomes import Lesson
+    from c2c_events.more_terms import ADDRESSEES
+    from c2c_events.terms import THINGS
+
+    _, say = words._, Sayer(words, meeting)
+    of = Maker(say, Lesson)
+    order = {"lesson": 0, "recommendation": 1, "agreement": 2}
+
+    def kind(row: OutcomeRow) -> str:
+        said = _(THINGS[row.kind])
+        return said[:1].upper() + said[1:]
+
+    def about(row: OutcomeRow) -> str:
+        if row.kind == "lesson":
+            return words.list(each.code or say.named(each) for each in row.evidence)
+        if row.kind == "recommendation":
+            named = words.list(_(ADDRESSEES[each]) for each in sorted(row.addressees))
+            return named or row.addressee_as_written
+        return words.list(row.parties)
+
+    def origin(row: OutcomeRow) -> str:
+        return say.named(row.group) or say.named(row.session) or row.origin_as_written
+
+    return (
+        finding_column(),
+        of.text("kind", _("Kind"), kind, sort=lambda row: (order[row.kind], row.number or 0), width=160),
+        of.text(
+            "text", _("Text"), lambda row: say.pick(row.text), cell=lambda row: ("text", say.pick(row.text)), width=480,
+        ),
+        of.text("about", _("Evidence, addressees, parties"), about, width=260),
+        of.text("origin", _("From"), origin, width=220),
+        of.text("theme", _("Theme"), lambda row: say.pick(row.theme), width=160),
+        of.number(
+            "amount", _("Amount"), lambda row: words.money(row.amount) if row.amount else "",
+            lambda row: (row.amount.currency, row.amount.amount) if row.amount else ("", 0), width=120,
+        ),
+        of.text("follow_up", _("Follow-up"), lambda row: row.follow_up, shown=False),
+        of.text("note", _("Note"), lambda row: row.note, shown=False),
+    )  # fmt: skip
+
+
+def desk_columns(words: Language, meeting: Meeting) -> tuple[Column, ...]:
+    """The columns of the desk's list: who is here, whose badge is printed."""
+    _, say = words._, Sayer(words, meeting)
+    of = Maker(say, Participant)
+    shared = {column.key: column for column in participant_columns(words, meeting)}
+
+    def moment(at: datetime | None) -> str:
+        return say.moment(at.astimezone(ZoneInfo(meeting.zone)).replace(tzinfo=None)) if at is not None else ""
+
+    def here(row: ParticipantRow) -> Cell:
+        if row.present_since is None:
+            return ("second", "")
+        return ("icon", "user-check", "ok", moment(row.present_since))
+
+    def badge(row: ParticipantRow) -> Cell:
+        if row.badge_printed_at is None:
+            return ("second", "")
+        return ("icon", "id-card", "ink2", moment(row.badge_printed_at))
+
+    def read_only(key: str) -> Column:
+        return replace(shared[key], target=None, shown=True)
+
+    return (
+        finding_column(),
+        read_only("name"),
+        read_only("organisation"),
+        read_only("country"),
+        read_only("category"),
+        read_only("status"),
+        of.text(
+            "present", _("Checked in"), lambda row: moment(row.present_since), cell=here,
+            sort=lambda row: (row.present_since is None, row.present_since), width=150,
+        ),
+        of.text(
+            "badge", _("Badge printed"), lambda row: moment(row.badge_printed_at), cell=badge,
+            sort=lambda row: (row.badge_printed_at is None, row.badge_printed_at), width=150,
+        ),
+        read_only("days"),
+        read_only("needs"),
     )  # fmt: skip

@@ -18,7 +18,14 @@ from zoneinfo import ZoneInfo
 from c2c_events.domain.groups import Departure, SiteVisit, WorkingGroup
 from c2c_events.domain.meeting import Meeting
 from c2c_events.domain.participant_row import Named, ParticipantRow
-from c2c_events.domain.rows import OrganisationRow, PartnershipRow, SessionRow
+from c2c_events.domain.rows import (
+    OrganisationRow,
+    OutcomeRow,
+    PartnershipRow,
+    SessionRow,
+    SiteVisitRow,
+    WorkingGroupRow,
+)
 from c2c_events.domain.searching import Fact, Facts, Family, Since
 from c2c_events.domain.values import Instant, Text, to_utc
 from c2c_events.language import language
@@ -27,7 +34,9 @@ from c2c_events.services.lists import members_of_groups, placed_in_departures
 from c2c_events.storage.repository import Reader
 
 T = TypeVar("T")
-Row = TypeVar("Row", ParticipantRow, OrganisationRow, PartnershipRow, SessionRow)
+Row = TypeVar(
+    "Row", ParticipantRow, OrganisationRow, PartnershipRow, SessionRow, WorkingGroupRow, SiteVisitRow, OutcomeRow
+)
 Words = Mapping[str, Iterable[str]]
 
 
@@ -342,6 +351,63 @@ def partnership_facts(sources: Sources) -> Facts[PartnershipRow]:
         "city": Fact(lambda row: _only(*dict.fromkeys(member.city for member in row.members))),
         "country": Fact(lambda row: _only(*dict.fromkeys(member.country for member in row.members)), sources.country),
         "tag": Fact(_many("tags")),
+        "finding": Fact(lambda row: _found(sources, row.id)),
+    }
+
+
+def group_facts(sources: Sources) -> Facts[WorkingGroupRow]:
+    """What can be asked of a working group, by key. `language`: BCP 47."""
+    return {
+        "": Fact(lambda row: (row.code, row.title, row.theme), _free_text),
+        "id": Fact(lambda row: (row.id,)),
+        "code": Fact(_field("code")),
+        "language": Fact(_many("languages")),
+        "theme": Fact(_field("theme"), _texts),
+        "room": Fact(lambda row: dict.fromkeys(each.room for each in row.gatherings if each.room), _named),
+        "finding": Fact(lambda row: _found(sources, row.id)),
+    }
+
+
+def visit_facts(sources: Sources) -> Facts[SiteVisitRow]:
+    """What can be asked of a site visit, by key. `day`: ISO 8601, of any departure; `language`: of a guide (BCP 47)."""
+
+    def words(row: SiteVisitRow) -> Iterable[Hashable]:
+        yield from (row.code, row.title, row.theme)
+        if row.host is not None:
+            yield row.host
+        for departure in row.departures:
+            yield from (departure.code, departure.title, departure.guide)
+
+    return {
+        "": Fact(words, _free_text),
+        "id": Fact(lambda row: (row.id, *(each.id for each in row.departures))),
+        "code": Fact(_field("code")),
+        "theme": Fact(_field("theme"), _texts),
+        "language": Fact(lambda row: frozenset().union(*(each.languages for each in row.departures))),
+        "day": Fact(
+            lambda row: dict.fromkeys(day for each in row.departures if each.span for day in each.span.days()),
+            lambda day: (str(day),),
+        ),
+        "finding": Fact(lambda row: _found(sources, row.id, *(each.id for each in row.departures))),
+    }
+
+
+def outcome_facts(sources: Sources) -> Facts[OutcomeRow]:
+    """What can be asked of a lesson, recommendation or agreement, by key. `kind`: which of the three it is."""
+
+    def words(row: OutcomeRow) -> Iterable[Hashable]:
+        yield from (row.text, row.theme, row.origin_as_written, *row.parties, *row.evidence)
+        yield from (each for each in (row.group, row.session) if each is not None)
+
+    return {
+        "": Fact(words, _free_text),
+        "id": Fact(lambda row: (row.id,)),
+        "kind": Fact(_field("kind")),
+        "theme": Fact(_field("theme"), _texts),
+        "group": Fact(_field("group"), _named),
+        "session": Fact(_field("session"), _named),
+        "addressee": Fact(_many("addressees")),
+        "partnership": Fact(_many("evidence"), _named),
         "finding": Fact(lambda row: _found(sources, row.id)),
     }
 

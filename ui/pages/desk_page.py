@@ -1,0 +1,42 @@
+"""The desk: who is here, whose badge is printed."""
+
+from __future__ import annotations
+
+from c2c_events.domain.organisations import Organisation, Partnership
+from c2c_events.domain.people import Category, Delegation, Participant, Person
+from c2c_events.domain.records import Attendance, PrintRecord
+from c2c_events.services.facts import participant_facts
+from c2c_events.services.lists import participant_rows, touched
+from ui.columns import desk_columns
+from ui.context import Context
+from ui.pages.list_page import ListKind, ListPage
+from ui.widgets.empty_state import EmptyState
+
+
+class DeskPage(ListPage):
+    """The desk: who is here, whose badge is printed."""
+
+    def __init__(self, context: Context) -> None:
+        words = context.words
+        super().__init__(
+            context,
+            ListKind(
+                "desk",
+                words._("Desk"),
+                words._("Name, city, organisation, e-mail"),
+                desk_columns(words, context.meeting),
+                participant_rows,
+                (Participant, Person, Organisation, Partnership, Category, Delegation, Attendance, PrintRecord),
+                participant_facts,
+                touched,
+                lambda rows: words.ngettext("{n} person", "{n} people", len(rows)).format(n=words.number(len(rows))),
+                "name",
+            ),
+        )
+
+    def make_empty_state(self) -> EmptyState:
+        _ = self.words._
+        return EmptyState(
+            _("Nobody is registered yet"),
+            _("Here the desk sees who has arrived and whose badge is printed."),
+        )

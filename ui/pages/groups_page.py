@@ -1,0 +1,46 @@
+"""The working groups, with their members and when they meet."""
+
+from __future__ import annotations
+
+from c2c_events.domain.choices import Placement
+from c2c_events.domain.groups import GroupMember, GroupSession, WorkingGroup
+from c2c_events.domain.meeting import Room
+from c2c_events.domain.programme import Session
+from c2c_events.services.facts import group_facts
+from c2c_events.services.lists import working_group_rows
+from ui.columns import group_columns
+from ui.context import Context
+from ui.pages.list_page import ListKind, ListPage
+from ui.widgets.empty_state import EmptyState
+
+
+class GroupsPage(ListPage):
+    """The working groups, with their members and when they meet."""
+
+    def __init__(self, context: Context) -> None:
+        words = context.words
+        super().__init__(
+            context,
+            ListKind(
+                "groups",
+                words._("Working groups"),
+                words._("Title, theme, code"),
+                group_columns(words, context.meeting),
+                working_group_rows,
+                (WorkingGroup, GroupSession, GroupMember, Session, Room, Placement),
+                group_facts,
+                None,
+                lambda rows: words.ngettext("{n} group", "{n} groups", len(rows)).format(n=words.number(len(rows))),
+                "code",
+            ),
+        )
+
+    def make_empty_state(self) -> EmptyState:
+        _ = self.words._
+        return EmptyState(
+            _("There is no working group yet"),
+            _(
+                "A working group has a theme, languages and the sessions in which "
+                "it meets; its members choose it or are placed."
+            ),
+        )

@@ -1,0 +1,45 @@
+"""The outcomes: lessons learned, recommendations, agreements."""
+
+from __future__ import annotations
+
+from c2c_events.domain.groups import WorkingGroup
+from c2c_events.domain.outcomes import Agreement, Lesson, Party, Recommendation
+from c2c_events.domain.programme import Session
+from c2c_events.services.facts import outcome_facts
+from c2c_events.services.lists import outcome_rows
+from ui.columns import outcome_columns
+from ui.context import Context
+from ui.pages.list_page import ListKind, ListPage
+from ui.widgets.empty_state import EmptyState
+
+
+class OutcomesPage(ListPage):
+    """The outcomes: lessons learned, recommendations, agreements."""
+
+    def __init__(self, context: Context) -> None:
+        words = context.words
+        super().__init__(
+            context,
+            ListKind(
+                "outcomes",
+                words._("Outcomes"),
+                words._("Text, theme, city, addressee"),
+                outcome_columns(words, context.meeting),
+                outcome_rows,
+                (Lesson, Recommendation, Agreement, Party, Session, WorkingGroup),
+                outcome_facts,
+                None,
+                lambda rows: words.ngettext("{n} outcome", "{n} outcomes", len(rows)).format(n=words.number(len(rows))),
+                "kind",
+            ),
+        )
+
+    def make_empty_state(self) -> EmptyState:
+        _ = self.words._
+        return EmptyState(
+            _("Nothing came out of it yet"),
+            _(
+                "Lessons of the groups, recommendations to their addressees "
+                "and agreements between parties are kept here."
+            ),
+        )

@@ -1,0 +1,46 @@
+"""The programme, as a list of its sessions."""
+
+from __future__ import annotations
+
+from c2c_events.domain.groups import Departure, GroupSession, SiteVisit, WorkingGroup
+from c2c_events.domain.meeting import Room
+from c2c_events.domain.people import Person
+from c2c_events.domain.programme import Role, Session
+from c2c_events.services.facts import session_facts
+from c2c_events.services.lists import session_rows
+from ui.columns import session_columns
+from ui.context import Context
+from ui.pages.list_page import ListKind, ListPage
+from ui.widgets.empty_state import EmptyState
+
+
+class ProgrammePage(ListPage):
+    """The programme, as a list of its sessions."""
+
+    def __init__(self, context: Context) -> None:
+        words = context.words
+        super().__init__(
+            context,
+            ListKind(
+                "programme",
+                words._("Programme"),
+                words._("Title, room, person, theme"),
+                session_columns(words, context.meeting),
+                session_rows,
+                (Session, Role, Room, Person, WorkingGroup, GroupSession, SiteVisit, Departure),
+                session_facts,
+                None,
+                lambda rows: words.ngettext("{n} session", "{n} sessions", len(rows)).format(n=words.number(len(rows))),
+                "day",
+            ),
+        )
+
+    def make_empty_state(self) -> EmptyState:
+        _ = self.words._
+        return EmptyState(
+            _("The programme is empty"),
+            _(
+                "Sessions come from the secretariat's spreadsheet: import it on the "
+                "page of participants, together with the people."
+            ),
+        )
