@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import MISSING
 from datetime import date
 from functools import cache
 from typing import Any
@@ -14,6 +15,7 @@ from typing import Any
 from c2c_events.domain.kinds import kind_of
 from c2c_events.domain.organisations import Partnership
 from c2c_events.domain.people import Category
+from c2c_events.domain.values import Text
 from c2c_events.errors import N_, Phrase, WrongValue
 from c2c_events.imports.cells import is_email
 from c2c_events.language import known_language, language
@@ -34,13 +36,16 @@ def refuse_wrong(kind: type[Any], path: str, value: Any) -> None:
     """Raises `WrongValue` where a field of a kind cannot hold a value; `path` and `value` as `editing.set_values`."""
     name, _, key = path.partition(".")
     own = kind_of(kind).by_name[name]
-    if not key and value is None and not own.optional:
+    empty = value is None or (own.default is MISSING and not value and not isinstance(value, int))
+    if not key and empty and not own.optional:
         raise WrongValue(value="", field=field_phrase(kind, path), why=Phrase(NEEDED))
     if value is None:
         return
-    if key and (own.shape == "set" or (own.codec.plain is dict and name in LANGUAGES)):
-        value = key
     check = _OF_KIND.get((kind, name)) or _OF_FIELD.get(name)
+    if own.codec.decode is Text:
+        value, check = (key,) if key else tuple(value), _language
+    elif key and own.shape == "set":
+        value = key
     for each in _members(value) if check else ():
         if check and (why := check(each)):
             raise WrongValue(value=each, field=field_phrase(kind, path), why=Phrase(why))

@@ -234,6 +234,8 @@ def _merged(work: UnitOfWork, kept: T, dropped: T, choices: Choices) -> T:
     taken = {name: _taken(each, choices.get(name, each.proposed)) for name, each in proposals.items()}
     merged: T = replace(kept, **taken)  # type: ignore[type-var]
     said = {path: value for path, value in choices.items() if not isinstance(value, Take)}
+    if unknown := choices.keys() - said.keys() - kind_of(kept).by_name.keys():
+        raise ValueError(f"whose value to take is chosen by field: {sorted(unknown)}")
     return with_values(merged, said, work.now)
 
 

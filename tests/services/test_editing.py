@@ -95,6 +95,8 @@ def test_a_consent_noted_by_hand_bears_its_moment_and_one_that_is_there_stays(wo
         (Person, "nationality", "XX"),
         (Person, "languages", frozenset({"en", "qqq"})),
         (Person, "languages.english", True),
+        (Person, "honorific.english", "Ms"),
+        (Person, "honorific", Text({"english": "Ms"})),
         (Person, "given_name", None),
     ],
 )
@@ -127,7 +129,13 @@ def test_a_new_thing_has_its_values_and_what_it_needs(workspace):
 
 
 @pytest.mark.parametrize(
-    ("kind", "values"), [(Category, {"name.en": "Press"}), (PartnershipMember, {"city": "Lima"}), (Organisation, {})]
+    ("kind", "values"),
+    [
+        (Category, {"name.en": "Press"}),
+        (PartnershipMember, {"city": "Lima"}),
+        (Organisation, {}),
+        (Organisation, {"name": Text()}),
+    ],
 )
 def test_a_new_thing_without_what_it_needs_is_refused(workspace, kind, values):
     with pytest.raises(WrongValue, match="cannot be left empty"):

@@ -124,6 +124,14 @@ def test_a_wrong_choice_merges_nobody(workspace):
     assert all_of(workspace, Person) == [ANA, SAME]
 
 
+@pytest.mark.parametrize("choices", [{"honorific.fr": Take.BOTH}, {"gender": Take.BOTH}])
+def test_a_choice_that_cannot_be_made_is_a_mistake_of_the_program(workspace, choices):
+    add(workspace, ANA, SAME)
+
+    with pytest.raises(ValueError):
+        run(workspace, merge_people, "ana", "same", choices)
+
+
 @pytest.mark.parametrize("merged", ["ana", "same"])
 def test_who_was_merged_already_is_not_merged_again(workspace, merged):
     add(workspace, a_person("third"))
