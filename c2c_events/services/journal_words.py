@@ -22,7 +22,7 @@ from c2c_events.messages import LABELS, sentence
 from c2c_events.more_terms import ALL_WORDS_OF
 from c2c_events.services.field_names import field_phrase
 from c2c_events.services.thing_names import names_of
-from c2c_events.storage.history_entries import Entry, history_entries, last_seen
+from c2c_events.storage.history_entries import Entry, history_entries, kinds_of, last_seen
 from c2c_events.storage.repository import Reader
 
 EDITS_SHOWN = 50
@@ -92,12 +92,10 @@ class Telling:
         self._country_words = meetings[0].country_words if meetings else {}
         self._languages = meetings[0].languages if meetings else ()
         entries = list(entries)
-        self._gone = _Gone(reader)
         wanted = {thing for entry in entries for edit in entry.changes.edits for thing in _named(edit)}
-        labelled = {each for entry in entries for each in entry.changes.label.things}
-        kinds = {thing.id: thing.kind for thing in wanted}
-        self._labelled = {each: Thing(kinds[each], each) for each in labelled if each in kinds}
-        self._names = names_of(reader, wanted, words, self._gone)
+        labelled = kinds_of(reader, {each for entry in entries for each in entry.changes.label.things})
+        self._labelled = {each: Thing(kind, each) for each, kind in labelled.items()}
+        self._names = names_of(reader, wanted | set(self._labelled.values()), words, _Gone(reader))
 
     def line(self, entry: Entry) -> HistoryLine:
         own = entry.changes

@@ -129,6 +129,16 @@ def edits_of(reader: Reader, change_set: str) -> list[Edit]:
     return [edit_of(row) for row in reader._connection.execute(query).fetchall()]
 
 
+def kinds_of(reader: Reader, ids: Collection[str]) -> dict[str, str]:
+    """The names of the kinds of things that the journal knows, by id; what is no id of a thing is left out."""
+    found: dict[str, str] = {}
+    wanted = sorted(ids)
+    for first in range(0, len(wanted), AT_ONCE):
+        query = sa.select(EDIT.c.thing, EDIT.c.kind).where(EDIT.c.thing.in_(wanted[first : first + AT_ONCE])).distinct()
+        found.update({row[0]: row[1] for row in reader._connection.execute(query).fetchall()})
+    return found
+
+
 def last_seen(reader: Reader, kind: str, thing: str) -> Any | None:
     """A thing as it was when it was deleted last; None where it never was."""
     query = (

@@ -53,6 +53,14 @@ REFUSED = Consent(False, NOON, "form")
 OPTION = Option(id="o", round="r", code="V1")
 
 
+def test_a_label_names_things_that_the_change_itself_did_not_touch(workspace):
+    add(workspace, a_meeting(), ANA, COMES)
+    workspace.run(Label("accept_finding", "p-ana"), lambda work: work.add(a_person("bo")))
+    workspace.run(Label("import", "list.xlsx"), lambda work: work.add(a_person("cy")))
+
+    assert [line.what for line in lines(workspace)][:2] == ["Import of list.xlsx", "Finding accepted: Ana Silva"]
+
+
 @pytest.mark.parametrize(
     ("before", "after", "others", "expected"),
     [
@@ -66,7 +74,8 @@ OPTION = Option(id="o", round="r", code="V1")
         (COMES, replace(COMES, arrival=datetime(2024, 3, 11, 7, 15)), (ANA,), ("arrival", "", "11 Mar 2024 07:15")),
         (COMES, replace(COMES, step_free=True), (ANA,), ("step-free way needed", "", "yes")),
         (COMES, replace(COMES, custom={"Shirt": "L"}), (ANA,), ("Shirt", "", "L")),
-        (COMES, replace(COMES, consents={ConsentUse.PHOTO: REFUSED}), (ANA,), ("Consent to photographs", "", "refused")),
+        (COMES, replace(COMES, consents={ConsentUse.PHOTO: REFUSED}), (ANA,),
+         ("Consent to photographs", "", "refused")),
         (COMES, replace(COMES, organisation="lima"), (ANA, Organisation(id="lima", name=Text.plain("Lima"))),
          ("organisation", "", "Lima")),
         (SESSION, replace(SESSION, span=a_span("2024-03-12 11:00", "12:30")), (Room(id="hall", name="Hall"),),
