@@ -50,7 +50,7 @@ class Named:
 class ParticipantRow(NamedTuple):
     """A participant with what the lists and the desk show of them.
 
-    A tuple with names, since 25,000 dataclasses take ten times as long to fill; only its names are for use.
+    A tuple with names, since 25,000 dataclasses take several times as long to fill; only its names are for use.
 
     `roles`: one word of the domain for each role they have in a session. `days`: in order. `arrival`, `departure`:
     wall-clock times of the meeting's zone. `present_since`: since when they are here, None where they were not

@@ -1,8 +1,8 @@
 """Reads the list of participants: few statements, plain SQL for both databases, rows filled column by column.
 
-25,000 participants are one list on a screen: as values of their kinds they would be read three times as slowly. The
-same statements run through SQLAlchemy's connection and through the bare driver (`first_look.py`), which is why they are
-text, and why nothing of SQLAlchemy is loaded here.
+25,000 participants are one list on a screen: as values of their kinds they take half as long again. The same statements
+run through SQLAlchemy's connection and through the bare driver (`first_look.py`), which is why they are text, and why
+nothing of SQLAlchemy is loaded here.
 """
 
 from __future__ import annotations
