@@ -47,7 +47,7 @@ class Sayer:
         self.meeting = meeting
         self.country: Callable[[str], str] = lru_cache(1024)(self._country)
         self.moment: Callable[[datetime | None], str] = lru_cache(4096)(self._moment)
-        self.day: Callable[[date], str] = lru_cache(512)(lambda day: words.date(day, "EEEdMMM"))
+        self.day: Callable[[date], str] = lru_cache(512)(lambda day: words.date(day, "MMMEd"))
         self.languages: Callable[[frozenset[str]], str] = lru_cache(1024)(self._languages)
         self.collated: Callable[[str], Any] = lru_cache(65_536)(words.collation)
 
@@ -380,7 +380,7 @@ def visit_columns(words: Language, meeting: Meeting) -> tuple[Column, ...]:
     of = Maker(say, SiteVisit)
 
     def title(row: SiteVisitRow) -> str:
-        return say.pick(row.title) or row.code
+        return say.pick(row.title) or say.pick(row.theme) or row.code
 
     def departures(row: SiteVisitRow) -> str:
         spans = (each.span for each in row.departures)
