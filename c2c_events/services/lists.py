@@ -16,7 +16,7 @@ from c2c_events.domain.meeting import Objective, Room
 from c2c_events.domain.organisations import Organisation, Partnership, PartnershipMember
 from c2c_events.domain.outcomes import Agreement, Lesson, Party, Recommendation
 from c2c_events.domain.participant_row import Named, ParticipantRow
-from c2c_events.domain.people import Participant, Person
+from c2c_events.domain.people import Category, Delegation, Participant, Person
 from c2c_events.domain.programme import Role, Session
 from c2c_events.domain.records import Tag, Tagging
 from c2c_events.domain.rows import (
@@ -74,13 +74,24 @@ def touched(reader: Reader, rows: Iterable[ParticipantRow], changes: ChangeSet) 
         for said in (edit.old, edit.new):
             values = said.values() if isinstance(said, Mapping) else (said,)
             named.update(value for value in values if isinstance(value, str))
-    found = set(changes.things(Participant))
-    for row in rows:
-        things = (row.category, row.organisation, row.delegation, row.partnership)
-        ids = (row.id, row.person, *(own.id for own in things if own is not None))
-        if not named.isdisjoint(ids) or not tags.isdisjoint(row.tags):
-            found.add(row.id)
-    return found
+    rows = list(rows)
+    found = {row.id for row in rows if row.id in named or row.person in named}
+    for name, kind in _SHARED.items():
+        if things := changes.things(kind):
+            shared = ((row.id, getattr(row, name)) for row in rows)
+            found.update(own for own, thing in shared if thing is not None and thing.id in things)
+    if tags:
+        found.update(row.id for row in rows if not tags.isdisjoint(row.tags))
+    return found | changes.things(Participant)
+
+
+_SHARED: Mapping[str, type[Any]] = {
+    "category": Category,
+    "organisation": Organisation,
+    "delegation": Delegation,
+    "partnership": Partnership,
+}
+"""What many rows show of one thing, by the field of the row."""
 
 
 def organisation_rows(reader: Reader, ids: Ids = None) -> list[OrganisationRow]:

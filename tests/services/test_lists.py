@@ -210,6 +210,7 @@ def test_a_change_touches_the_rows_it_may_show_in(workspace):
     assert after(Participant(id="new", person="bo")) == {"new", "p-bo"}
     assert after(replace(vip, name="VIP")) == {"p-ana"}
     assert after(replace(chair, role_kind=RoleKind.HOST)) == {"p-ana"}
+    assert after(Participant(id="p3", person="new", organisation="o"), Person(id="new")) == {"p3"}
     assert after(a_session("t")) == set()
     gone = workspace.run(Label("test"), lambda work: work.delete(work.get(AccompanyingPerson, "a1"))).changes
     assert workspace.read(touched, rows, gone) == {"p-ana"}
