@@ -13,10 +13,11 @@ CATALOGUES := $(wildcard resources/translations/*/LC_MESSAGES/*.po)
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 14
 
-run: $(SET_UP) $(CATALOGUES:.po=.mo) ## Make the sample meeting and every export of it in out/
+run: $(SET_UP) $(CATALOGUES:.po=.mo) ## Make the sample meeting with every export in out/, and open it
 	@mkdir -p out
 	@$(BIN)/c2c-events demo out/
 	@echo "The sample meeting and every export of it are in $(CURDIR)/out/"
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then $(BIN)/c2c-events open out/barcelona-2024.c2c; fi
 
 test: $(SET_UP) $(CATALOGUES:.po=.mo) ## Check style, types and layers, then run all tests but the long ones
 	$(BIN)/ruff check .

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -34,12 +43,13 @@ from c2c_events.settings import Settings
 from ui import theme
 from ui.commands import command, icon_button
 from ui.context import Context
+from ui.finder import Finder
 from ui.operations import Operations, Work
 from ui.pages.page import Page
 from ui.places import BY_KEY, PLACES, entries, make_page
 from ui.watch import Watch
 from ui.widgets.basics import Elided, label, row
-from ui.widgets.message import Message
+from ui.widgets.message_area import MessageArea
 from ui.widgets.search_field import SearchField
 from ui.widgets.sidebar import Badge, Places, Sidebar
 from ui.widgets.toast import Toast
@@ -47,21 +57,33 @@ from ui.widgets.toast import Toast
 if TYPE_CHECKING:
     from c2c_events.domain.changes import ChangeSet
     from c2c_events.domain.meeting import Meeting
+    from c2c_events.services.clashes import ClashInWords
+    from c2c_events.services.finding_anything import Found
+    from c2c_events.services.history import ChangedSince
     from c2c_events.services.workspace import Workspace
 
 SIDEBAR, NARROW_SIDEBAR = 232, 60
 NARROW_BELOW = 900
+_PATIENCE_MS = 400
+_FOUND_BEFORE = 6
 
 
 class MainWindow(QMainWindow):
     """One meeting. The application makes it, tells it what was opened, and hears what it asks for.
 
-    Signals to the application: `asks_new`, `asks_open(place)` ("" asks the user), `asks_close_meeting`,
-    `settings_changed(Settings)`.
+    Signals to the application: `asks_new`, `asks_sample`, `asks_open(place)` ("" asks the user), `asks_forget(place)`,
+    `asks_back_up`, `asks_backups`, `asks_copy`, `asks_way_out(WayOut)`, `asks_close_meeting`, `asks_quit`,
+    `settings_changed(change)`.
     """
 
     asks_new = Signal()
+    asks_sample = Signal()
     asks_open = Signal(str)
+    asks_forget = Signal(str)
+    asks_back_up = Signal()
+    asks_backups = Signal()
+    asks_copy = Signal()
+    asks_way_out = Signal(object)
     asks_close_meeting = Signal()
     asks_quit = Signal()
     settings_changed = Signal(object)
@@ -80,6 +102,10 @@ class MainWindow(QMainWindow):
         self._states: dict[str, dict[str, Any]] = {}
         self._shown = ""
         self._back: list[str] = []
+        self._found: list[tuple[str, str]] = []
+        self._finder: Finder | None = None
+        self._palette: QWidget | None = None
+        self._front: QWidget | None = None
         self.resize(1440, 900)
         self.setMinimumSize(QSize(640, 480))
         self.setAcceptDrops(True)
@@ -91,7 +117,7 @@ class MainWindow(QMainWindow):
         self._make_commands()
         self.setMenuWidget(self._top_row())
         middle = QWidget()
-        line = row(gap=0, margins=(0, 0, 8, 8))
+        line = self._line = row(gap=0, margins=(0, 0, 8, 8))
         line.addWidget(self._side_pane())
         line.addWidget(self._sheet(), 1)
         middle.setLayout(line)
@@ -106,9 +132,13 @@ class MainWindow(QMainWindow):
         shown, state = self._shown, self.state()
         self.words, self.settings = words, settings
         self._drop_pages()
+        self._front = None
         for action in self.actions():
             self.removeAction(action)
         self._build()
+        if self.operations is not None:
+            self.operations.working.connect(self._bar.show_work)
+            self._finder = Finder(self.operations, words, self.operations)
         self._states = dict(state.get("pages", {}))
         if self.meeting is not None:
             self._make_context()
@@ -122,6 +152,10 @@ class MainWindow(QMainWindow):
         make = partial(command, self)
         self.new_ = make(_("New meeting…"), self.asks_new.emit, icon="file-plus", shortcut="Ctrl+Shift+N")
         self.open_ = make(_("Open…"), lambda: self.asks_open.emit(""), icon="folder-open", shortcut=keys.Open)
+        self.sample_ = make(_("Sample meeting…"), self.asks_sample.emit, icon="book-open")
+        self.back_up_ = make(_("Back up now"), self.asks_back_up.emit, icon="archive")
+        self.backups_ = make(_("Restore a backup…"), self.asks_backups.emit, icon="archive-restore")
+        self.copy_ = make(_("Save a copy…"), self.asks_copy.emit, icon="copy", shortcut=keys.SaveAs)
         self.close_meeting = make(_("Close the meeting"), self.asks_close_meeting.emit, icon="x", shortcut="Ctrl+W")
         self.quit = make(_("Quit"), self.asks_quit.emit, shortcut=keys.Quit)
         self.undo_ = make(_("Undo"), self.undo, icon="undo-2", shortcut=keys.Undo, enabled=False)
@@ -143,15 +177,21 @@ class MainWindow(QMainWindow):
             for number, place in enumerate(PLACES)
         ]
         self._needs_meeting = [
-            self.close_meeting, self.find_, self.search_, self.inspect, self.publish, self.history, *self.go_to,
+            self.back_up_, self.backups_, self.copy_, self.close_meeting,
+            self.find_, self.search_, self.inspect, self.publish, self.history, *self.go_to,
         ]  # fmt: skip
 
     def _top_row(self) -> QWidget:
         _ = self.words._
         bar = self.menu_bar = QMenuBar()
         self._fill(
-            bar.addMenu(_("File")), [self.new_, self.open_, self._recent_menu(), None, self.close_meeting, self.quit]
-        )
+            bar.addMenu(_("File")),
+            [
+                self.new_, self.open_, self._recent_menu(), self.sample_, None,
+                self.copy_, self.back_up_, self.backups_, None,
+                self.close_meeting, self.quit,
+            ],
+        )  # fmt: skip
         self._fill(bar.addMenu(_("Edit")), [self.undo_, self.redo_, None, self.search_, self.find_])
         self._fill(
             bar.addMenu(_("View")),
@@ -247,16 +287,13 @@ class MainWindow(QMainWindow):
     def _sheet(self) -> QWidget:
         sheet = QFrame()
         sheet.setObjectName("sheet")
-        self._message_area = QWidget()
-        self.messages = QVBoxLayout(self._message_area)
-        self.messages.setContentsMargins(12, 8, 12, 0)
-        self._message_area.hide()
+        self.messages = MessageArea(self.words)
         self.stack = QStackedWidget()
         self._bar = _WorkBar(self.words)
         column_ = QVBoxLayout(sheet)
         column_.setContentsMargins(1, 1, 1, 1)
         column_.setSpacing(0)
-        column_.addWidget(self._message_area)
+        column_.addWidget(self.messages)
         column_.addWidget(self.stack, 1)
         column_.addWidget(self._bar)
         return sheet
@@ -273,6 +310,7 @@ class MainWindow(QMainWindow):
         operations.working.connect(self._bar.show_work)
         self.watch = Watch(operations)
         self.watch.found.connect(self._show_findings)
+        self._finder = Finder(operations, self.words, operations)
         return operations
 
     @Slot(object)
@@ -287,6 +325,7 @@ class MainWindow(QMainWindow):
         self.meeting = meeting
         self._make_context()
         self._show_meeting()
+        self._drop_front()
         if not known or not self._shown:
             self.go(self._shown or "overview")
         self._refresh_side()
@@ -311,6 +350,7 @@ class MainWindow(QMainWindow):
     def _show_meeting(self) -> None:
         meeting = self.meeting
         self.side.setVisible(meeting is not None)
+        self._line.setContentsMargins(8 if meeting is None else 0, 0, 8, 8)
         self.find_field.setVisible(meeting is not None)
         for each in (self._undo_button, self._redo_button):
             each.setVisible(meeting is not None)
@@ -324,17 +364,21 @@ class MainWindow(QMainWindow):
         self._title.set_text(" ".join((meeting.city, str(meeting.starts.year))) if meeting.city else title)
         self._title.setToolTip(title)
         self._when.set_text(f"{words.dates(meeting.starts, meeting.ends)} · {_countdown(meeting, words)}")
+        if self.read_only:
+            title = words._("{title} (read-only)").format(title=title)
         self.setWindowTitle(f"{title} – C2C Events")
 
     def close_operations(self) -> None:
         """Let go of the meeting; what is being written is finished first."""
         self._drop_pages()
+        self._bar.stop()
         if self.operations is not None:
             self.operations.close()
             self.operations.deleteLater()
-        self.operations = self.context = self.meeting = self.watch = None
-        self.place, self.read_only, self._states, self._back = "", False, {}, []
-        self._clear_messages()
+        self.operations = self.context = self.meeting = self.watch = self._finder = None
+        self.place, self.read_only, self._states, self._back, self._found = "", False, {}, [], []
+        self.messages.clear()
+        self.toast_.hide()
         self._show_meeting()
 
     def _drop_pages(self) -> None:
@@ -349,10 +393,29 @@ class MainWindow(QMainWindow):
         from ui.pages.start_page import StartPage
 
         self._show_meeting()
-        start = StartPage(self.words, self.settings, [self.new_, self.open_])
+        start = StartPage(self.words, self.settings, [self.new_, self.open_, self.sample_])
         start.asks_open.connect(self.asks_open)
-        self.stack.addWidget(start)
-        self.stack.setCurrentWidget(start)
+        start.asks_forget.connect(self.asks_forget)
+        self._show_front(start)
+        start.buttons[0].setFocus()
+
+    def show_opening(self, words: str) -> None:
+        """Show that a meeting is being opened or made, where that takes a moment."""
+        self._show_meeting()
+        self._show_front(_Opening(words))
+
+    def _show_front(self, front: QWidget) -> None:
+        """Show something without a meeting."""
+        self._drop_front()
+        self._front = front
+        self.stack.addWidget(front)
+        self.stack.setCurrentWidget(front)
+
+    def _drop_front(self) -> None:
+        if self._front is not None:
+            self.stack.removeWidget(self._front)
+            self._front.deleteLater()
+            self._front = None
 
     # Pages.
 
@@ -478,7 +541,6 @@ class MainWindow(QMainWindow):
 
     def _reverse(self, what: str, anyway: bool = False) -> None:
         from c2c_events.services import history
-        from ui.dialogs.changed_since import ask_anyway
 
         if self.operations is None:
             return
@@ -487,8 +549,7 @@ class MainWindow(QMainWindow):
 
         def refused(problem: C2CError) -> None:
             if isinstance(problem, history.ChangedSince):
-                if ask_anyway(self, self.words, problem):
-                    self._reverse(what, anyway=True)
+                self._ask_anyway(what, problem)
             else:
                 self.say(problem)
 
@@ -497,39 +558,74 @@ class MainWindow(QMainWindow):
             lambda _done: self.toast(said, icon=str(action.property("icon_name")))
         )
 
+    def _ask_anyway(self, what: str, problem: ChangedSince) -> None:
+        """Show each value that was changed since, and ask which should stay."""
+        from c2c_events.services.clashes import in_the_words_of
+
+        def ask(clashes: list[ClashInWords]) -> None:
+            from ui.dialogs.changed_since import ChangedSince as AskAnyway
+
+            dialog = AskAnyway(self, self.words, clashes, redo=what == "redo")
+            dialog.accepted.connect(partial(self._reverse, what, anyway=True))
+            dialog.open()
+
+        assert self.operations is not None
+        self.operations.read(self, in_the_words_of, problem.clashes, self.words).then(ask)
+
     # Saying.
 
     def toast(self, words: str, *, icon: str = "check", undo: bool = False) -> None:
         self.toast_.say(words, icon, undo=undo)
 
     @Slot(object)
-    def say(self, problem: C2CError) -> None:
-        from c2c_events.messages import say
+    def say(self, problem: C2CError, place: str = "") -> None:
+        """Say what went wrong, with the ways out. `place`: of a meeting that did not open."""
+        from c2c_events.messages import say, sentence
+        from c2c_events.services.ways_out import WAYS, has_backups, ways_out
 
-        self.show_message("error", say(problem, self.words))
+        place = place or self.place
+        ways = []
+        for out in ways_out(problem, is_open=self.operations is not None, backups=bool(place) and has_backups(place)):
+            title = sentence(WAYS[out.way], out.facts, self.words)
+            ways.append(command(self.messages, title, partial(self.asks_way_out.emit, out)))
+        self.messages.say("error", say(problem, self.words), ways=ways)
 
     def show_message(self, tint: str, title: str, why: str = "", ways: Sequence[QAction] = ()) -> None:
         """A line above the page, until it is closed or answered."""
-        self._clear_messages()
-        close = command(self, self.words._("Close"), self._clear_messages)
-        message = Message(tint, title, why, [*ways, close], self)
-        self.messages.addWidget(message)
-        self._message_area.show()
-        theme.announce(title, self)
-
-    def _clear_messages(self) -> None:
-        self._message_area.hide()
-        while (item := self.messages.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        self.messages.say(tint, title, why, ways)
 
     # Dialogs.
 
     def find_anything(self) -> None:
         from ui.dialogs.find_anything import FindAnything
 
-        FindAnything(self).open()
+        if self._finder is None or self._palette is not None:
+            return
+        commands = self.page_menu.actions()
+        palette = FindAnything(self, self.words, self._finder, self.menu_bar, commands, self._found, self._go_to)
+        self._palette = palette
+        palette.destroyed.connect(self._on_palette_gone)
+        palette.open()
+
+    def _on_palette_gone(self) -> None:
+        self._palette = None
+
+    def _go_to(self, thing: Found, *, inspect: bool) -> None:
+        """Show a thing that was found, where it is; with `inspect`, go on into the inspector."""
+        from ui.dialogs.find_anything import PAGES
+
+        here = (thing.kind, thing.id)
+        self._found = [here, *(each for each in self._found if each != here)][:_FOUND_BEFORE]
+        if thing.kind == "room":
+            self.go("programme", only=f'room:"{thing.title}"')
+        else:
+            self.go(PAGES[thing.kind], select=thing.id)
+        page = self.page()
+        if inspect and page is not None and page.panes():
+            inspector = page.panes()[-1]
+            if inspector.isHidden():
+                page.toggle_inspector()
+            inspector.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _show_shortcuts(self) -> None:
         from ui.dialogs.shortcuts import Shortcuts
@@ -541,19 +637,45 @@ class MainWindow(QMainWindow):
 
         About(self, self.words, self.place).open()
 
+    # Files dropped on the window.
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _files_of(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        dropped = _files_of(event)
+        event.acceptProposedAction()
+        meeting = next((each for each in dropped if each.lower().endswith(".c2c")), None)
+        if meeting is not None:
+            self.asks_open.emit(meeting)
+            return
+        _ = self.words._
+        name = Path(dropped[0]).name
+        if self.meeting is None:
+            self.messages.say("hint", _("“{file}” is no meeting file (.c2c). Open a meeting first.").format(file=name))
+        else:
+            said = _("“{file}” is no meeting file (.c2c). Lists are imported on the page of what they hold.")
+            ways = [command(self.messages, _("Go to the participants"), partial(self.go, "participants"))]
+            self.messages.say("hint", said.format(file=name), ways=ways)
+
     # State and size.
 
     def state(self) -> dict[str, Any]:
         """What to come back to: the page, and the state of each page that was open."""
         return {
             "page": self._shown,
+            "found": [list(each) for each in self._found],
             "pages": {**self._states, **{key: page.state() for key, page in self._pages.items()}},
         }
 
-    def restore(self, state: dict[str, Any]) -> None:
+    def restore(self, state: Mapping[str, Any]) -> None:
         """Come back to `state`, before the meeting is shown."""
         pages = state.get("pages")
         self._states = dict(pages) if isinstance(pages, dict) else {}
+        found = state.get("found")
+        pairs = found if isinstance(found, list) else []
+        self._found = [(str(each[0]), str(each[1])) for each in pairs if isinstance(each, list) and len(each) == 2]
         shown = state.get("page")
         self._shown = shown if isinstance(shown, str) and shown in BY_KEY else ""
 
@@ -595,6 +717,31 @@ class _FindField(SearchField):
         return super().event(event)
 
 
+class _Opening(QWidget):
+    """What is being opened or made, and that it goes on; seen only where that takes a moment."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        said = label(words, "ink2")
+        said.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        goes_on = QProgressBar()
+        goes_on.setRange(0, 0)
+        goes_on.setTextVisible(False)
+        goes_on.setAccessibleName(words)
+        goes_on.setFixedWidth(theme.unit(240))
+        self._inner = QWidget()
+        column_ = QVBoxLayout(self._inner)
+        column_.setSpacing(12)
+        column_.addWidget(said)
+        column_.addWidget(goes_on, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._inner.hide()
+        whole = QVBoxLayout(self)
+        whole.addStretch(2)
+        whole.addWidget(self._inner)
+        whole.addStretch(3)
+        QTimer.singleShot(_PATIENCE_MS, self._inner, self._inner.show)
+
+
 class _WorkBar(QFrame):
     """The long work under way, below the page: what, how far, how long still, Cancel. Shown after 0.4 seconds."""
 
@@ -612,7 +759,7 @@ class _WorkBar(QFrame):
         self.setLayout(row(self._what, self._progress, self._cancel, None, gap=12, margins=(20, 6, 16, 6)))
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
-        self._patience.setInterval(400)
+        self._patience.setInterval(_PATIENCE_MS)
         self._patience.timeout.connect(self.show)
         self.hide()
 
@@ -641,6 +788,11 @@ class _WorkBar(QFrame):
             said += ", " + _.ngettext("about {n} second left", "about {n} seconds left", left).format(n=number(left))
         self._what.setText(f"{title}: {said}")
 
+    def stop(self) -> None:
+        """Cancel what is under way: the meeting is being closed."""
+        if self._work is not None:
+            self._work.cancel()
+
     def _on_cancel(self) -> None:
         if self._work is not None:
             self._cancel.setEnabled(False)
@@ -651,6 +803,11 @@ class _WorkBar(QFrame):
             self._work = None
             self._patience.stop()
             self.hide()
+
+
+def _files_of(event: QDropEvent) -> list[str]:
+    """The paths of the files that are dragged."""
+    return [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
 
 
 def _countdown(meeting: Meeting, words: Language) -> str:

@@ -149,6 +149,10 @@ class Operations(QObject):
         """The same of anything that takes a while and changes no data: a file, a table of places, a preview."""
         return Answer(self, owner, partial(question, *args, **kwargs), self._reader)
 
+    def aside(self, owner: QObject, task: Callable[[Workspace], T]) -> Answer[T]:
+        """Do something quietly beside everything else, on the thread of long work: a backup, a look at the file."""
+        return Answer(self, owner, partial(self._on_workspace, task), self._worker)
+
     # Changes.
 
     def run(

@@ -44,6 +44,7 @@ class Backups(Question):
         )
         self.list = PaletteList(_("Backups"))
         self.list.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.list.chosen.connect(lambda _backup: self.answer.setFocus())
         self.list.show_entries(list(_entries(words, backups)))
         self.list.setFixedHeight(min(self.list.sizeHint().height(), theme.unit(320)))
         self.content.addWidget(self.list)

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 WIDTH, FROM_TOP = 640, 112
 _COMMANDS = 6
+_OF_EACH = 3
 
 HEADS = {
     "people": N_("People"),
@@ -136,7 +137,7 @@ class FindAnything(QWidget):
 
     def _footer(self) -> QVBoxLayout:
         _ = self._words._
-        control = QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText)
+        control = QKeySequence("Ctrl+Enter").toString(QKeySequence.SequenceFormat.NativeText)
         keys = [
             "↑ ↓ " + _("choose"),
             _("{key} open").format(key=_("Enter")),
@@ -180,7 +181,7 @@ class FindAnything(QWidget):
     def _found(self, typed: str) -> Iterator[Entry]:
         index = self._finder.index
         if index is not None:
-            for group, things in index.find(typed).items():
+            for group, things in index.find(typed, _OF_EACH).items():
                 yield Entry(self._words._(HEADS[group]))
                 yield from (self._of_thing(thing, typed) for thing in things)
         commands = self._commands(typed)

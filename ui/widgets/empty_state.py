@@ -13,7 +13,7 @@ from ui.commands import button
 from ui.widgets.basics import label, row
 
 
-class _Drawing(QWidget):
+class Drawing(QWidget):
     """A stack of cards with lines on them, in tints."""
 
     def __init__(self) -> None:
@@ -52,7 +52,7 @@ class EmptyState(QWidget):
         inner = QVBoxLayout(self)
         inner.setSpacing(0)
         inner.addStretch(2)
-        inner.addWidget(_Drawing(), 0, Qt.AlignmentFlag.AlignHCenter)
+        inner.addWidget(Drawing(), 0, Qt.AlignmentFlag.AlignHCenter)
         inner.addSpacing(20)
         head = label(fact, step=4, weight=theme.BOLD)
         head.setAlignment(Qt.AlignmentFlag.AlignHCenter)

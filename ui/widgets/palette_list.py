@@ -11,7 +11,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QMouseEvent, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui import painting, theme
@@ -28,7 +37,8 @@ ROW, HEAD = 38, 30
 class Entry:
     """A row, or with no `value` the name of the section that begins there.
 
-    `parts`: of the title, what was typed: first letter and the one after the last. `keys`: its shortcut, as shown.
+    `parts`: of the title, what was typed: first letter and the one after the last. `keys`: its shortcut, or what else
+    stands at the end. `muted`: it cannot be used as it is.
     """
 
     title: str
@@ -37,6 +47,7 @@ class Entry:
     keys: str = ""
     parts: tuple[tuple[int, int], ...] = ()
     value: Any = None
+    muted: bool = False
 
     def in_words(self) -> str:
         return ", ".join(said for said in (self.title, self.fact, self.keys) if said)
@@ -101,7 +112,9 @@ class _Delegate(QStyledItemDelegate):
             head = painting.leading(painter, box.adjusted(0, theme.unit(6), 0, 0), theme.unit(10), box.width())
             painting.draw_text(painter, head, entry.title, "ink3", -1, theme.MEDIUM)
         else:
-            chosen = bool(state & _SELECTED)
+            view = option.widget
+            owns_focus = view.focusPolicy() == Qt.FocusPolicy.NoFocus or view.hasFocus()
+            chosen = bool(state & _SELECTED) and owns_focus  # a list that is not used says nothing of a choice
             if chosen or state & _HOVERED:
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(theme.colour("accent_soft" if chosen else "hover"))
@@ -150,7 +163,7 @@ class _Delegate(QStyledItemDelegate):
         line = layout.createLine()
         line.setLineWidth(box.width())
         layout.endLayout()
-        painter.setPen(theme.colour("ink"))
+        painter.setPen(theme.colour("ink3" if entry.muted else "ink"))
         layout.draw(painter, QPointF(box.left(), box.center().y() - line.height() / 2 + 1))
         return round(line.naturalTextWidth())
 
@@ -210,6 +223,26 @@ class PaletteList(QListView):
     def sizeHint(self) -> QSize:
         high = sum(_Delegate.height(entry) for entry in self.palette_.entries)
         return QSize(theme.unit(400), high + 2)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        keys = Qt.Key
+        if event.key() in (keys.Key_Return, keys.Key_Enter):
+            entry = self.current()
+            if entry is not None and entry.value is not None:
+                self.chosen.emit(entry.value)
+                return
+        if event.key() in (keys.Key_Down, keys.Key_Up):
+            self.step(1 if event.key() == keys.Key_Down else -1)
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
