@@ -1,0 +1,109 @@
+"""What mends a finding, as commands: edit, swap, merge, keep as it is, print again; and “Accept…”, which asks why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from c2c_events.domain.changes import Label
+from ui.commands import command
+from ui.context import Context
+
+if TYPE_CHECKING:
+    from c2c_events.domain.findings import Finding, Mend, Thing
+    from c2c_events.domain.records import Acceptance
+    from c2c_events.services.workspace import Done, Workspace
+    from c2c_events.storage.unit_of_work import UnitOfWork
+
+
+class Mending:
+    """`focus(kind, path)`: puts the focus where a field of the thing shown is edited, and says whether it could."""
+
+    def __init__(self, context: Context, parent: QWidget, focus: Callable[[str, str], bool]) -> None:
+        self._context, self._parent, self._focus = context, parent, focus
+
+    def ways(self, finding: Finding) -> Sequence[QAction]:
+        """The commands that answer a finding; none where nothing can be stored."""
+        if self._context.read_only:
+            return ()
+        made = [self._way(finding, mend) for mend in finding.mends]
+        accept = command(self._parent, self._context.words._("Accept…"), partial(self.accept, finding))
+        return [*(each for each in made if each is not None), accept]
+
+    def _way(self, finding: Finding, mend: Mend) -> QAction | None:
+        _ = self._context.words._
+        make = partial(command, self._parent)
+        if mend.action == "swap":
+            return make(_("Swap them"), partial(self._run, mend))
+        if mend.action == "forget_flag":
+            return make(_("It is right as it is"), partial(self._run, mend))
+        if mend.action == "merge":
+            return make(_("Compare and merge…"), partial(self._merge, mend))
+        if mend.action == "print":
+            return make(_("Print again…"), partial(self._context.shell.go, "publish"))
+        return make(_("Change “{field}”").format(field=self._called(mend)), partial(self._edit, mend))
+
+    def _called(self, mend: Mend) -> str:
+        from c2c_events.domain.kinds import KINDS
+        from c2c_events.messages import sentence
+        from c2c_events.services.field_names import field_phrase
+
+        words = self._context.words
+        kind = KINDS[mend.things[0].kind].type
+        named = [field_phrase(kind, field) for field in mend.fields]
+        return words.list(each if isinstance(each, str) else sentence(each.sentence, {}, words) for each in named)
+
+    def _edit(self, mend: Mend) -> None:
+        thing = mend.things[0]
+        if not self._focus(thing.kind, mend.fields[0] if mend.fields else ""):
+            self._go(thing)
+
+    def _go(self, thing: Thing) -> None:
+        from c2c_events.services.dashboard import PAGES
+
+        self._context.shell.go(PAGES.get(thing.kind, "participants"), select=thing.id)
+
+    def _run(self, mend: Mend) -> None:
+        said = self._context.words._("Changed: {what}").format(what=self._called(mend))
+        self._context.operations.run(Label("edit", mend.things[0].id), _mend, mend).then(
+            lambda _none: self._context.shell.toast(said, undo=True)
+        )
+
+    def _merge(self, mend: Mend) -> None:
+        from ui.dialogs.merge import open_merge
+
+        open_merge(self._context, self._parent, mend.things[0], mend.things[1])
+
+    def accept(self, finding: Finding) -> None:
+        """Ask why a finding may stay as it is, and note it."""
+        from ui.dialogs.accept import Accept
+
+        asked = Accept(self._parent, self._context.words)
+        asked.accepted.connect(lambda: self._accept(finding, asked.why.text()))
+        asked.open()
+
+    def _accept(self, finding: Finding, why: str) -> None:
+        said = self._context.words._("Accepted")
+        self._context.operations.change(self._parent, partial(_accept, finding, why)).then(
+            lambda _acceptance: self._context.shell.toast(said, undo=True)
+        )
+
+
+# On the writer thread.
+
+
+def _mend(work: UnitOfWork, mend: Mend) -> None:
+    from c2c_events.services.mending import apply_mend
+
+    apply_mend(work, mend)
+
+
+def _accept(finding: Finding, why: str, workspace: Workspace) -> Done[Acceptance]:
+    from c2c_events.services.findings import accept
+
+    label = Label("accept_finding", finding.things[0].id)
+    return workspace.run(label, accept, finding, why, workspace.author.user)

@@ -1,0 +1,263 @@
+"""Editors of single values that store at once: Enter, Tab or a click means it, Esc restores what stood there.
+
+They show what is stored (`show_value`) and leave alone what somebody is typing. `stored(…)` says what somebody means;
+who stores it answers with `show_value` once it is, or with `forget_sent` where it was refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QFrame, QLineEdit, QPlainTextEdit, QWidget
+
+from ui import theme
+from ui.widgets.basics import column, label
+from ui.widgets.flow import Flow
+
+
+class LineEditor(QLineEdit):
+    """One line. Enter and leaving it store what was typed, Esc restores what stood there.
+
+    `stored(text)`: somebody means it; `restored`: Esc. `completes`: gives the words it can be completed to, to the
+    function it is handed; asked when the field is entered.
+    """
+
+    stored = Signal(str)
+    restored = Signal()
+
+    def __init__(
+        self, empty: str = "", completes: Callable[[Callable[[Sequence[str]], None]], None] | None = None
+    ) -> None:
+        super().__init__()
+        self.setProperty("kind", "field")
+        self.setPlaceholderText(empty)
+        self._value = ""
+        self._sent: str | None = None
+        self._completes = completes
+        if completes is not None:
+            self._words = QStringListModel(self)
+            chooser = QCompleter(self._words, self)
+            chooser.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            chooser.setFilterMode(Qt.MatchFlag.MatchContains)
+            if (popup := chooser.popup()) is not None:
+                popup.setObjectName("completions")
+            self.setCompleter(chooser)
+
+    @property
+    def value(self) -> str:
+        """What is stored, as text."""
+        return self._value
+
+    def show_value(self, words: str, *, anew: bool = False) -> None:
+        """Show what is stored. What somebody types meanwhile stays, but `anew` (another thing is shown)."""
+        typing = self.hasFocus() and self.text() not in (self._value, self._sent)
+        self._value = words
+        if typing and not anew:
+            return
+        self._sent = None
+        if self.text() != words or self.isModified():
+            self.setText(words)
+        self.setCursorPosition(0)
+        self.setToolTip(words if theme.metrics().horizontalAdvance(words) > self.width() - 16 else "")
+
+    def store(self) -> None:
+        """Say that what was typed is meant, if it is something else than what is stored."""
+        if not self.isReadOnly() and self.text() not in (self._value, self._sent):
+            self._sent = self.text()
+            self.stored.emit(self.text())
+
+    def forget_sent(self) -> None:
+        """It was refused: what was typed may be sent again."""
+        self._sent = None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.store()
+            event.accept()
+            return
+        if event.key() == Qt.Key.Key_Escape and self.text() != self._value:
+            self._sent = None
+            self.setText(self._value)
+            self.restored.emit()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self._completes is not None and not self.isReadOnly():
+            self._completes(self._words.setStringList)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.store()
+            self.setCursorPosition(0)
+
+
+class LinesEditor(QPlainTextEdit):
+    """Several lines, as high as what stands there; like `LineEditor`, with Shift+Enter for a new line."""
+
+    stored = Signal(str)
+    restored = Signal()
+
+    def __init__(self, empty: str = "") -> None:
+        super().__init__()
+        self.setProperty("kind", "field")
+        self.setPlaceholderText(empty)
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.document().setDocumentMargin(1)
+        self._value = ""
+        self._sent: str | None = None
+        self.textChanged.connect(self._grow)
+        self._grow()
+
+    @property
+    def value(self) -> str:
+        return self._value
+
+    def text(self) -> str:
+        return self.toPlainText()
+
+    def show_value(self, words: str, *, anew: bool = False) -> None:
+        typing = self.hasFocus() and self.text() not in (self._value, self._sent)
+        self._value = words
+        if typing and not anew:
+            return
+        self._sent = None
+        if self.text() != words or self.document().isModified():
+            self.setPlainText(words)
+
+    def store(self) -> None:
+        if not self.isReadOnly() and self.text() not in (self._value, self._sent):
+            self._sent = self.text()
+            self.stored.emit(self.text())
+
+    def forget_sent(self) -> None:
+        self._sent = None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not (
+            event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        ):
+            self.store()
+            event.accept()
+            return
+        if event.key() == Qt.Key.Key_Escape and self.text() != self._value:
+            self._sent = None
+            self.setPlainText(self._value)
+            self.restored.emit()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.store()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._grow()
+
+    def _grow(self) -> None:
+        lines = max(1, min(8, round(self.document().size().height())))
+        high = lines * theme.metrics().lineSpacing() + 2 + 8
+        if self.height() != high:
+            self.setFixedHeight(high)
+
+
+class ChoiceEditor(QComboBox):
+    """One of a few. `stored(key)`: somebody chose it."""
+
+    stored = Signal(str)
+
+    def __init__(self, choices: Iterable[tuple[str, str]] = ()) -> None:
+        super().__init__()
+        self.setProperty("kind", "field")
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.set_choices(choices)
+        self.activated.connect(lambda place: self.stored.emit(str(self.itemData(place))))
+
+    def set_choices(self, choices: Iterable[tuple[str, str]], icons: Sequence[QIcon] = ()) -> None:
+        """Keys with their words, in order."""
+        self.clear()
+        for key, words in choices:
+            self.addItem(words, key)
+        for place, icon in enumerate(icons):
+            self.setItemIcon(place, icon)
+
+    def show_value(self, key: str, *, anew: bool = False) -> None:
+        self.setCurrentIndex(self.findData(key))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # who scrolls past it changes nothing
+
+
+class DaysEditor(QWidget):
+    """The days of the meeting, each to be ticked. `stored(days)`: those that are, after each click."""
+
+    stored = Signal(object)
+
+    def __init__(self, days: Sequence[date], called: Callable[[date], str]) -> None:
+        super().__init__()
+        self.boxes = {day: QCheckBox(called(day)) for day in days}
+        flow = Flow(*self.boxes.values(), gap=2, parent=self)
+        flow.setContentsMargins(4, 1, 0, 1)
+        self._others: frozenset[date] = frozenset()
+        for box in self.boxes.values():
+            box.clicked.connect(self._on_click)
+
+    def show_value(self, days: frozenset[date], *, anew: bool = False) -> None:
+        """Days that are none of the meeting's are kept as they are."""
+        self._others = frozenset(days) - self.boxes.keys()
+        for day, box in self.boxes.items():
+            box.setChecked(day in days)
+
+    def focus(self) -> None:
+        for box in list(self.boxes.values())[:1]:
+            box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def set_read_only(self, read_only: bool) -> None:
+        for box in self.boxes.values():
+            box.setEnabled(not read_only)
+
+    def _on_click(self) -> None:
+        self.stored.emit(frozenset(day for day, box in self.boxes.items() if box.isChecked()) | self._others)
+
+
+class ConsentEditor(QWidget):
+    """Whether somebody agreed, and when they said so. Half ticked: nobody asked. `stored(bool)`: what is said now."""
+
+    stored = Signal(bool)
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.box = QCheckBox(words)
+        self.box.setTristate(True)
+        self.when = label("", "ink3", step=-1, wraps=True)
+        self.when.setContentsMargins(theme.unit(26), 0, 0, 0)
+        self.setLayout(column(self.box, self.when, gap=0, margins=(2, 0, 0, 0)))
+        self.setFocusProxy(self.box)
+        self._given: bool | None = None
+        self.box.clicked.connect(self._on_click)
+
+    def show_value(self, given: bool | None, when: str) -> None:
+        self._given = given
+        states = {None: Qt.CheckState.PartiallyChecked, True: Qt.CheckState.Checked, False: Qt.CheckState.Unchecked}
+        self.box.setCheckState(states[given])
+        self.when.setText(when)
+        self.box.setAccessibleDescription(when)
+
+    def _on_click(self) -> None:
+        said = not self._given
+        self.show_value(said, self.when.text())
+        self.stored.emit(said)

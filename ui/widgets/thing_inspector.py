@@ -1,0 +1,304 @@
+"""An inspector of things of one kind: asks for all of the selected one, shows it, stores what is typed at once.
+
+Subclasses lay out their groups once, in `sheet`, and say how one thing is read and shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QStackedLayout, QWidget
+
+from c2c_events.domain.changes import Label
+from c2c_events.domain.kinds import kind_of
+from c2c_events.errors import C2CError
+from ui.commands import command
+from ui.context import Context
+from ui.mending import Mending
+from ui.pages.list_page import Inspector
+from ui.widgets.editors import ChoiceEditor, DaysEditor, LineEditor, LinesEditor
+from ui.widgets.inspector import Findings, Found, Group, Scrolling, ValueField, quiet_hint
+
+if TYPE_CHECKING:
+    from c2c_events.domain.changes import ChangeSet
+    from c2c_events.domain.findings import Finding
+    from c2c_events.language import Language
+    from c2c_events.storage.repository import Reader
+    from c2c_events.storage.unit_of_work import UnitOfWork
+
+_NOTHING, _ONE, _SEVERAL, _BLANK = range(4)
+
+
+@dataclass(frozen=True)
+class Told:
+    """A finding with its sentence, as it was put into words on the reader thread."""
+
+    finding: Finding
+    title: str
+    sentence: str
+
+
+class ThingInspector(Inspector):
+    """`of`: the kinds whose changes may concern what is shown. `hint`: what stands here while nothing is selected.
+
+    `ids`: what is selected. `thing_ids`: of the thing shown, by the kind that its fields change.
+    """
+
+    of: tuple[type[Any], ...] = ()
+
+    def __init__(self, context: Context, hint: str) -> None:
+        super().__init__()
+        self.context = context
+        self.ids: tuple[str, ...] = ()
+        self.thing_ids: dict[type[Any], str] = {}
+        self.fields: list[ValueField] = []
+        self._shown = ""  # the id of the thing whose values stand in the fields
+        self.mending = Mending(context, self, self.focus_field)
+        self.found = Findings()
+        self.one = Scrolling()
+        self.sheet = self.one.sheet
+        self.several = Scrolling()
+        self._stack = QStackedLayout(self)
+        for each in (quiet_hint(hint), self.one, self.several, QWidget()):
+            self._stack.addWidget(each)
+        context.watch.found.connect(self.ask_again)
+
+    # What kinds of inspector differ in.
+
+    def read_one(self, thing_id: str) -> Callable[[Reader], Any]:
+        """The question whose answer `show_one` is given; it is asked on the reader thread."""
+        raise NotImplementedError
+
+    def show_one(self, shown: Any, *, anew: bool) -> None:
+        """Show a thing. `anew`: another one than before; else what somebody is typing stays."""
+        raise NotImplementedError
+
+    def show_several(self, ids: Sequence[str]) -> None:
+        """Say what can be done with several things."""
+
+    # What is selected.
+
+    def show_things(self, ids: Sequence[str]) -> None:
+        self.ids = tuple(ids)
+        if len(self.ids) == 1:
+            if self._shown not in self.ids:
+                self._stack.setCurrentIndex(_BLANK if not self._shown else _ONE)
+            self.ask_again()
+        elif self.ids:
+            self._shown = ""
+            self._stack.setCurrentIndex(_SEVERAL)
+            self.show_several(self.ids)
+        else:
+            self._shown = ""
+            self._stack.setCurrentIndex(_NOTHING)
+
+    def ask_again(self) -> None:
+        """Ask for what is shown, as it is now."""
+        if len(self.ids) == 1:
+            (thing_id,) = self.ids
+            heard = partial(self._on_read, thing_id)
+            self.context.operations.read(self, self.read_one(thing_id)).refused(self._on_gone).then(heard)
+        elif self.ids:
+            self.show_several(self.ids)
+
+    def _on_gone(self, _problem: C2CError) -> None:
+        """It was deleted meanwhile: the list says so by itself."""
+
+    def _on_read(self, thing_id: str, shown: Any) -> None:
+        if self.ids != (thing_id,):
+            return
+        anew, self._shown = self._shown != thing_id, thing_id
+        if anew:
+            for field in self.fields:
+                field.set_problem("")
+        self.show_one(shown, anew=anew)
+        if anew:
+            self.one.verticalScrollBar().setValue(0)
+        self._stack.setCurrentIndex(_ONE)
+
+    def on_changed(self, changes: ChangeSet) -> None:
+        if changes.touches(*self.of):
+            self.ask_again()
+
+    # Fields.
+
+    def text_field(
+        self,
+        group: Group,
+        title: str,
+        kind: type[Any],
+        path: str,
+        *,
+        empty: str = "",
+        lines: bool = False,
+        completes: bool = False,
+        left_to_right: bool = False,
+    ) -> ValueField:
+        """A field that is typed. `completes`: known values are proposed; `left_to_right`: an address, a number."""
+        editor: LineEditor | LinesEditor
+        if lines:
+            editor = LinesEditor(empty)
+            editor.setReadOnly(self.context.read_only)
+        else:
+            editor = LineEditor(empty, partial(self._complete, kind, path) if completes else None)
+            editor.setReadOnly(self.context.read_only)
+            if left_to_right:
+                editor.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        return self._added(group, ValueField(title, editor, kind=kind_of(kind).name, path=path), kind)
+
+    def choice_field(
+        self, group: Group, title: str, kind: type[Any], path: str, choices: Sequence[tuple[str, str]]
+    ) -> ValueField:
+        """A field of which one of a few is chosen; `choices`: what would be typed, with what is shown."""
+        editor = ChoiceEditor(choices)
+        editor.setEnabled(not self.context.read_only)
+        return self._added(group, ValueField(title, editor, kind=kind_of(kind).name, path=path), kind)
+
+    def _added(self, group: Group, field: ValueField, kind: type[Any]) -> ValueField:
+        editor = field.editor
+        assert isinstance(editor, LineEditor | LinesEditor | ChoiceEditor)
+        editor.stored.connect(lambda said: self.store_typed(field, kind, field.path, said))
+        if not isinstance(editor, ChoiceEditor):
+            editor.restored.connect(lambda: field.set_problem(""))
+        group.add(field)
+        self.fields.append(field)
+        return field
+
+    def _complete(self, kind: type[Any], path: str, heard: Callable[[Sequence[str]], None]) -> None:
+        self.context.operations.read(self, _known_values, kind, path, self.context.words).then(heard)
+
+    # Storing.
+
+    def store_typed(self, field: ValueField, kind: type[Any], path: str, said: str) -> None:
+        """Store what was typed into a field; what is wrong with it stands below it."""
+        thing_id = self.thing_ids.get(kind)
+        if thing_id is not None:
+            answer = self.context.operations.run(
+                Label("edit", thing_id), _store_typed, kind, thing_id, path, said, self.context.words
+            )
+            answer.then(lambda _none: self._on_stored(field)).refused(
+                partial(self._on_refused, field, kind, thing_id, said)
+            )
+
+    def store(self, kind: type[Any], values: Mapping[str, Any]) -> None:
+        """Store values by path into the thing shown."""
+        thing_id = self.thing_ids.get(kind)
+        if thing_id is not None:
+            self.context.operations.run(Label("edit", thing_id), _store, kind, thing_id, values)
+
+    def _on_stored(self, field: ValueField) -> None:
+        field.set_problem("")
+
+    def _on_refused(self, field: ValueField, kind: type[Any], thing_id: str, said: str, problem: C2CError) -> None:
+        from c2c_events.messages import say
+
+        if self.thing_ids.get(kind) != thing_id:  # somebody went on to another thing meanwhile
+            self.context.shell.say(problem)
+            return
+        if isinstance(field.editor, LineEditor | LinesEditor):
+            field.editor.forget_sent()
+        ways = self.ways_out(field, kind, thing_id, said, problem)
+        field.set_problem(say(problem, self.context.words), ways)
+
+    def ways_out(
+        self, field: ValueField, kind: type[Any], thing_id: str, said: str, problem: C2CError
+    ) -> Sequence[QAction]:
+        """What can be done where a field refuses what was typed: make the organisation that there is not yet."""
+        from c2c_events.domain.organisations import Organisation
+        from c2c_events.services.naming import AmbiguousName, UnknownName
+
+        words = self.context.words
+        if isinstance(problem, UnknownName) and problem.of == "organisation":
+            title = words._("Add “{name}”").format(name=problem.name)
+            make = partial(self._make_named, field, kind, thing_id, Organisation, problem.name)
+            return [command(self, title, make)]
+        if isinstance(problem, AmbiguousName):
+            return [
+                command(self, called, partial(self.store_typed, field, kind, field.path, called))
+                for called in problem.candidates.values()
+            ]
+        return ()
+
+    def _make_named(self, field: ValueField, kind: type[Any], thing_id: str, of: type[Any], name: str) -> None:
+        self.context.operations.run(
+            Label("edit", thing_id), _store_new, kind, thing_id, field.path, of, name, self.context.words.code
+        ).then(lambda _none: self._on_stored(field))
+
+    # Findings.
+
+    def show_findings(self, told: Sequence[Told]) -> None:
+        """Show findings as messages, with what mends them."""
+        self.found.show_value(
+            [Found(each.finding, each.title, each.sentence, tuple(self.mending.ways(each.finding))) for each in told]
+        )
+
+    def focus_field(self, kind: str, path: str) -> bool:
+        """Put the focus into the field that edits a path of a kind; says whether there is one."""
+        for field in self.fields:
+            if field.kind == kind and field.path.partition(".")[0] == path.partition(".")[0]:
+                self.one.ensureWidgetVisible(field)
+                focus_editor(field.editor)
+                return True
+        return False
+
+
+def focus_editor(editor: QWidget) -> None:
+    """Into an editor, with what stands there selected."""
+    if isinstance(editor, DaysEditor):
+        editor.focus()
+        return
+    editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    if isinstance(editor, LineEditor | QPlainTextEdit):
+        editor.selectAll()
+    elif isinstance(editor, QComboBox):
+        editor.showPopup()
+
+
+# On the threads.
+
+
+def tell(reader: Reader, findings: Sequence[Finding], words: Language) -> list[Told]:
+    """Findings in words, those first that nobody accepted; accepted ones are left out."""
+    from c2c_events.services.finding_words import finding_in_words, things_of, title_in_words
+    from c2c_events.services.thing_names import names_of
+
+    open_ones = [finding for finding in findings if finding.accepted is None]
+    names = names_of(reader, things_of(open_ones), words)
+    return [Told(each, title_in_words(each.kind, words), finding_in_words(each, names, words)) for each in open_ones]
+
+
+def _known_values(reader: Reader, kind: type[Any], path: str, words: Language) -> tuple[str, ...]:
+    from c2c_events.services.completing import known_values
+
+    return known_values(reader, kind, path, words)
+
+
+def _store_typed(work: UnitOfWork, kind: type[Any], thing_id: str, path: str, said: str, words: Language) -> None:
+    from c2c_events.services.editing import set_each
+    from c2c_events.services.typed import parse_block
+
+    block = parse_block(work, kind, {thing_id: {path: said}}, words)
+    for problem in block.refused.values():
+        raise problem
+    set_each(work, kind, block.values)
+
+
+def _store(work: UnitOfWork, kind: type[Any], thing_id: str, values: Mapping[str, Any]) -> None:
+    from c2c_events.services.editing import set_values
+
+    set_values(work, kind, [thing_id], values)
+
+
+def _store_new(
+    work: UnitOfWork, kind: type[Any], thing_id: str, path: str, of: type[Any], name: str, language: str
+) -> None:
+    """Make a thing of that name, and let the field name it."""
+    from c2c_events.services.editing import add_thing, set_values
+
+    made = add_thing(work, of, {f"name.{language}": name})
+    set_values(work, kind, [thing_id], {path: made})
