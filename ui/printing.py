@@ -19,10 +19,11 @@ SHEET = QPageLayout(
 _HEAD = 40
 
 
-def print_on_one_sheet(device: QPagedPaintDevice, widget: QWidget, size: QSize, title: str) -> None:
+def print_on_one_sheet(device: QPagedPaintDevice, widget: QWidget, size: QSize, title: str, indent: int) -> None:
     """Print a widget that is not on the screen below a title, as large as one sheet of the device allows.
 
-    `size`: of the widget in pixels. Its fonts are measured in points, so the device must have the screen's resolution.
+    `indent`: of the title, as far as the words of the widget stand from its side. `size`: of the widget in pixels. Its
+    fonts are measured in points, so the device must have the screen's resolution.
     """
     head = theme.unit(_HEAD)
     widget.resize(size)
@@ -31,7 +32,7 @@ def print_on_one_sheet(device: QPagedPaintDevice, widget: QWidget, size: QSize, 
     scale = min(sheet.width() / size.width(), sheet.height() / (size.height() + head))
     painter.scale(scale, scale)
     painter.setLayoutDirection(widget.layoutDirection())
-    painting.draw_text(painter, QRect(0, 0, size.width(), head), title, "ink", 5, theme.BOLD)
+    painting.draw_text(painter, QRect(indent, 0, size.width() - 2 * indent, head), title, "ink", 5, theme.BOLD)
     # Children only: the ground of a window has the colours of the theme.
     widget.render(painter, QPoint(0, head), QRegion(), QWidget.RenderFlag.DrawChildren)
     painter.end()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from ui.operations import Operations
+from ui.operations import Answer, Operations
 
 if TYPE_CHECKING:
     from c2c_events.domain.changes import ChangeSet
@@ -20,7 +20,8 @@ _SETTLES_MS = 400  # several changes one after the other are looked at together
 
 
 class Watch(QObject):
-    """`found`: the findings are others than before. Those that take long to find are looked for when asked."""
+    """`found`: the findings are others than before. Those that take long to find are looked for when asked; from then
+    on they are kept up to date too (`complete`). Before the first answer (`looked`) nobody knows."""
 
     found = Signal()
 
@@ -28,7 +29,8 @@ class Watch(QObject):
         super().__init__(operations)
         self._operations = operations
         self.findings: Sequence[Finding] = ()
-        self._complete = False
+        self.looked = False
+        self.complete = False
         self._changes: list[ChangeSet] = []
         self._looking = False
         self._timer = QTimer(self)
@@ -42,10 +44,10 @@ class Watch(QObject):
         self._looking = True
         self._operations.look(self, _look).then(self._on_found).always(self._on_looked)
 
-    def look_at_everything(self, title: str) -> None:
-        """Look for everything, also what takes seconds in a large meeting, with progress."""
+    def look_at_everything(self, title: str) -> Answer[list[Finding]]:
+        """Look for everything, also what takes seconds in a large meeting, with progress; gives what is found."""
         _work, answer = self._operations.start(self, title, _look_at_everything)
-        answer.then(self._on_everything)
+        return answer.then(self._on_everything)
 
     def severities(self) -> Mapping[str, str]:
         """The worst severity of what is found, and not accepted, about each thing, by id."""
@@ -73,19 +75,20 @@ class Watch(QObject):
         changes, self._changes = self._changes, []
         if changes:
             self._looking = True
-            task = partial(_look_again, changes, self.findings, self._complete)
+            task = partial(_look_again, changes, self.findings, self.complete)
             self._operations.look(self, task).then(self._on_found).always(self._on_looked)
 
     def _on_looked(self) -> None:
         self._looking = False
 
     def _on_found(self, findings: list[Finding]) -> None:
-        if findings != self.findings:
+        if findings != self.findings or not self.looked:
             self.findings = findings
+            self.looked = True
             self.found.emit()
 
     def _on_everything(self, findings: list[Finding]) -> None:
-        self._complete = True
+        self.complete = True
         self._on_found(findings)
 
 

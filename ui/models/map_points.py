@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import hypot
+from math import dist
 
 from c2c_events.domain.geography import Position, great_circle, project
 from c2c_events.places import find_place
@@ -91,9 +91,7 @@ def map_points(cities: Sequence[CityKey], pairs: Iterable[tuple[CityKey, CityKey
 
 def nearest(points: Sequence[Point | None], at: Point, within: float) -> int | None:
     """The city nearest to a point and not farther than `within`; of two in one place the first."""
-    measured = [
-        (hypot(point[0] - at[0], point[1] - at[1]), city) for city, point in enumerate(points) if point is not None
-    ]
+    measured = [(dist(point, at), city) for city, point in enumerate(points) if point is not None]
     distance, city = min(measured, default=(within + 1, 0))
     return city if distance <= within else None
 
@@ -106,7 +104,7 @@ def neighbour(points: Sequence[Point | None], city: int, across: int, down: int)
     own = points[city]
     if own is None:
         return next((number for number, point in enumerate(points) if point is not None), None)
-    best: tuple[float, int] | None = None
+    best: tuple[float, int, int] | None = None
     for number, point in enumerate(points):
         if point is None or number == city:
             continue
@@ -114,9 +112,10 @@ def neighbour(points: Sequence[Point | None], city: int, across: int, down: int)
         ahead, aside = (x * across, abs(y)) if across else (y * down, abs(x))
         if point == own:
             ahead = 1e-9 if (number > city) == (across + down > 0) else -1
-        if ahead > 0 and aside <= 2 * ahead and (best is None or ahead + 2 * aside < best[0]):
-            best = ahead + 2 * aside, number
-    return best[1] if best else None
+        if ahead > 0 and aside <= 2 * ahead:
+            found = ahead + 2 * aside, abs(number - city), number
+            best = min(best, found) if best else found
+    return best[2] if best else None
 
 
 def _lines(start: Position, end: Position) -> tuple[Polyline, ...]:

@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -26,21 +26,16 @@ if TYPE_CHECKING:
     from c2c_events.services.news import News
     from c2c_events.storage.repository import Reader
 
-FULLY_CHECKED = 3_000
-"""Up to so many participants, everything is looked for at once: what is slow takes seconds in a large meeting only."""
-
 MOST_BARS = 7
 
 
 @dataclass(frozen=True)
 class Overview:
-    """`findings`: all that is known to be found; those accepted are among them. `complete`: nothing was left out."""
+    """Where the meeting stands, and where its cities are on the map."""
 
     meeting: Meeting
     dashboard: Dashboard
     points: MapPoints
-    findings: tuple[Finding, ...]
-    complete: bool
 
     def is_empty(self) -> bool:
         """Whether nobody is registered and nothing planned."""
@@ -55,33 +50,25 @@ def today_in(zone: str) -> date:
     return datetime.now(ZoneInfo(zone)).date()
 
 
-def read_overview(reader: Reader, known: Sequence[Finding] | None = None) -> Overview:
-    """All that the Overview shows, as it is now.
-
-    `known`: what was found at the last complete check, in so far as it still holds: in a large meeting, what is slow to
-    find is taken from there. Raises `NoMeetingYet`.
-    """
-    from c2c_events.domain.findings import worst_first
+def read_overview(reader: Reader, findings: Sequence[Finding], words: Language) -> Overview:
+    """All that the Overview shows, as it is now; cities by their names. Raises `NoMeetingYet`."""
     from c2c_events.domain.meeting import Meeting
     from c2c_events.services.dashboard import dashboard
-    from c2c_events.services.findings import QUICK, find_all
-    from c2c_events.services.lists import participant_rows
 
     meeting = reader.only(Meeting)
-    people = participant_rows(reader)
-    at_once = len(people) <= FULLY_CHECKED
-    findings = find_all(reader, None if at_once else QUICK)
-    if not at_once and known:
-        findings = worst_first([*findings, *(each for each in known if each.kind not in QUICK)])
-    numbers = dashboard(reader, today_in(meeting.zone), findings, people)
+    numbers = dashboard(reader, today_in(meeting.zone), findings)
+    by_name = sorted(numbers.cities, key=lambda city: words.collation(city.name))
+    numbers = replace(numbers, cities=tuple(by_name))
     cities = [(city.name, city.country) for city in numbers.cities]
     points = map_points(cities, ((arc.start, arc.end) for arc in numbers.arcs))
-    return Overview(meeting, numbers, points, tuple(findings), at_once or known is not None)
+    return Overview(meeting, numbers, points)
 
 
-def without_changed(findings: Iterable[Finding], things: Collection[str]) -> list[Finding]:
-    """The findings about none of some things, by id: what was found about these may no longer hold."""
-    return [finding for finding in findings if not any(each.id in things for each in finding.things)]
+def with_findings(overview: Overview, findings: Sequence[Finding]) -> Overview:
+    """The same, with what is found now."""
+    from c2c_events.services.dashboard import count_findings
+
+    return replace(overview, dashboard=replace(overview.dashboard, findings=count_findings(findings)))
 
 
 def to(number: Number) -> Destination:

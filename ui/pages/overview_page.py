@@ -24,17 +24,15 @@ from ui.models.overview import (
     read_news,
     read_overview,
     today_in,
-    without_changed,
+    with_findings,
 )
 from ui.pages.page import Page, PageHeader
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.overview_board import Board
+from ui.widgets.overview_board import PAGE_SIDE, Board
 
 if TYPE_CHECKING:
     from c2c_events.domain.changes import ChangeSet
     from c2c_events.domain.findings import Finding
-    from c2c_events.progress import Tick
-    from c2c_events.services.workspace import Workspace
 
 _SETTLES_MS = 400
 
@@ -47,7 +45,6 @@ class OverviewPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.overview: Overview | None = None
-        self._checked: list[Finding] | None = None  # what the last complete check found, as far as it still holds
         self._by = BREAKDOWNS[0]
         self._shown_on: date | None = None
         self._news: Sequence[Link] = ()
@@ -121,19 +118,20 @@ class OverviewPage(Page):
 
     def refresh(self) -> None:
         operations = self.context.operations
-        operations.read(self, read_overview, self._checked).then(self.show_overview)
+        operations.read(self, read_overview, self.context.watch.findings, self.words).then(self.show_overview)
         operations.read(self, read_news, self.words).then(self._show_news)
 
     def show_overview(self, overview: Overview) -> None:
         """Show where the meeting stands now."""
-        self.overview = overview
+        # Something may have been found while it was read.
+        self.overview = overview = with_findings(overview, self.context.watch.findings)
         self._shown_on = today_in(overview.meeting.zone)
         self.header.set_fact(self.words.pick(overview.meeting.title, *overview.meeting.languages))
         self._print.setEnabled(not overview.is_empty())
         self._stack.setCurrentIndex(2 if overview.is_empty() else 1)
         self._offer_choices(overview)
         self.board.show_overview(overview, self._by)
-        self._ask_all_findings()
+        self._show_findings()
 
     def _show_news(self, news: Sequence[Link]) -> None:
         self._news = news
@@ -148,9 +146,12 @@ class OverviewPage(Page):
         self._choices.actions()[BREAKDOWNS.index(self._by)].setChecked(True)
 
     def on_changed(self, changes: ChangeSet) -> None:
-        if self._checked is not None:
-            self._checked = without_changed(self._checked, {edit.thing for edit in changes.edits})
         self._settling.start()
+
+    def on_findings(self) -> None:
+        if self.overview is not None:
+            self.overview = with_findings(self.overview, self.context.watch.findings)
+            self._show_findings()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -171,20 +172,25 @@ class OverviewPage(Page):
     def check_everything(self) -> None:
         """Look for everything, also for what takes seconds in a large meeting, in the background."""
         self._check.setEnabled(False)
-        _work, answer = self.context.operations.start(self, self.words._("Checking everything"), _find_everything)
+        answer = self.context.watch.look_at_everything(self.words._("Checking everything"))
         answer.then(self._on_checked).always(partial(self._check.setEnabled, True))
 
     def _on_checked(self, findings: list[Finding]) -> None:
-        self._checked = findings
         words = self.words
         count = sum(finding.accepted is None for finding in findings)
         said = words.ngettext("{n} finding", "{n} findings", count).format(n=words.number(count))
         self.context.shell.toast(said if count else words._("Nothing is found that should be looked at"))
-        self.refresh()
+        self._show_findings()
+
+    def _show_findings(self) -> None:
+        watch = self.context.watch
+        if self.overview is not None:
+            self.board.show_kinds(self.overview, looked=watch.looked, complete=watch.complete)
+            self._ask_all_findings()
 
     def _ask_all_findings(self) -> None:
-        if self._all_findings.isChecked() and self.overview is not None:
-            findings = self.overview.findings
+        if self._all_findings.isChecked():
+            findings = self.context.watch.findings
             self.context.operations.read(self, read_all_findings, findings, self.words).then(self.board.show_findings)
 
     # Printing.
@@ -206,6 +212,7 @@ class OverviewPage(Page):
         """Print on a printer or into a PDF, in light colours. `device`: a `QPagedPaintDevice`."""
         from ui.printing import print_on_one_sheet
 
+        watch = self.context.watch
         if self.overview is None:
             return
         with theme.on_paper():
@@ -218,8 +225,9 @@ class OverviewPage(Page):
                 on_paper=True,
             )
             board.show_overview(self.overview, self._by)
+            board.show_kinds(self.overview, looked=watch.looked, complete=watch.complete)
             board.show_changes(self._news)
-            print_on_one_sheet(device, board, board.size_on_paper(), self._title())
+            print_on_one_sheet(device, board, board.size_on_paper(), self._title(), PAGE_SIDE)
             board.deleteLater()
 
     def _title(self) -> str:
@@ -242,9 +250,3 @@ class OverviewPage(Page):
                 self._by = breakdown
         if state.get("list_of_cities") is True:
             self._all_cities.setChecked(True)
-
-
-def _find_everything(workspace: Workspace, tick: Tick) -> list[Finding]:
-    from c2c_events.services.findings import find_all
-
-    return workspace.read(find_all, None, tick)

@@ -10,7 +10,7 @@ from typing import Literal
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QSpacerItem, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from c2c_events.language import Language
 from ui import theme
@@ -36,7 +36,8 @@ NUMBERS = 6
 MOST_KINDS = 12
 """How many kinds of finding stand there before "Show all"."""
 
-_SIDES = 20, 16
+PAGE_SIDE = 20
+_SIDES = PAGE_SIDE, 16
 _GAP = 20
 _WIDE, _MEDIUM = 900, 540
 _HIGHEST_MAP = 348
@@ -115,25 +116,25 @@ class Board(QWidget):
         _ = words._
         self.map = WorldMap(self.cities, _("Cities on the map"), on_paper=on_paper)
         self.city_list = ScrollingLinks(self.cities, _("Cities"))
-        self._map_or_list = QStackedWidget()
-        self._map_or_list.addWidget(self.map)
-        self._map_or_list.addWidget(self.city_list)
         self._caption = Elided("", "ink3", step=-1)
         self._show_cities = self._way(all_cities)
-        map_ = Section(_("Where the partnerships are"), self._map_or_list, self._show_cities)
+        map_ = Section(_("Where the partnerships are"), self.map, self._show_cities)
+        map_.column.addWidget(self.city_list)
+        self.city_list.hide()
         map_.add_line(self._caption)
         map_.column.addStretch(1)
 
         self.kind_list = LinkList(self.kinds, _("Findings"), LinkDelegate())
         self.finding_list = ScrollingLinks(self.every_finding, _("All findings"))
-        self._kinds_or_all = QStackedWidget()
-        self._kinds_or_all.addWidget(self.kind_list)
-        self._kinds_or_all.addWidget(self.finding_list)
-        self._nothing_found = Elided("", "ink2")
+        self._nothing_found = Elided(_("Nothing is found that should be looked at"), "ink2")
+        self._incomplete = Elided(_("“Check everything” also looks for duplicates."), "ink3", step=-1)
         self._show_all = self._way(all_findings)
-        findings = Section(_("Findings"), self._kinds_or_all, self._show_all)
+        findings = Section(_("Findings"), self.kind_list, self._show_all)
+        findings.column.addWidget(self.finding_list)
+        self.finding_list.hide()
         findings.add_line(self._nothing_found)
-        findings.column.addStretch(1)
+        findings.add_line(self._incomplete)
+        findings.column.addStretch(0)
 
         self.people_bars = Bars(self.people, _(BREAKDOWNS[0].title), "accent")
         self._people = Section(_(BREAKDOWNS[0].title), self.people_bars, self._way(count_by, menu=True))
@@ -197,16 +198,18 @@ class Board(QWidget):
         if host is not None:
             caption += " " + words._("{city} hosts.").format(city=shown.cities[host].name)
         self._caption.set_text(caption)
-        kinds = finding_links(shown.findings, words)
-        self.kinds.set_links(kinds if self._on_paper else kinds[:MOST_KINDS])
-        self._nothing_found.setVisible(not kinds)
-        nothing = words._("Nothing is found that should be looked at")
-        self._nothing_found.set_text(nothing if overview.complete else words._("Nothing found so far"))
         self.show_people(overview, by)
         self.objectives.set_links(objective_links(overview, words))
         self._no_objective.setVisible(not self.objectives.links)
-        self._found = sum(each.count for each in shown.findings)
-        self._fit_findings()
+
+    def show_kinds(self, overview: Overview, *, looked: bool, complete: bool) -> None:
+        """Show how much is found of each kind. `looked`: somebody looked, `complete`: for everything."""
+        words, counts = self._words, overview.dashboard.findings
+        kinds = finding_links(counts, words)
+        self.kinds.set_links(kinds if self._on_paper else kinds[:MOST_KINDS])
+        self._found = sum(each.count for each in counts)
+        self._nothing_found.setVisible(looked and not kinds)
+        self._incomplete.setVisible(looked and not complete and not self._on_paper)
         self._say_show_all()
 
     def show_people(self, overview: Overview, by: Breakdown) -> None:
@@ -226,27 +229,23 @@ class Board(QWidget):
         self._no_change.setVisible(not links)
 
     def _on_all_cities(self, on: bool) -> None:
-        self._map_or_list.setCurrentIndex(int(on))
+        self.city_list.setVisible(on)
+        self.map.setVisible(not on)
         if self._show_cities is not None:
             self._show_cities.setText(self._words._("Map") if on else self._words._("List of cities"))
 
     def _on_all_findings(self, on: bool) -> None:
-        self._kinds_or_all.setCurrentIndex(int(on))
-        self._fit_findings()
+        self.finding_list.setVisible(on)
+        self.kind_list.setVisible(not on)
         self._say_show_all()
 
     def _say_show_all(self) -> None:
         if self._show_all is not None:
             words = self._words
             total = words.number(self._found)
-            every = self._kinds_or_all.currentIndex() == 1
+            every = not self.finding_list.isHidden()
             self._show_all.setText(words._("By kind") if every else words._("Show all {n}").format(n=total))
             self._show_all.setVisible(every or self._found > 0)
-
-    def _fit_findings(self) -> None:
-        """The kinds are as high as they are; all findings scroll in a place of that height at least."""
-        policy = QSizePolicy.Policy.Expanding if self._kinds_or_all.currentIndex() else QSizePolicy.Policy.Fixed
-        self._kinds_or_all.setSizePolicy(QSizePolicy.Policy.Expanding, policy)
 
     # Places.
 
@@ -258,8 +257,9 @@ class Board(QWidget):
             self._rebuild()
         sixths = next(part[1] for band in _BANDS[columns] for part in band if part[0] == "map")
         gap = theme.unit(_GAP)
-        room = (width - sum(theme.unit(side - RING) for side in _SIDES) + gap) * sixths // _SIXTHS - gap
-        self._map_or_list.setFixedHeight(min(self.map.heightForWidth(room), theme.unit(_HIGHEST_MAP)))
+        room = (width - sum(self._margins()) + gap) * sixths // _SIXTHS - gap
+        for each in (self.map, self.city_list):
+            each.setFixedHeight(min(self.map.heightForWidth(room), theme.unit(_HIGHEST_MAP)))
 
     def size_on_paper(self) -> QSize:
         """How large it is, laid out as on a wide screen."""
@@ -288,7 +288,7 @@ class Board(QWidget):
     def _band(self, parts: tuple[tuple[Part, int], ...], *, first: bool) -> QWidget:
         band = QWidget()
         grid = QGridLayout(band)
-        left, right = (theme.unit(side - RING) for side in _SIDES)
+        left, right = self._margins()
         grid.setContentsMargins(left, theme.unit(2 if first else 10), right, theme.unit(12))
         grid.setHorizontalSpacing(theme.unit(_GAP))
         at = 0
@@ -302,6 +302,12 @@ class Board(QWidget):
             # Without something of its own in each column, Qt shares out the width by what spans them.
             grid.addItem(QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed), 1, column)
         return band
+
+    @staticmethod
+    def _margins() -> tuple[int, int]:
+        """So wide that words stand under the title of the page, the rings around them beside it."""
+        left, right = _SIDES
+        return max(0, left - theme.unit(RING)), max(0, right - theme.unit(RING))
 
     def _arrange_numbers(self) -> None:
         across = {3: 6, 2: 3, 1: 2}[self._columns]
