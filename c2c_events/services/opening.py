@@ -40,6 +40,11 @@ def author_of(settings: Settings) -> Author:
     return Author(user, settings.device)
 
 
+def work_as(workspace: Workspace, settings: Settings) -> None:
+    """Note changes under another name from now on."""
+    workspace.author = author_of(settings)
+
+
 def open_meeting(place: str, settings: Settings, *, read_only: bool = False, key: str | None = None) -> Workspace:
     """Open a meeting at a place, a path or a URL. `key`: the password of an encrypted file.
 
