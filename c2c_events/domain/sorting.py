@@ -26,13 +26,15 @@ class TextKeys(dict[str, str]):
         return list(map(self.__getitem__, words))
 
 
-def ordered(keys: Sequence[Any], *, descending: bool = False) -> list[int]:
+def ordered(keys: Sequence[Any], *, descending: bool = False, among: Sequence[int] | None = None) -> list[int]:
     """The numbers of the rows in the order of their keys, which can be compared with each other.
 
-    Equal ones stay in the order they have. Rows that have nothing there (None or "") come last either way.
+    Equal ones stay in the order they have, or in that of `among`: some or all of the numbers. Rows that have nothing
+    there (None or "") come last either way.
     """
-    filled = [row for row, key in enumerate(keys) if key is not None and key != ""]
+    rows = range(len(keys)) if among is None else among
+    filled = [row for row in rows if (key := keys[row]) is not None and key != ""]
     filled.sort(key=keys.__getitem__, reverse=descending)
-    if len(filled) == len(keys):
+    if len(filled) == len(rows):
         return filled
-    return filled + [row for row, key in enumerate(keys) if key is None or key == ""]
+    return filled + [row for row in rows if (key := keys[row]) is None or key == ""]

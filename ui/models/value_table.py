@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from c2c_events.domain.folding import fold
+from c2c_events.domain.sorting import ordered
+
 Index = QModelIndex | QPersistentModelIndex
 Cell = tuple[Any, ...]
 """How a cell is drawn: see `ui.widgets.row_delegate`."""
+
+Order = tuple[tuple[int, bool], ...]
+"""Columns by which rows are ordered, the one that counts most first; each with whether it is turned round."""
 
 FINDING = "finding"
 """The key of a column in which only the icon of the worst finding stands."""
@@ -23,6 +29,8 @@ _EDIT = Qt.ItemDataRole.EditRole.value
 _TOOLTIP = Qt.ItemDataRole.ToolTipRole.value
 _ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole.value
 _ALIGNMENT = Qt.ItemDataRole.TextAlignmentRole.value
+_FEW = 50
+"""Above so many changed rows, all are painted again at once."""
 _TRAILING = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -41,7 +49,7 @@ class Column:
 
     `text`: a row in words, for display, copying and printing. `sort`: what rows are ordered by, else the text.
     `cell`: how it is drawn, else the text in the tone of second columns. `target`: what editing it changes, None
-    where a row's cell cannot be edited. `width`: pixels at 100 %.
+    where a row's cell cannot be edited. `width`: pixels at 100 %. `name`: what it is called where it has no title.
     """
 
     key: str
@@ -53,10 +61,13 @@ class Column:
     width: int = 120
     trailing: bool = False
     shown: bool = True
+    name: str = ""
 
+    def called(self) -> str:
+        return self.title or self.name
 
     def key_of(self, row: Any) -> Any:
-        """What a row is ordered by."""
+        """What a row is ordered by; None or "" where there is nothing: such rows come last."""
         return self.sort(row) if self.sort is not None else self.text(row)
 
 
@@ -74,8 +85,12 @@ class ValueTable(QAbstractTableModel):
         self._keys: dict[int, list[Any]] = {}  # per column, in the order of `_rows`
         self._cells: dict[str, list[Cell | None]] = {}
         self._place: dict[str, int] | None = None
-        self._sorted_by: tuple[int, bool] | None = None
+        self._order_by: Order = ()
+        self._folded: dict[int, list[str]] = {}  # per column, what typing letters is compared with
+        self._typed: dict[tuple[str, str], str] = {}
         self._severities: Mapping[str, str] = {}
+        self.severity_words: Mapping[str, str] = {}
+        """What the severities are called, for those who do not see their icons."""
         self._problems: Mapping[tuple[str, str], tuple[str, str]] = {}
 
     # What the page gives.
@@ -86,6 +101,8 @@ class ValueTable(QAbstractTableModel):
         self._rows = list(rows)
         self._keys = {column: list(own) for column, own in (keys or {}).items()}
         self._cells = {}
+        self._folded = {}
+        self._typed = {}
         self._place = None
         self._chosen = None
         self._order()
@@ -99,12 +116,36 @@ class ValueTable(QAbstractTableModel):
                 continue
             self._rows[position] = row
             self._cells.pop(row.id, None)
+            for own in [own for own in self._typed if own[0] == row.id]:
+                del self._typed[own]
             for column, keys in self._keys.items():
                 keys[position] = self.columns[column].key_of(row)
+        self._folded = {}
+        if len(rows) > _FEW:
+            self._repaint([])
+            return
         for row in rows:
-            at = self.row_of(row.id)
-            if at >= 0:
-                self.dataChanged.emit(self.index(at, 0), self.index(at, len(self.columns) - 1))
+            self._repaint_row(row.id)
+
+    def _repaint_row(self, thing_id: str) -> None:
+        at = self.row_of(thing_id)
+        if at >= 0:
+            self.dataChanged.emit(self.index(at, 0), self.index(at, len(self.columns) - 1))
+
+    def set_typed(self, cells: Mapping[tuple[str, str], str]) -> None:
+        """Show what was typed into cells, by row id and column key, until their rows come as they are stored."""
+        self._typed |= cells
+        self._show_typed(cells)
+
+    def drop_typed(self, cells: Iterable[tuple[str, str]]) -> None:
+        """Show again what these cells say."""
+        gone = [cell for cell in cells if self._typed.pop(cell, None) is not None]
+        self._show_typed(gone)
+
+    def _show_typed(self, cells: Iterable[tuple[str, str]]) -> None:
+        for thing_id in {own for own, _ in cells}:
+            self._cells.pop(thing_id, None)
+            self._repaint_row(thing_id)
 
     def show(self, chosen: Sequence[int] | None) -> None:
         """Show only the rows at these positions (as given to `set_rows`), in any order; None shows all."""
@@ -124,10 +165,10 @@ class ValueTable(QAbstractTableModel):
         self._cells = {}
         self._repaint()
 
-    def _repaint(self) -> None:
+    def _repaint(self, roles: list[int] | None = None) -> None:
         if self._shown:
             last = self.index(len(self._shown) - 1, len(self.columns) - 1)
-            self.dataChanged.emit(self.index(0, 0), last, [CELL_ROLE, _ACCESSIBLE])
+            self.dataChanged.emit(self.index(0, 0), last, [CELL_ROLE, _ACCESSIBLE] if roles is None else roles)
 
     # What pages and delegates ask.
 
@@ -165,6 +206,7 @@ class ValueTable(QAbstractTableModel):
         value = self._rows[self._shown[row]]
         if self.columns[column].key == FINDING:
             return (FINDING, self._severities.get(value.id, ""))
+        # Kept by id: a row that is replaced is asked anew, the others stay.
         own = self._cells.get(value.id)
         if own is None:
             own = self._cells[value.id] = [None] * len(self.columns)
@@ -174,12 +216,47 @@ class ValueTable(QAbstractTableModel):
         return made
 
     def _made(self, value: Any, column: Column) -> Cell:
+        typed = self._typed.get((value.id, column.key))
+        if typed is not None:
+            return ("number" if column.trailing else "second", typed)
         problem = self._problems.get((value.id, column.key))
         if problem is not None:
             return ("problem", column.text(value) or "–", problem[0])
         if column.cell is not None:
             return column.cell(value)
         return ("second", column.text(value))
+
+    def text(self, row: int, column: int) -> str:
+        """What a cell says, in words."""
+        value, own = self.value(row), self.columns[column]
+        if self._typed:
+            typed = self._typed.get((value.id, own.key))
+            if typed is not None:
+                return typed
+        return own.text(value)
+
+    def problem(self, row: int, column: int) -> str:
+        """What is wrong with a cell, "" for nothing."""
+        return self._problems.get((self.value(row).id, self.columns[column].key), ("", ""))[1]
+
+    def row_beginning(self, letters: str, column: int, row: int) -> int:
+        """The row from `row` on, and then from the top, whose text in a column begins with some letters; -1 for none.
+
+        Accents and case do not count.
+        """
+        texts = self._folded.get(column)
+        if texts is None:
+            texts = self._folded[column] = [fold(self.columns[column].text(value)) for value in self._rows]
+        wanted = fold(letters)
+        many = len(self._shown)
+        places = (*range(max(0, row), many), *range(min(max(0, row), many)))
+        return next((each for each in places if texts[self._shown[each]].startswith(wanted)), -1)
+
+    def row_with_finding(self, row: int, step: int) -> int:
+        """The next row below (`step` 1) or above (-1) one that has a finding, then from the other end; -1 for none."""
+        many = len(self._shown)
+        places = ((row + step * number) % many for number in range(1, many + 1)) if many else ()
+        return next((each for each in places if self._rows[self._shown[each]].id in self._severities), -1)
 
     def target(self, row: int, column: int) -> Target | None:
         """What editing a cell changes; None where it cannot be edited."""
@@ -194,13 +271,16 @@ class ValueTable(QAbstractTableModel):
     # Order and filter.
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        if 0 <= column < len(self.columns):
+            self.sort_by(((column, order == Qt.SortOrder.DescendingOrder),))
+
+    def sort_by(self, order: Order) -> None:
+        """Show rows in the order of some columns; where the first is equal, the next one counts."""
         # In Python, on prepared keys: Qt's proxy cannot compare Python objects, and orders them at random.
-        if not 0 <= column < len(self.columns):
-            return
         self.layoutAboutToBeChanged.emit()
         held = self.persistentIndexList()
         values = [(index, self._shown[index.row()]) for index in held]
-        self._sorted_by = (column, order == Qt.SortOrder.DescendingOrder)
+        self._order_by = tuple((column, turned) for column, turned in order if 0 <= column < len(self.columns))
         self._order()
         if held:
             row_of = {position: row for row, position in enumerate(self._shown)}
@@ -210,18 +290,22 @@ class ValueTable(QAbstractTableModel):
         self.layoutChanged.emit()
 
     @property
+    def order(self) -> Order:
+        """The columns in whose order rows are shown."""
+        return self._order_by
+
+    @property
     def sorted_by(self) -> tuple[int, bool] | None:
-        """The column in whose order rows are shown, and whether it is turned round."""
-        return self._sorted_by
+        """The column that counts most in the order of rows, and whether it is turned round."""
+        return self._order_by[0] if self._order_by else None
 
     def _order(self) -> None:
         self._ordered = self._rank = None
-        if self._sorted_by is not None:
-            column, descending = self._sorted_by
+        for column, descending in reversed(self._order_by):
             keys = self._keys.get(column)
             if keys is None:
                 keys = self._keys[column] = [self.columns[column].key_of(row) for row in self._rows]
-            self._ordered = sorted(range(len(keys)), key=keys.__getitem__, reverse=descending)
+            self._ordered = ordered(keys, descending=descending, among=self._ordered)
         self._arrange()
 
     def _arrange(self) -> None:
@@ -249,9 +333,9 @@ class ValueTable(QAbstractTableModel):
             return str(section + 1) if role == _DISPLAY else None
         if not 0 <= section < len(self.columns):
             return None
-        if role in (_DISPLAY, _ACCESSIBLE):
+        if role == _DISPLAY:
             return self.columns[section].title
-        return None
+        return self.columns[section].called() if role == _ACCESSIBLE else None
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
         if not index.isValid():
@@ -260,14 +344,13 @@ class ValueTable(QAbstractTableModel):
         if role == CELL_ROLE:
             return self.cell(row, column)
         if role in (_DISPLAY, _EDIT):
-            return self.columns[column].text(self.value(row))
+            return self.text(row, column)
         if role == VALUE_ROLE:
             return self.value(row)
         if role == _ACCESSIBLE:
             return self._in_words(row, column)
         if role == _TOOLTIP:
-            problem = self._problems.get((self.value(row).id, self.columns[column].key))
-            return problem[1] if problem else self.columns[column].text(self.value(row))
+            return self.problem(row, column) or self.text(row, column)
         if role == _ALIGNMENT and self.columns[column].trailing:
             return _TRAILING
         return None
@@ -281,6 +364,9 @@ class ValueTable(QAbstractTableModel):
         return flags
 
     def _in_words(self, row: int, column: int) -> str:
-        own, value = self.columns[column], self.value(row)
-        problem = self._problems.get((value.id, own.key))
-        return f"{own.title}: {own.text(value) or '–'}" + (f". {problem[1]}" if problem else "")
+        own = self.columns[column]
+        problem = self.problem(row, column)
+        if own.key == FINDING:
+            severity = self.severity(row)
+            return f"{own.called()}: {self.severity_words.get(severity, severity) or '–'}"
+        return f"{own.called()}: {self.text(row, column) or '–'}" + (f". {problem}" if problem else "")

@@ -230,7 +230,7 @@ class ListPage(Page):
         if thing_id and self.view.select_id(thing_id, scroll=bool(self._wanted) or first):
             self._wanted = ""
         elif first and self.table.rowCount():
-            self.view.setCurrentIndex(self.table.index(0, self.view._first_named()))
+            self.view.setCurrentIndex(self.table.index(0, self.view.first_named()))
 
     def on_changed(self, changes: ChangeSet) -> None:
         if self.inspector is not None:

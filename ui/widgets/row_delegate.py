@@ -22,6 +22,7 @@ from ui.theme import MEDIUM, colour, metrics, unit
 _SELECTED = QStyle.StateFlag.State_Selected.value
 _FOCUSED = QStyle.StateFlag.State_HasFocus.value
 ROW, COMPACT_ROW = 34, 28
+_SIDES = 18  # before and after what a cell says
 
 
 def row_height(compact: bool = False) -> int:
@@ -49,7 +50,27 @@ class RowDelegate(QStyledItemDelegate):
         }
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(80, row_height())
+        return QSize(self.width_of(self._cell(index)), row_height())
+
+    @staticmethod
+    def width_of(cell: Cell) -> int:
+        """How wide a cell must be to show all it says."""
+        kind, *parts = cell
+        plain, medium = metrics().horizontalAdvance, metrics(0, MEDIUM).horizontalAdvance
+        if kind == "person":
+            name, native = parts
+            wide = medium(name) + (unit(8) + metrics(-1).horizontalAdvance(native) if native else 0)
+        elif kind == "status":
+            wide = metrics(-1, MEDIUM).horizontalAdvance(parts[1]) + unit(31)
+        elif kind == "days":
+            wide = unit(24) * len(parts[0])
+        elif kind == "finding":
+            wide = unit(14)
+        elif kind in ("problem", "swatch", "icon"):
+            wide = plain(parts[0] if kind == "problem" else parts[-1]) + unit(21)
+        else:
+            wide = plain(parts[0])
+        return wide + _SIDES
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -1,64 +1,81 @@
-"""A table of values: quiet lines, a hovered row, a sort arrow after the name, the keyboard in full."""
+"""A table of values: quiet lines, a hovered row, first columns that stay, the keyboard in full."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from time import monotonic
 
-from ui import painting, theme
-from ui.models.value_table import ValueTable
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QStyle,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolTip,
+    QWidget,
+)
+
+from ui import theme
+from ui.models.value_table import Order, ValueTable
 from ui.widgets.row_delegate import RowDelegate, row_height
+from ui.widgets.table_header import Header, paint_edge
 
-_FINDING_WIDTH = 36
+_MOST_STAYING = 0.5
+"""Columns stay only where they leave half of the width to the others."""
+
+_EDITABLE = Qt.ItemFlag.ItemIsEditable
+_CONTROLS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+_STAYING = 2
 
 
-class Header(QHeaderView):
-    """Names of columns; the arrow of the order stands after the name."""
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """A column as it is shown. `width`: pixels at 100 %, 0 for its own."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setSectionsClickable(True)
-        self.setSectionsMovable(True)
-        self.setSortIndicatorShown(True)
-        self.setHighlightSections(False)
-        self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        self.setMinimumSectionSize(theme.unit(_FINDING_WIDTH))
-        self.setStretchLastSection(True)
-
-    def sizeHint(self) -> QSize:
-        return QSize(0, max(theme.unit(34), theme.metrics(0, theme.MEDIUM).height() + theme.unit(14)))
-
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
-        painter.save()
-        painter.setLayoutDirection(self.layoutDirection())
-        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.colour("line2"))
-        model = self.model()
-        title = str(model.headerData(logicalIndex, Qt.Orientation.Horizontal) or "")
-        box = rect.adjusted(10, 0, -8, 0)
-        column = model.columns[logicalIndex] if isinstance(model, ValueTable) else None
-        sorted_here = self.sortIndicatorSection() == logicalIndex and self.isSortIndicatorShown()
-        align = painting.TRAILING if column is not None and column.trailing else painting.LEADING
-        painting.draw_text(painter, box, title, "ink2", 0, theme.MEDIUM, align)
-        if sorted_here and title:
-            used = theme.metrics(0, theme.MEDIUM).horizontalAdvance(title) + theme.unit(6)
-            arrow = "arrow-up" if self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder else "arrow-down"
-            if align == painting.LEADING and used + theme.unit(12) < box.width():
-                painting.draw_mark(painter, painting.leading(painter, box, used, 999), arrow, "ink2", 0, 12)
-        painter.restore()
+    key: str
+    shown: bool = True
+    width: int = 0
 
 
 class TableView(QTableView):
-    """Shows a `ValueTable`. `opened`: Enter or a double click on a row that is not edited there."""
+    """Shows a `ValueTable`.
+
+    `opened`: Enter or a double click on a cell that is not edited there. `edit_asked(index, letters)`: Enter, F2, a
+    double click or letters in a cell that can be edited. `menu_asked`: the commands, at a place of the screen.
+    `arranged`: other columns, or in another order. `read_only`: why nothing can be edited, "" where it can be.
+    """
 
     opened = Signal(QModelIndex)
+    edit_asked = Signal(QModelIndex, str)
+    menu_asked = Signal(QPoint)
+    arranged = Signal()
+    scrolled = Signal()
 
     def __init__(self, model: ValueTable, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.read_only = ""
+        self._compact = False
+        self._searched, self._searched_at = "", 0.0
         self.setAccessibleName(name)
         self.delegate = RowDelegate(self)
         self.setItemDelegate(self.delegate)
-        self.setHorizontalHeader(Header(self))
+        self.header = Header(self)
+        self.setHorizontalHeader(self.header)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setMinimumSectionSize(1)
@@ -73,20 +90,90 @@ class TableView(QTableView):
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(lambda at: self.menu_asked.emit(self.viewport().mapToGlobal(at)))
+        self.doubleClicked.connect(self._on_double_click)
         self.setModel(model)
-        for number, each in enumerate(model.columns):
-            self.setColumnWidth(number, theme.unit(each.width))
-            self.setColumnHidden(number, not each.shown)
+        self.arrange(())
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
+        self.header.asked_also.connect(self.sort_also)
+        self.header.sectionMoved.connect(lambda *_: self._on_arranged())
+        self.header.sectionResized.connect(lambda *_: self._settle_staying())
 
     def set_compact(self, compact: bool) -> None:
+        self._compact = compact
         self.verticalHeader().setDefaultSectionSize(row_height(compact))
 
     def table(self) -> ValueTable:
         model = self.model()
         assert isinstance(model, ValueTable)
         return model
+
+    # Columns.
+
+    def arrange(self, columns: Sequence[Arranged]) -> None:
+        """Show these columns, in this order, those that are not named after them as they are by themselves."""
+        table = self.table()
+        by_key = {column.key: (number, column) for number, column in enumerate(table.columns)}
+        named = [own for own in columns if own.key in by_key]
+        rest = [Arranged(key, column.shown) for key, (_, column) in by_key.items() if key not in {o.key for o in named}]
+        if table.columns and table.columns[0].key in {each.key for each in rest}:
+            named.insert(0, rest.pop(0))  # findings stay first, whoever knows of them
+        for place, own in enumerate([*named, *rest]):
+            number, column = by_key[own.key]
+            self.header.moveSection(self.header.visualIndex(number), place)
+            self.setColumnHidden(number, not own.shown)
+            self.header.resizeSection(number, theme.unit(own.width or column.width))
+        self._on_arranged()
+
+    def arrangement(self) -> list[Arranged]:
+        """The columns in their order, the hidden ones too."""
+        table, shown = self.table(), self.header.shown()
+        grown = theme.unit(1000) / 1000
+        found = []
+        for place in range(self.header.count()):
+            number = self.header.logicalIndex(place)
+            hidden = self.isColumnHidden(number)
+            # The last one takes what is left, which is no width of its own.
+            own = 0 if hidden or number == shown[-1] else round(self.columnWidth(number) / grown)
+            found.append(Arranged(table.columns[number].key, not hidden, own))
+        return found
+
+    def _on_arranged(self) -> None:
+        self._settle_staying()
+        self.arranged.emit()
+
+    def _settle_staying(self) -> None:
+        first = self.header.shown()[:_STAYING]
+        wide = sum(self.header.sectionSize(each) for each in first)
+        self.header.staying = len(first) if wide <= self.viewport().width() * _MOST_STAYING else 0
+
+    def shown_columns(self) -> list[int]:
+        """The columns that are shown, in their order."""
+        return self.header.shown()
+
+    # Order.
+
+    def sort_also(self, column: int) -> None:
+        """Order rows that are equal so far by a further column; by one that counts already, the other way round."""
+        order = list(self.table().order)
+        places = [each for each, _ in order]
+        if column in places:
+            place = places.index(column)
+            order[place] = (column, not order[place][1])
+        else:
+            order.append((column, False))
+        self.sort_by(tuple(order))
+
+    def sort_by(self, order: Order) -> None:
+        """Order rows by columns, the first one first."""
+        self.table().sort_by(order)
+        column, turned = order[0] if order else (-1, False)
+        self.header.blockSignals(True)  # it would order again, by this column alone
+        self.header.setSortIndicator(column, Qt.SortOrder.DescendingOrder if turned else Qt.SortOrder.AscendingOrder)
+        self.header.blockSignals(False)
+        self.header.viewport().update()
 
     # Selection by id, since rows come and go.
 
@@ -104,17 +191,104 @@ class TableView(QTableView):
         row = self.table().row_of(thing_id)
         if row < 0:
             return False
-        column = max(0, self.currentIndex().column()) or self._first_named()
+        column = max(0, self.currentIndex().column()) or self.first_named()
         index = self.table().index(row, column)
         self.setCurrentIndex(index)
         if scroll:
             self.scrollTo(index)
         return True
 
-    def _first_named(self) -> int:
-        header = self.horizontalHeader()
-        order = [header.logicalIndex(position) for position in range(header.count())]
-        return next((each for each in order if not self.isColumnHidden(each) and self.table().columns[each].title), 0)
+    def first_named(self) -> int:
+        """The first shown column that has a name."""
+        return next((each for each in self.header.shown() if self.table().columns[each].title), 0)
+
+    def select_ids(self, ids: Iterable[str]) -> None:
+        """Select these rows beside the current one, where they are shown."""
+        table, chosen = self.table(), QItemSelection()
+        for thing_id in ids:
+            row = table.row_of(thing_id)
+            if row >= 0:
+                chosen.select(table.index(row, 0), table.index(row, 0))
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().select(chosen, flags.ClearAndSelect | flags.Rows)
+
+    # The columns that stay: painted once more, above those that were scrolled.
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        columns = self.header.staying_columns()
+        if columns:
+            self._paint_staying(event.rect(), columns)
+
+    def _paint_staying(self, exposed: QRect, columns: list[int]) -> None:
+        table, current, chosen = self.model(), self.currentIndex(), self.selectionModel()
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        plain = option.state
+        painter = QPainter(self.viewport())
+        painter.setLayoutDirection(self.layoutDirection())
+        first, last = self.rowAt(exposed.top()), self.rowAt(exposed.bottom())
+        last = last if last >= 0 else table.rowCount() - 1
+        for row in range(max(0, first), last + 1):
+            top, high = self.rowViewportPosition(row), self.rowHeight(row)
+            selected = chosen.isRowSelected(row, QModelIndex())
+            for column in columns:
+                index = table.index(row, column)
+                rect = self.header.staying_rect(column, high).translated(0, top)
+                painter.fillRect(rect, theme.colour("sheet"))
+                option.rect = rect
+                state = plain | QStyle.StateFlag.State_Selected if selected else plain
+                focused = self.hasFocus() and index == current
+                option.state = state | QStyle.StateFlag.State_HasFocus if focused else state
+                painter.save()
+                self.delegate.paint(painter, option, index)
+                painter.restore()
+        if last >= max(0, first):
+            edge = self.header.staying_rect(columns[-1], self.viewport().height())
+            bottom = self.rowViewportPosition(last) + self.rowHeight(last)
+            paint_edge(painter, edge.intersected(QRect(edge.left(), 0, edge.width(), bottom)))
+        painter.end()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        if dx:  # what stays was moved with the rest
+            self.viewport().update()
+            self.header.viewport().update()
+        self.scrolled.emit()
+
+    def visualRect(self, index: QModelIndex | QPersistentModelIndex) -> QRect:
+        if index.isValid() and index.column() in self.header.staying_columns():
+            row = index.row()
+            rect = self.header.staying_rect(index.column(), self.rowHeight(row))
+            return rect.translated(0, self.rowViewportPosition(row))
+        return super().visualRect(index)
+
+    def indexAt(self, pos: QPoint) -> QModelIndex:
+        column = self.header.staying_at(pos.x())
+        row = self.rowAt(pos.y()) if column >= 0 else -1
+        return self.model().index(row, column) if row >= 0 else super().indexAt(pos)
+
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        bar, staying = self.horizontalScrollBar(), self.header.shown()[: self.header.staying]
+        before = bar.value()
+        super().scrollTo(index, hint)
+        if index.column() in staying:
+            bar.setValue(before)  # it is in sight anyway
+        elif staying:
+            x, wide = self.columnViewportPosition(index.column()), self.columnWidth(index.column())
+            mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            hidden = sum(map(self.columnWidth, staying)) - (self.viewport().width() - x - wide if mirrored else x)
+            if hidden > 0 and bar.value():
+                bar.setValue(bar.value() - hidden)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._settle_staying()
+        self.scrolled.emit()
 
     # The row under the mouse.
 
@@ -134,16 +308,87 @@ class TableView(QTableView):
                     top = self.rowViewportPosition(each)
                     self.viewport().update(QRect(QPoint(0, top), QSize(self.viewport().width(), self.rowHeight(each))))
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            index = self.indexAt(event.pos())
+            QToolTip.showText(event.globalPos(), self._tip(index), self.viewport(), self.visualRect(index))
+            return True
+        return super().viewportEvent(event)
+
+    def _tip(self, index: QModelIndex) -> str:
+        """What is wrong with a cell, or the whole of a text that did not fit."""
+        if not index.isValid():
+            return ""
+        table = self.table()
+        problem = table.problem(index.row(), index.column())
+        needed = self.delegate.width_of(table.cell(index.row(), index.column()))
+        said = table.text(index.row(), index.column()) if needed > self.visualRect(index).width() else ""
+        return "\n".join(filter(None, (problem, said)))
+
+    # The keyboard.
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.state() != self.State.EditingState:
-            index = self.currentIndex()
-            if index.isValid():
-                self.opened.emit(index)
-                event.accept()
-                return
-        super().keyPressEvent(event)
+        keys, index = Qt.Key, self.currentIndex()
+        control = bool(event.modifiers() & _CONTROLS)
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if event.key() == keys.Key_Menu or (event.key() == keys.Key_F10 and shift):
+            at = self.visualRect(index).bottomLeft() if index.isValid() else QPoint()
+            self.menu_asked.emit(self.viewport().mapToGlobal(at))
+        elif index.isValid() and event.key() in (keys.Key_Return, keys.Key_Enter, keys.Key_F2) and not control:
+            self._edit_or_open(index, opens=event.key() != keys.Key_F2)
+        elif index.isValid() and event.text().strip() and event.text().isprintable() and not control:
+            if self.can_edit(index):
+                self.edit_asked.emit(index, event.text())
+            else:
+                self.keyboardSearch(event.text())
+        else:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+
+    def can_edit(self, index: QModelIndex) -> bool:
+        return not self.read_only and bool(self.table().flags(index) & _EDITABLE)
+
+    def _on_double_click(self, index: QModelIndex) -> None:
+        self._edit_or_open(index, opens=True)
+
+    def _edit_or_open(self, index: QModelIndex, *, opens: bool) -> None:
+        if self.can_edit(index):
+            self.edit_asked.emit(index, "")
+        elif self.table().flags(index) & _EDITABLE:
+            at = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+            QToolTip.showText(at, self.read_only, self.viewport(), self.visualRect(index))
+            theme.announce(self.read_only, self)
+        elif opens:
+            self.opened.emit(index)
+
+    def moveCursor(self, cursorAction: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        ends = {self.CursorAction.MoveHome: 0, self.CursorAction.MoveEnd: self.model().rowCount() - 1}
+        if cursorAction in ends and self.model().rowCount():
+            return self.model().index(ends[cursorAction], max(self.currentIndex().column(), 0))
+        return super().moveCursor(cursorAction, modifiers)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Go to the next row that begins with what is being typed, in the current column or that of the names."""
+        index = self.currentIndex()
+        column = (
+            index.column() if index.isValid() and self.table().columns[index.column()].title else self.first_named()
+        )
+        now = monotonic()
+        if now - self._searched_at > QApplication.keyboardInputInterval() / 1000:
+            self._searched = ""
+        again = self._searched == search  # the same letter again goes to the next one that begins so
+        self._searched, self._searched_at = search if again else self._searched + search, now
+        row = self.table().row_beginning(self._searched, column, index.row() + (len(self._searched) == len(search)))
+        if row >= 0:
+            self.setCurrentIndex(self.model().index(row, column))
 
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
-            self.set_compact(False)
+            self.set_compact(self._compact)
         return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.model().rowCount():
+            self.setCurrentIndex(self.model().index(0, self.first_named()))
