@@ -89,23 +89,22 @@ class BigNumberWords:
 
 def big_numbers(overview: Overview, words: Language) -> list[BigNumberWords]:
     """The six numbers, in their order."""
-    shown, _, n_ = overview.dashboard, words._, words.ngettext
-    number = words.number
+    shown, _, number = overview.dashboard, words._, words.number
 
-    def counted(one: str, many: str, n: int) -> str:
-        return n_(one, many, n).format(n=number(n))
+    def ngettext(one: str, many: str, n: int) -> str:  # the name by which sentences are gathered
+        return words.ngettext(one, many, n).format(n=number(n))
 
     def big(of: Number, said: str, *facts: Link) -> BigNumberWords:
         return BigNumberWords(Link(said, number=number(of.value), to=to(of)), facts)
 
     cities = shown.cities_in_partnerships.value
     funding = [_in_short(each.value, words) for each in shown.funding if isinstance(each.value, Money)]
-    of_partnerships = [counted("{n} city", "{n} cities", cities)] if isinstance(cities, int) and cities else []
+    of_partnerships = [ngettext("{n} city", "{n} cities", cities)] if isinstance(cities, int) and cities else []
     placeholders = _count(shown.placeholders.value)
     people = [
-        Link(counted("{n} confirmed", "{n} confirmed", shown.confirmed.value), to=to(shown.confirmed)),
+        Link(ngettext("{n} confirmed", "{n} confirmed", shown.confirmed.value), to=to(shown.confirmed)),
         *(
-            [Link(counted("{n} waiting", "{n} waiting", shown.waiting.value), to=to(shown.waiting))]
+            [Link(ngettext("{n} waiting", "{n} waiting", shown.waiting.value), to=to(shown.waiting))]
             if shown.waiting.value
             else []
         ),
@@ -115,27 +114,27 @@ def big_numbers(overview: Overview, words: Language) -> list[BigNumberWords]:
         _countdown(overview, words),
         big(
             shown.participants,
-            n_("participant", "participants", shown.participants.value),
+            ngettext("participant", "participants", shown.participants.value),
             *(people if shown.participants.value else [nobody]),
         ),
         big(
             shown.organisations,
-            n_("organisation", "organisations", shown.organisations.value),
-            Link(counted("from {n} country", "from {n} countries", _count(shown.countries.value))),
+            ngettext("organisation", "organisations", shown.organisations.value),
+            Link(ngettext("from {n} country", "from {n} countries", _count(shown.countries.value))),
         ),
         big(
             shown.partnerships,
-            n_("partnership", "partnerships", shown.partnerships.value),
+            ngettext("partnership", "partnerships", shown.partnerships.value),
             Link(", ".join([*of_partnerships, *funding])),
         ),
         big(
             shown.sessions,
-            n_("session", "sessions", shown.sessions.value),
+            ngettext("session", "sessions", shown.sessions.value),
             Link(
                 ", ".join(
                     [
-                        counted("{n} day", "{n} days", _count(shown.days.value)),
-                        counted("{n} room", "{n} rooms", _count(shown.rooms.value)),
+                        ngettext("{n} day", "{n} days", _count(shown.days.value)),
+                        ngettext("{n} room", "{n} rooms", _count(shown.rooms.value)),
                     ]
                 )
             )
@@ -144,9 +143,9 @@ def big_numbers(overview: Overview, words: Language) -> list[BigNumberWords]:
         ),
         big(
             shown.with_a_role,
-            n_("person with a role", "people with a role", shown.with_a_role.value),
+            ngettext("person with a role", "people with a role", shown.with_a_role.value),
             Link(
-                counted("{n} name still to come", "{n} names still to come", placeholders),
+                ngettext("{n} name still to come", "{n} names still to come", placeholders),
                 to=Destination(shown.placeholders.page, shown.placeholders.only),
             )
             if placeholders
@@ -260,14 +259,14 @@ def city_links(overview: Overview, words: Language) -> list[Link]:
 
 
 def _city(city: City, overview: Overview, words: Language) -> Link:
-    n_ = words.ngettext
+    ngettext = words.ngettext
     country = words.country(city.country, overview.meeting.country_words)
     facts = []
     if city.people.value:
-        facts.append(n_("{n} person", "{n} people", city.people.value).format(n=words.number(city.people.value)))
+        facts.append(ngettext("{n} person", "{n} people", city.people.value).format(n=words.number(city.people.value)))
     if city.partnerships.value:
         many = city.partnerships.value
-        facts.append(n_("{n} partnership", "{n} partnerships", many).format(n=words.number(many)))
+        facts.append(ngettext("{n} partnership", "{n} partnerships", many).format(n=words.number(many)))
     if city.host:
         facts.append(words._("hosts the meeting"))
     note = ", ".join([country, *facts] if country else facts)
