@@ -12,9 +12,9 @@ from functools import cached_property
 from importlib import import_module
 from typing import Any, BinaryIO, Literal
 
-from c2c_events.domain.people import Status
 from c2c_events.errors import N_, C2CError, Phrase
 from c2c_events.progress import Tick
+from c2c_events.terms import STATUSES
 
 
 class UnknownExport(C2CError):
@@ -29,15 +29,24 @@ class UnknownOption(WrongOption):
     sentence = N_("There is no option “{option}” of {export}. There are: {known}.")
 
 
+Offers = Literal["", "badge_template", "stock", "zone", "columns", "mail_template", "attachments"]
+
+
 @dataclass(frozen=True)
 class Option:
-    """One option of an export. `choices` are allowed values of a choice; its default is among them."""
+    """One option of an export. `title` and `help` are to translate.
+
+    `choices`: the allowed values of a choice with what each is called, to translate; its default is among them.
+    `offers`: what a text is usually chosen from, "" where anybody writes what they like; `services.offers` knows it.
+    """
 
     name: str
     type: Literal["choice", "flag", "text", "number"]
     default: Any
     help: str
-    choices: tuple[str, ...] = ()
+    title: str
+    choices: Mapping[str, str] = field(default_factory=dict)
+    offers: Offers = ""
 
     def parse(self, export: str, said: str) -> Any:
         """A value as it was typed. Raises `WrongOption`."""
@@ -72,14 +81,23 @@ Writer = Callable[[Any, BinaryIO, Tick], "list[Remark]"]
 class Export:
     """An export. `writer` is "module:function" below `c2c_events.exports`, imported when first used.
 
+    `section`: under which it is offered; `about`: one sentence on what it is; `publish`: the command that publishes
+    it; `published`: that this was done; all to translate. `lists`: the kind of the things it is a list of, which can
+    be chosen one by one. `side_by_side`: two or more languages give one document with both; else the first counts.
     `shows`: what a change of makes the file another one: fields ("session.title"), or kinds as a whole ("objective").
     """
 
     name: str
     title: str
+    section: str
+    about: str
+    publish: str
+    published: str
+    lists: Literal["session", "participant", "organisation", "partnership"]
     writer: str
     options: tuple[Option, ...] = ()
     shows: tuple[str, ...] = ()
+    side_by_side: bool = False
 
     @cached_property
     def fields_shown(self) -> Mapping[str, frozenset[str]]:
@@ -170,32 +188,75 @@ _BADGES_SHOW = (
     "template",
 )
 
-_PAPER = Option("paper", "choice", "A4", N_("Size of the pages"), ("A4", "Letter"))
+PROGRAMME, PEOPLE, ORGANISATIONS = N_("Programme"), N_("People"), N_("Organisations")
+
+_PAPER = Option("paper", "choice", "A4", N_("Size of the pages"), N_("Paper"), {"A4": "A4", "Letter": N_("US Letter")})
+
+_OF_STATUS = {"coming": N_("Everybody who may still come"), **{each.value: words for each, words in STATUSES.items()}}
 
 _BADGES = Export(
     "badges.pdf",
     N_("Badges"),
+    PEOPLE,
+    N_("A badge for everybody, on paper or on sheets of labels."),
+    N_("Publish the badges"),
+    N_("Badges published"),
+    "participant",
     "badges_pdf:write_badges",
     (
-        Option("template", "text", "a6-portrait", N_("Template: one that comes with the program, or one of your own")),
-        Option("stock", "text", "", N_("Sheets of labels or cards to print on; empty: one badge a page")),
-        Option("start_at", "number", 1, N_("First label to use on the first sheet, where it is used in part")),
-        Option("sort", "choice", "name", N_("Order of the badges"), ("name", "organisation", "category")),
+        Option(
+            "template",
+            "text",
+            "a6-portrait",
+            N_("Template: one that comes with the program, or one of your own"),
+            N_("Template"),
+            offers="badge_template",
+        ),
+        Option(
+            "stock",
+            "text",
+            "",
+            N_("Sheets of labels or cards to print on; empty: one badge a page"),
+            N_("Sheets"),
+            offers="stock",
+        ),
+        Option(
+            "start_at",
+            "number",
+            1,
+            N_("First label to use on the first sheet, where it is used in part"),
+            N_("First label"),
+        ),
+        Option(
+            "sort",
+            "choice",
+            "name",
+            N_("Order of the badges"),
+            N_("Order"),
+            {"name": N_("By name"), "organisation": N_("By organisation"), "category": N_("By category")},
+        ),
         Option(
             "status",
             "choice",
             "coming",
             N_("Whose badges: of everybody who may still come, or of one status"),
-            ("coming", *(each.value for each in Status)),
+            N_("For whom"),
+            _OF_STATUS,
         ),
-        Option("accompanying", "flag", True, N_("Also badges for accompanying persons")),
+        Option("accompanying", "flag", True, N_("Also badges for accompanying persons"), N_("Accompanying persons")),
     ),
     _BADGES_SHOW,
+    side_by_side=True,
 )
 
 _AGENDA = Export(
     "agenda.pdf",
     N_("Agenda"),
+    PROGRAMME,
+    N_("The whole programme day by day, for printing and sending."),
+    N_("Publish the agenda"),
+    N_("Agenda published"),
+    "session",
     "agenda_pdf:write_agenda",
     (
         Option(
@@ -203,59 +264,116 @@ _AGENDA = Export(
             "choice",
             "public",
             N_("For everybody; or for the house, with drafts, running order, notes and what is not confirmed yet"),
-            ("public", "internal"),
+            N_("Version"),
+            {"public": N_("For everybody"), "internal": N_("For the house")},
         ),
-        Option("by", "choice", "none", N_("What has a section of its own"), ("none", "day", "room", "theme")),
-        Option("people", "flag", True, N_("Who chairs, moderates, speaks and reports")),
-        Option("abstracts", "flag", True, N_("What each session is about")),
-        Option("running_order", "flag", False, N_("The public items of the running order, also in a public agenda")),
-        Option("native_names", "flag", False, N_("Names also in their own script")),
-        Option("index", "flag", False, N_("An index of people with their pages, at the end")),
-        Option("cover", "flag", True, N_("A cover with dates, place, objectives and expected results")),
+        Option(
+            "by",
+            "choice",
+            "none",
+            N_("What has a section of its own"),
+            N_("Sections"),
+            {"none": N_("None"), "day": N_("Days"), "room": N_("Rooms"), "theme": N_("Themes")},
+        ),
+        Option("people", "flag", True, N_("Who chairs, moderates, speaks and reports"), N_("People and their roles")),
+        Option("abstracts", "flag", True, N_("What each session is about"), N_("Abstracts")),
+        Option(
+            "running_order",
+            "flag",
+            False,
+            N_("The public items of the running order, also in a public agenda"),
+            N_("Running order"),
+        ),
+        Option("native_names", "flag", False, N_("Names also in their own script"), N_("Names in their own script")),
+        Option("index", "flag", False, N_("An index of people with their pages, at the end"), N_("Index of people")),
+        Option("cover", "flag", True, N_("A cover with dates, place, objectives and expected results"), N_("Cover")),
         _PAPER,
     ),
     _AGENDA_SHOWS,
+    side_by_side=True,
 )
 
 _EVERY_CALENDAR = (
-    Option("abstracts", "flag", False, N_("What each session is about, at the end of its description")),
-    Option("zone", "text", "", N_("A further time zone to give times in, by its IANA name: America/Lima")),
+    Option(
+        "abstracts", "flag", False, N_("What each session is about, at the end of its description"), N_("Abstracts")
+    ),
+    Option(
+        "zone",
+        "text",
+        "",
+        N_("A further time zone to give times in, by its IANA name: America/Lima"),
+        N_("Second time zone"),
+        offers="zone",
+    ),
 )
 
 _CALENDAR = Export(
     "calendar.ics",
     N_("Calendar of the programme"),
+    PROGRAMME,
+    N_("Every session as an entry that calendar programs open."),
+    N_("Publish the calendar"),
+    N_("Calendar published"),
+    "session",
     "calendar_ics:write_calendar",
-    (Option("breaks", "flag", True, N_("Also breaks and meals")), *_EVERY_CALENDAR),
+    (Option("breaks", "flag", True, N_("Also breaks and meals"), N_("Breaks and meals")), *_EVERY_CALENDAR),
     _ENTRY_SHOWS,
+    side_by_side=True,
 )
 
 _PERSONAL_CALENDARS = Export(
     "personal-calendars.zip",
     N_("Calendars, one for each participant"),
+    PROGRAMME,
+    N_("A calendar for each participant with the sessions they are in, all in one file."),
+    N_("Publish the calendars"),
+    N_("Calendars published"),
+    "participant",
     "calendar_ics:write_personal_calendars",
     (
-        Option("breaks", "flag", False, N_("Also breaks and meals")),
+        Option("breaks", "flag", False, N_("Also breaks and meals"), N_("Breaks and meals")),
         *_EVERY_CALENDAR,
-        Option("emails", "flag", False, N_("E-mail addresses in the list of files, for a mailing")),
+        Option(
+            "emails", "flag", False, N_("E-mail addresses in the list of files, for a mailing"), N_("E-mail addresses")
+        ),
     ),
     _PERSONAL_SHOWS,
+    side_by_side=True,
 )
 
 _COLUMNS = Option(
-    "columns", "text", "", N_("Which columns, by their keys with commas between them; empty: the usual ones")
+    "columns",
+    "text",
+    "",
+    N_("Which columns, by their keys with commas between them; empty: the usual ones"),
+    N_("Columns"),
+    offers="columns",
 )
 _VERSION = Option(
     "version",
     "choice",
     "internal",
     N_("For the house; or for the public, with nothing internal and only people who agreed to be listed"),
-    ("internal", "public"),
+    N_("Version"),
+    {"internal": N_("For the house"), "public": N_("For the public")},
 )
-_IDS = Option("ids", "flag", False, N_("A hidden column that tells rows apart, so that a corrected file can come back"))
-_CONTACT = Option("contact", "flag", False, N_("Also e-mail addresses and phone numbers"))
+_IDS = Option(
+    "ids",
+    "flag",
+    False,
+    N_("A hidden column that tells rows apart, so that a corrected file can come back"),
+    N_("For a corrected file to come back"),
+)
+_CONTACT = Option("contact", "flag", False, N_("Also e-mail addresses and phone numbers"), N_("Contact details"))
+_BY_NAME, _BY_COUNTRY, _BY_TITLE = N_("By name"), N_("By country"), N_("By title")
+_ORDER = N_("Order of the rows")
 _SORT_PEOPLE = Option(
-    "sort", "choice", "name", N_("Order of the rows"), ("name", "organisation", "country", "status")
+    "sort",
+    "choice",
+    "name",
+    _ORDER,
+    N_("Order"),
+    {"name": _BY_NAME, "organisation": N_("By organisation"), "country": _BY_COUNTRY, "status": N_("By status")},
 )
 
 _PARTICIPANTS_SHOW = (
@@ -274,6 +392,11 @@ _PARTICIPANTS_SHOW = (
 _PARTICIPANTS = Export(
     "participants.xlsx",
     N_("List of participants"),
+    PEOPLE,
+    N_("A spreadsheet with a row for each participant."),
+    N_("Publish the list"),
+    N_("List of participants published"),
+    "participant",
     "list_xlsx:write_list",
     (_COLUMNS, _CONTACT, _VERSION, _SORT_PEOPLE, _IDS),
     _PARTICIPANTS_SHOW,
@@ -282,6 +405,11 @@ _PARTICIPANTS = Export(
 _PARTICIPANT_PAGES = Export(
     "participants.pdf",
     N_("List of participants, to print"),
+    PEOPLE,
+    N_("Who takes part, on paper."),
+    N_("Publish the list"),
+    N_("List of participants published"),
+    "participant",
     "list_pdf:write_list_pdf",
     (
         _COLUMNS,
@@ -293,10 +421,16 @@ _PARTICIPANT_PAGES = Export(
             "choice",
             "none",
             N_("What has a section of its own"),
-            ("none", "organisation", "country", "category"),
+            N_("Sections"),
+            {
+                "none": N_("None"),
+                "organisation": N_("Organisations"),
+                "country": N_("Countries"),
+                "category": N_("Categories"),
+            },
         ),
         _PAPER,
-        Option("landscape", "flag", False, N_("Pages on their longer side, for many columns")),
+        Option("landscape", "flag", False, N_("Pages on their longer side, for many columns"), N_("Landscape")),
     ),
     _PARTICIPANTS_SHOW,
 )
@@ -304,13 +438,28 @@ _PARTICIPANT_PAGES = Export(
 _SIGN_IN_SHEETS = Export(
     "sign-in-sheets.pdf",
     N_("Sign-in sheets"),
+    PEOPLE,
+    N_("Lists to sign on paper, with those who are expected."),
+    N_("Publish the sheets"),
+    N_("Sign-in sheets published"),
+    "participant",
     "list_pdf:write_list_pdf",
     (
         Option(
-            "by", "choice", "day", N_("A sheet for each day, or for each session with those expected there"),
-            ("day", "session"),
+            "by",
+            "choice",
+            "day",
+            N_("A sheet for each day, or for each session with those expected there"),
+            N_("One sheet for"),
+            {"day": N_("Each day"), "session": N_("Each session")},
         ),
-        Option("blank", "number", 5, N_("Empty lines at the end of each sheet, for those who are not on it")),
+        Option(
+            "blank",
+            "number",
+            5,
+            N_("Empty lines at the end of each sheet, for those who are not on it"),
+            N_("Empty lines"),
+        ),
         _PAPER,
     ),
     (*_PERSONAL_SHOWS, *_fields("meeting", "title starts ends")),
@@ -319,11 +468,23 @@ _SIGN_IN_SHEETS = Export(
 _ORGANISATIONS = Export(
     "organisations.xlsx",
     N_("List of organisations"),
+    ORGANISATIONS,
+    N_("A spreadsheet with a row for each organisation."),
+    N_("Publish the list"),
+    N_("List of organisations published"),
+    "organisation",
     "list_xlsx:write_list",
     (
         _COLUMNS,
         _VERSION,
-        Option("sort", "choice", "name", N_("Order of the rows"), ("name", "country", "kind")),
+        Option(
+            "sort",
+            "choice",
+            "name",
+            _ORDER,
+            N_("Order"),
+            {"name": _BY_NAME, "country": _BY_COUNTRY, "kind": N_("By kind")},
+        ),
         _IDS,
     ),
     (
@@ -336,8 +497,18 @@ _ORGANISATIONS = Export(
 _PARTNERSHIPS = Export(
     "partnerships.xlsx",
     N_("List of partnerships"),
+    ORGANISATIONS,
+    N_("A spreadsheet with a row for each partnership."),
+    N_("Publish the list"),
+    N_("List of partnerships published"),
+    "partnership",
     "list_xlsx:write_list",
-    (_COLUMNS, _VERSION, Option("sort", "choice", "code", N_("Order of the rows"), ("code", "title")), _IDS),
+    (
+        _COLUMNS,
+        _VERSION,
+        Option("sort", "choice", "code", _ORDER, N_("Order"), {"code": N_("By code"), "title": _BY_TITLE}),
+        _IDS,
+    ),
     (
         *_fields("meeting", "title starts ends languages country_words"),
         *_fields("partnership", "title code partnership_kind themes goals starts ends funding funder programme"),
@@ -349,6 +520,11 @@ _PARTNERSHIPS = Export(
 _PROGRAMME = Export(
     "programme.xlsx",
     N_("List of sessions"),
+    PROGRAMME,
+    N_("A spreadsheet with a row for each session."),
+    N_("Publish the list"),
+    N_("List of sessions published"),
+    "session",
     "list_xlsx:write_list",
     (_COLUMNS, _VERSION, _IDS),
     (*_ENTRY_SHOWS, *_fields("meeting", "title starts ends"), *_fields("session", "code expected")),
@@ -357,16 +533,36 @@ _PROGRAMME = Export(
 _MAIL_DRAFTS = Export(
     "mail-drafts.zip",
     N_("Drafts of mails, one for each participant"),
+    PEOPLE,
+    N_("A mail for each participant in their language, which your mail program opens and sends."),
+    N_("Publish the mail drafts"),
+    N_("Mail drafts published"),
+    "participant",
     "mail_drafts:write_mail_drafts",
     (
-        Option("template", "text", "confirmation", N_("Text: one that comes with the program, or one of your own")),
-        Option("attach", "text", "calendar", N_("What is attached: calendar, badge, agenda, with commas between them")),
+        Option(
+            "template",
+            "text",
+            "confirmation",
+            N_("Text: one that comes with the program, or one of your own"),
+            N_("Text of the mail"),
+            offers="mail_template",
+        ),
+        Option(
+            "attach",
+            "text",
+            "calendar",
+            N_("What is attached: calendar, badge, agenda, with commas between them"),
+            N_("Attach"),
+            offers="attachments",
+        ),
         Option(
             "status",
             "choice",
             "coming",
             N_("Who is written to: everybody who may still come, or those of one status"),
-            ("coming", *(each.value for each in Status)),
+            N_("To whom"),
+            _OF_STATUS,
         ),
     ),
     (*_PERSONAL_SHOWS, *_fields("meeting", "title starts ends city"), *_fields("person", "emails languages")),
@@ -374,20 +570,20 @@ _MAIL_DRAFTS = Export(
 
 _ALL: tuple[Export, ...] = (
     _AGENDA,
-    _BADGES,
     _CALENDAR,
     _PERSONAL_CALENDARS,
+    _PROGRAMME,
+    _BADGES,
     _MAIL_DRAFTS,
     _PARTICIPANTS,
     _PARTICIPANT_PAGES,
     _SIGN_IN_SHEETS,
     _ORGANISATIONS,
     _PARTNERSHIPS,
-    _PROGRAMME,
 )  # fmt: skip
 
 EXPORTS: dict[str, Export] = {export.name: export for export in _ALL}
-"""By name, in the order in which they are offered."""
+"""By name, in the order in which they are offered; those of a section stand together."""
 
 
 def export_named(name: str) -> Export:
