@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QMenu, QScrollArea, QStackedLayout, QWidget
 
@@ -66,6 +66,7 @@ class OverviewPage(Page):
         self.board.chosen.connect(self._go)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it scrolls it
         self._scroll.setWidget(self.board)
         self._scroll.viewport().setAutoFillBackground(False)
         self.board.setAutoFillBackground(False)
