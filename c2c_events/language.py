@@ -11,17 +11,19 @@ import gettext
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from c2c_events.domain.folding import fold
-from c2c_events.domain.values import Money, Text
 from c2c_events.errors import N_, Phrase, WrongValue
 from c2c_events.paths import resource
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # a window speaks before it counts: none of these is loaded for a sentence
+    from decimal import Decimal
+
     from babel import Locale
+
+    from c2c_events.domain.values import Money, Text
 
 _SOUNDS_LIKE_I = re.compile(r"h?[iíì](?![aeoáéó])", re.IGNORECASE)
 """A Spanish word before which "y" becomes "e": "e inglés", but "y hielo"."""
@@ -30,8 +32,17 @@ _BEFORE_LETTERS = re.compile(r"^[\W_]+")
 
 NO_LANGUAGE = N_("use codes like en, fr, es")
 
-INTERFACE_LANGUAGES = ("en", "fr", "es")
+OWN_NAMES = {"en": "English", "fr": "Français", "es": "Español"}
+"""Each language of the interface by its own name: who does not read the one that is spoken finds the way out of it."""
+
+INTERFACE_LANGUAGES = tuple(OWN_NAMES)
 """Languages with a complete catalogue."""
+
+_FROM_RIGHT = frozenset(
+    "apc ar bal bgn ckb dv fa he ks lrc mzn nqo ps rhg sd sdh skr syr trw ug ur yi".split()
+)  # fmt: skip
+_SCRIPTS_FROM_RIGHT = frozenset(("Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"))
+"""What is written from right to left, as CLDR says: languages as they are mostly written, and scripts."""
 
 
 class Language:
@@ -67,7 +78,9 @@ class Language:
 
     @property
     def right_to_left(self) -> bool:
-        return bool(self.locale.text_direction == "rtl")
+        spoken, *rest = self.code.split("-")
+        script = next((part for part in rest if len(part) == 4), "")
+        return script in _SCRIPTS_FROM_RIGHT if script else spoken in _FROM_RIGHT
 
     def pick(self, text: Text, *others: str) -> str:
         """A multilingual text in this language, else in the first of `others` it has, else in any."""

@@ -6,11 +6,7 @@ needs to know which.
 
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Literal
-
-import platformdirs
 
 _APPLICATION = "c2c-events"
 _PACKAGE = Path(__file__).resolve().parent
@@ -34,22 +30,22 @@ def resource(*parts: str) -> Path:
 
 def settings_dir() -> Path:
     """The folder of this user's settings on this machine; made if missing."""
-    return _own_folder("settings", platformdirs.user_config_path)
+    return _own_folder("settings", "user_config_path")
 
 
 def logs_dir() -> Path:
     """The folder of logs and crash reports; made if missing."""
-    return _own_folder("logs", platformdirs.user_log_path)
+    return _own_folder("logs", "user_log_path")
 
 
 def backups_dir() -> Path:
     """The folder of backups of meeting files; made if missing."""
-    return _own_folder("backups", _user_backups_path)
+    return _own_folder("backups", "user_data_path", "backups")
 
 
 def cache_dir() -> Path:
     """The folder of what can be made again at any time; made if missing."""
-    return _own_folder("cache", platformdirs.user_cache_path)
+    return _own_folder("cache", "user_cache_path")
 
 
 def _resources_root() -> Path:
@@ -60,12 +56,14 @@ def _resources_root() -> Path:
     return shipped if shipped.is_dir() else _PACKAGE.parent / "resources"
 
 
-def _user_backups_path(application: str, author: Literal[False]) -> Path:
-    return platformdirs.user_data_path(application, author) / "backups"
-
-
-def _own_folder(name: str, of_platform: Callable[[str, Literal[False]], Path]) -> Path:
+def _own_folder(name: str, of_platform: str, *below: str) -> Path:
+    """The folder `name` of the home that was named, else what platformdirs calls `of_platform`, and `below` it."""
     home = os.environ.get(HOME_VARIABLE)
-    folder = Path(home) / name if home else of_platform(_APPLICATION, False)
+    if home:
+        folder = Path(home) / name
+    else:
+        import platformdirs  # here, since a window is open before it asks
+
+        folder = getattr(platformdirs, of_platform)(_APPLICATION, False).joinpath(*below)
     folder.mkdir(parents=True, exist_ok=True)
     return folder

@@ -1,9 +1,10 @@
 """What every reader's language does, whatever it is."""
 
 import pytest
+from babel import Locale, localedata
 
 from c2c_events.errors import LanguageCode, WrongValue
-from c2c_events.language import known_language, language
+from c2c_events.language import OWN_NAMES, known_language, language
 from c2c_events.messages import sentence
 
 
@@ -39,3 +40,19 @@ def test_what_is_no_language_is_refused_by_name(typed: str) -> None:
 
 def test_a_language_is_named_in_the_readers_words() -> None:
     assert sentence("{language}", {"language": LanguageCode("es")}, language("fr")) == "espagnol"
+
+
+def test_each_language_is_written_from_the_side_that_cldr_says() -> None:
+    locales = [Locale.parse(code) for code in localedata.locale_identifiers()]
+
+    wrong = [
+        str(locale)
+        for locale in locales
+        if language(str(locale).replace("_", "-")).right_to_left != (locale.text_direction == "rtl")
+    ]
+
+    assert wrong == []
+
+
+def test_each_language_of_the_interface_is_called_as_it_calls_itself() -> None:
+    assert {code: language(code).language_name(code).title() for code in OWN_NAMES} == OWN_NAMES

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from c2c_events.language import INTERFACE_LANGUAGES, language
+from c2c_events.language import OWN_NAMES
 from c2c_events.settings import Settings
 from ui import theme
 from ui.commands import button, command
@@ -89,9 +89,8 @@ class SettingsPage(Page):
         system = replace(settings, language="").interface_language()
         said = self.words._("As the system ({language})")
         made.addItem(said.format(language=self.words.language_name(system)), "")
-        for code in INTERFACE_LANGUAGES:  # each by its own name: who does not read this one must find the way out
-            own = language(code).language_name(code)
-            made.addItem(own[:1].upper() + own[1:], code)
+        for code, name in OWN_NAMES.items():
+            made.addItem(name, code)
         made.setCurrentIndex(max(0, made.findData(settings.language)))
         made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         made.activated.connect(lambda place: self._change(language=str(made.itemData(place))))
