@@ -16,7 +16,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Literal, get_args
-from uuid import uuid4
 
 from c2c_events.language import INTERFACE_LANGUAGES
 from c2c_events.paths import settings_dir
@@ -74,6 +73,8 @@ def save_settings(change: Callable[[Settings], Settings]) -> Settings:
 
     Only what `change` changes is written: of two windows, each keeps what the other one chose. Raises `OSError`.
     """
+    from uuid import uuid4
+
     with _locked():
         said = _read(_path())
         before = _settings(said)
@@ -195,6 +196,8 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _write(said: Mapping[str, Any]) -> None:
+    from uuid import uuid4
+
     beside = _path().with_name(f"settings-{uuid4().hex}.tmp")
     try:
         with beside.open("w", encoding="utf-8") as file:

@@ -37,7 +37,7 @@ from PySide6.QtWidgets import (
 )
 
 from c2c_events.errors import C2CError
-from c2c_events.language import Language
+from c2c_events.language import OWN_NAMES, Language
 from c2c_events.progress import Estimate
 from c2c_events.settings import Settings
 from ui import theme
@@ -234,12 +234,7 @@ class MainWindow(QMainWindow):
         return self._choices(_("Appearance"), titles, self.settings.theme, lambda key: {"theme": key})
 
     def _language_menu(self) -> QMenu:
-        from c2c_events.language import INTERFACE_LANGUAGES, language
-
-        # Each by its own name: who does not read this language must find the way out of it.
-        titles = {code: language(code).language_name(code) for code in INTERFACE_LANGUAGES}
-        titles = {code: name[:1].upper() + name[1:] for code, name in titles.items()}
-        return self._choices(self.words._("Language"), titles, self.words.code, lambda key: {"language": key})
+        return self._choices(self.words._("Language"), OWN_NAMES, self.words.code, lambda key: {"language": key})
 
     def _choices(
         self, title: str, titles: dict[str, str], chosen: str, changed: Callable[[str], dict[str, Any]]

@@ -15,7 +15,6 @@ from typing import Literal
 
 from PySide6.QtCore import QByteArray, QObject, QPointF, Qt
 from PySide6.QtGui import (
-    QAccessible,
     QColor,
     QFont,
     QFontDatabase,
@@ -381,7 +380,7 @@ def icon(name: str, role: str = "ink2", size: int = 16, *, gap: int = 0) -> QIco
 
 def announce(words: str, about: QObject) -> None:
     """Say something to a screen reader that nobody looks at."""
-    if QAccessible.isActive():
-        from PySide6.QtGui import QAccessibleAnnouncementEvent
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
+    if QAccessible.isActive():
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(about, words))
