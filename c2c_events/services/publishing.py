@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 from uuid import uuid4
 
-from c2c_events.domain.changes import Label
+from c2c_events.domain.changes import ChangeSet, Label
 from c2c_events.domain.filters import EVERYTHING, Filter
 from c2c_events.domain.meeting import Meeting
 from c2c_events.domain.records import Publication, PublicationId
@@ -83,6 +83,10 @@ def gather(reader: Reader, name: str, request: Request) -> Any:
     return gatherer(reader, request)
 
 
+def _nobody(changes: ChangeSet) -> None:
+    """Hears what was stored, where nobody else does."""
+
+
 def export(
     workspace: Workspace,
     name: str,
@@ -94,12 +98,13 @@ def export(
     *,
     chosen: Sequence[str] | None = None,
     publish: bool = False,
+    stored: Callable[[ChangeSet], object] = _nobody,
 ) -> list[Remark]:
     """Write an export to `out`: it appears there whole, or not at all.
 
     `languages` are BCP 47 codes; none means the meeting's first. `options` are as typed. `chosen`: exactly these
     things, by id and in this order, whatever `only` says. `publish`: a publication record is stored in the same
-    moment; without it, nothing in the meeting file changes.
+    moment, and `stored` hears that change; without it, nothing in the meeting file changes.
     Raises `UnknownExport`, `WrongOption`, `WrongValue` for a language that is none, `CannotWrite`, `CannotPublish`,
     `Cancelled`, and what the gatherer raises.
     """
@@ -132,7 +137,7 @@ def export(
                 items=document.items,
                 as_of=as_of,
             )
-            workspace.run(Label("publish", name), _publish, told, beside, out)
+            stored(workspace.run(Label("publish", name), _publish, told, beside, out).changes)
         else:
             beside.replace(out)
     return remarks
@@ -206,13 +211,19 @@ class BatchResult:
 
 
 def export_batch(
-    workspace: Workspace, requests: Sequence[BatchItem], folder: Path, tick: Tick = quiet
+    workspace: Workspace,
+    requests: Sequence[BatchItem],
+    folder: Path,
+    tick: Tick = quiet,
+    *,
+    stored: Callable[[ChangeSet], object] = _nobody,
 ) -> list[BatchResult]:
     """Write several exports into a folder, which is made; one that fails does not stop the others.
 
     Gives what became of each, in the order asked. File names are safe on every system, and each unlike the others.
     `tick(done, total)` counts exports and may raise `Cancelled`, also while one is written: that one leaves no file
-    then, those before it are whole. Raises `CannotWrite` where the folder cannot be made.
+    then, those before it are whole. `stored` hears each publication. Raises `CannotWrite` where the folder cannot be
+    made.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -234,6 +245,7 @@ def export_batch(
                 still,
                 chosen=item.chosen,
                 publish=item.publish,
+                stored=stored,
             )
             results.append(BatchResult(item, out, tuple(remarks)))
         except Cancelled:
