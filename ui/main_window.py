@@ -157,7 +157,7 @@ class MainWindow(QMainWindow):
         self.backups_ = make(_("Restore a backup…"), self.asks_backups.emit, icon="archive-restore")
         self.copy_ = make(_("Save a copy…"), self.asks_copy.emit, icon="copy", shortcut=keys.SaveAs)
         self.close_meeting = make(_("Close the meeting"), self.asks_close_meeting.emit, icon="x", shortcut="Ctrl+W")
-        self.quit = make(_("Quit"), self.asks_quit.emit, shortcut=keys.Quit)
+        self.quit = make(_("Quit"), self.asks_quit.emit, shortcut="Ctrl+Q")
         self.undo_ = make(_("Undo"), self.undo, icon="undo-2", shortcut=keys.Undo, enabled=False)
         self.redo_ = make(_("Redo"), self.redo, icon="redo-2", shortcut="Ctrl+Shift+Z", enabled=False)
         self.find_ = make(_("Find anything"), self.find_anything, icon="search", shortcut="Ctrl+K")
@@ -223,8 +223,12 @@ class MainWindow(QMainWindow):
 
     def _recent_menu(self) -> QMenu:
         menu = QMenu(self.words._("Open recent"), self)
-        for path in self.settings.recent:
-            menu.addAction(command(self, str(path), partial(self.asks_open.emit, str(path))))
+        for place in self.settings.recent:
+            name = place if "://" in place else Path(place).name
+            action = command(self, name, partial(self.asks_open.emit, place), icon="calendar-days")
+            action.setToolTip(place)
+            action.setProperty("thing", True)  # no command: it stands in no sheet of shortcuts
+            menu.addAction(action)
         menu.setEnabled(not menu.isEmpty())
         return menu
 

@@ -68,5 +68,5 @@ class ChangedSince(Question):
         body = QWidget()
         body.setLayout(grid)
         area = scrolling(body)
-        area.setMinimumHeight(min(body.sizeHint().height() + 8, theme.unit(360)))
+        area.setMinimumHeight(min(grid.totalHeightForWidth(theme.unit(480)) + 8, theme.unit(360)))
         self.content.addWidget(area, 1)

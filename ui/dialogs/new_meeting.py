@@ -15,7 +15,6 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QCompleter,
     QDateEdit,
-    QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -26,12 +25,13 @@ from PySide6.QtWidgets import (
 from c2c_events.domain.folding import words as words_of
 from c2c_events.domain.values import Text
 from c2c_events.errors import C2CError
-from c2c_events.language import INTERFACE_LANGUAGES, Language
+from c2c_events.language import Language
 from c2c_events.messages import say
 from c2c_events.places import Place, find_place, places_like, zone_of_country, zones
 from ui import theme
 from ui.dialogs import files
 from ui.dialogs.question import Field, Question, scrolling
+from ui.dialogs.working_languages import WorkingLanguages, complete, name_popup
 from ui.widgets.basics import Elided, label, row
 
 if TYPE_CHECKING:
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from c2c_events.settings import Settings
 
 _PLACE_ROLE = Qt.ItemDataRole.UserRole + 1
-_CHIPS_IN_A_ROW = 4
 _LONGEST_NAME = 60
 
 
@@ -72,7 +71,6 @@ class NewMeetingDialog(Question):
         self._folder = folder
         self._countries = {words.country(code): code for code in _country_codes(words)}
         self.earlier = ""
-        self.languages: list[str] = [words.code]
         self.titles: dict[str, QLineEdit] = {}
         self._fields: dict[str, Field] = {}
         body = QWidget()
@@ -90,7 +88,6 @@ class NewMeetingDialog(Question):
         column.addWidget(self._file())
         column.addStretch(1)
         self._show_titles()
-        self._show_chips()
         area = scrolling(body)
         area.setMinimumHeight(theme.unit(520))
         self.content.addWidget(area, 1)
@@ -139,77 +136,28 @@ class NewMeetingDialog(Question):
             self._titles_box.addWidget(field)
 
     def _languages_field(self) -> QWidget:
-        _ = self.words._
-        self._chips = QGridLayout()
-        self._chips.setSpacing(6)
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(label(_("Working languages, the first one first"), "ink2", step=-1, weight=theme.MEDIUM))
-        column.addLayout(self._chips)
-        self._known_languages = {_capital(self.words.language_name(code)): code for code in _language_codes(self.words)}
-        self.add_language = QLineEdit()
-        self.add_language.setPlaceholderText(_("Add a language"))
-        self.add_language.setAccessibleName(_("Add a language"))
-        self.add_language.setMaximumWidth(theme.unit(200))
-        completer = _completer(sorted(self._known_languages, key=self.words.collation), self.add_language)
-        completer.activated.connect(self._on_language)
-        self.add_language.returnPressed.connect(lambda: self._on_language(self.add_language.text()))
-        return whole
+        self._languages = WorkingLanguages(self.words, self.words.code)
+        self._languages.changed.connect(self._on_languages)
+        return Field(self.words._("Working languages, the first one first"), self._languages)
 
-    def _show_chips(self) -> None:
-        self.add_language.setParent(None)
-        while (item := self._chips.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
-        _ = self.words._
-        offered = [code for code in INTERFACE_LANGUAGES if code not in self.languages]
-        number = 0
-        for code in self.languages:
-            name = _capital(self.words.language_name(code))
-            chip = QPushButton(f"{name}  ×" if len(self.languages) > 1 else name)
-            chip.setProperty("kind", "chip")
-            chip.setAutoDefault(False)
-            chip.setAccessibleName(_("Remove {language}").format(language=name))
-            chip.setEnabled(len(self.languages) > 1)
-            chip.clicked.connect(lambda _checked=False, of=code: self.remove_language(of))
-            self._chips.addWidget(chip, number // _CHIPS_IN_A_ROW, number % _CHIPS_IN_A_ROW)
-            number += 1
-        for code in offered:
-            name = _capital(self.words.language_name(code))
-            add = QPushButton(f"+ {name}")
-            add.setProperty("kind", "link")
-            add.setAutoDefault(False)
-            add.setAccessibleName(_("Add {language}").format(language=name))
-            add.clicked.connect(lambda _checked=False, of=code: self.choose_language(of))
-            self._chips.addWidget(add, number // _CHIPS_IN_A_ROW, number % _CHIPS_IN_A_ROW)
-            number += 1
-        self._chips.addWidget(self.add_language, number // _CHIPS_IN_A_ROW, number % _CHIPS_IN_A_ROW)
-        self._chips.setColumnStretch(_CHIPS_IN_A_ROW, 1)
-        self.add_language.show()
-
-    def _on_language(self, name: str) -> None:
-        code = self._known_languages.get(_capital(name.strip()))
-        if code is not None:
-            self.choose_language(code)
+    @property
+    def languages(self) -> list[str]:
+        """The working languages, the first one leads."""
+        return self._languages.languages
 
     def choose_language(self, code: str) -> None:
         """One more working language."""
-        self.add_language.clear()
-        if code not in self.languages:
-            self.languages.append(code)
-            self._show_titles()
-            self._show_chips()
-            self.titles[code].setFocus()
+        self._languages.choose(code)
 
     def remove_language(self, code: str) -> None:
         """One working language less; the last one stays."""
-        if len(self.languages) > 1:
-            self.languages.remove(code)
-            self._show_titles()
-            self._show_chips()
+        self._languages.remove(code)
+
+    def _on_languages(self) -> None:
+        added = [code for code in self.languages if code not in self.titles]
+        self._show_titles()
+        if added:
+            self.titles[added[0]].setFocus()
 
     def _when(self, today: date) -> QHBoxLayout:
         _ = self.words._
@@ -238,7 +186,7 @@ class NewMeetingDialog(Question):
         completer = QCompleter(self._cities, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setCompletionRole(_PLACE_ROLE)
-        _name_popup(completer)
+        name_popup(completer)
         completer.activated[QModelIndex].connect(  # type: ignore[index]
             lambda index: self._take_place(index.data(_PLACE_ROLE + 1))
         )
@@ -246,11 +194,11 @@ class NewMeetingDialog(Question):
         editor.setCompleter(completer)
         editor.textEdited.connect(self._propose_cities)
         country = self._line("country", _("Country"), check=self._on_country)
-        _completer(sorted(self._countries, key=self.words.collation), self.editor("country"))
+        complete(self.editor("country"), sorted(self._countries, key=self.words.collation))
         self.editor("country").textEdited.connect(lambda _text: setattr(self, "_country_typed", True))
         zone = self._line("zone", _("Time zone"), _("Found by the city; an IANA name"), self._check_zone)
         self._zones = QStringListModel(self)
-        _completer(self._zones, self.editor("zone"))
+        complete(self.editor("zone"), self._zones)
         self.editor("zone").textEdited.connect(self._on_zone_typed)
         column = QVBoxLayout()
         column.setSpacing(12)
@@ -349,12 +297,8 @@ class NewMeetingDialog(Question):
         return known is not None and known.zone == self.editor("zone").text() and bool(self._country())
 
     def _on_country(self) -> None:
-        typed = self.editor("country").text().strip()
+        self._check_country()
         code = self._country()
-        wrong = typed and code is None
-        self._fields["country"].set_problem(
-            self.words._("No country is called so. Choose one from the list.") if wrong else ""
-        )
         if code and not self._zone_typed and not self.editor("zone").text():
             self.editor("zone").setText(zone_of_country(code))
 
@@ -386,6 +330,11 @@ class NewMeetingDialog(Question):
     def _check_days(self) -> None:
         wrong = self.ends.date() < self.starts.date()
         self._fields["ends"].set_problem(self.words._("The last day is before the first one.") if wrong else "")
+
+    def _check_country(self) -> None:
+        wrong = self._country() is None
+        said = self.words._("No country is called so. Choose one from the list.") if wrong else ""
+        self._fields["country"].set_problem(said)
 
     def _check_zone(self) -> None:
         typed = self.editor("zone").text().strip()
@@ -449,7 +398,7 @@ class NewMeetingDialog(Question):
     # The answer.
 
     def on_answer(self) -> None:
-        for check in (self._check_title, self._check_days, self._on_country, self._check_zone, self._check_file):
+        for check in (self._check_title, self._check_days, self._check_country, self._check_zone, self._check_file):
             check()
         for field in self._fields.values():
             if field.problem:
@@ -484,10 +433,6 @@ def _python(day: QDate) -> date:
     return date(day.year(), day.month(), day.day())
 
 
-def _capital(name: str) -> str:
-    return name[:1].upper() + name[1:]
-
-
 def _locale(words: Language) -> QLocale:
     return QLocale("en_GB" if words.code == "en" else words.code.replace("-", "_"))
 
@@ -499,28 +444,3 @@ def _country_codes(words: Language) -> list[str]:
 
 _NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
 """Codes of CLDR that are no country: unions, what is unknown, and languages made up for tests."""
-
-
-def _language_codes(words: Language) -> list[str]:
-    codes = map(str, words.locale.languages)
-    return [code for code in codes if len(code) in (2, 3) and code not in _NO_LANGUAGES]
-
-
-_NO_LANGUAGES = frozenset({"und", "mul", "zxx", "mis"})
-
-
-def _completer(known: list[str] | QStringListModel, editor: QLineEdit) -> QCompleter:
-    """Completion of a field with anything that has the letters somewhere."""
-    completer = QCompleter(known, editor)
-    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    completer.setMaxVisibleItems(9)
-    _name_popup(completer)
-    editor.setCompleter(completer)
-    return completer
-
-
-def _name_popup(completer: QCompleter) -> None:
-    popup = completer.popup()
-    if popup is not None:
-        popup.setObjectName("completions")

@@ -24,7 +24,7 @@ class Shortcuts(Question):
     def __init__(self, parent: QWidget, words: Language, menu_bar: QMenuBar) -> None:
         _ = words._
         super().__init__(parent, words, _("Shortcuts"), wide=520)
-        self._commands = [(menu, action) for menu, action in commands_of(menu_bar) if action.isVisible()]
+        self._commands = [(menu, action) for menu, action in commands_of(menu_bar) if not action.property("thing")]
         self.search = SearchField(_("A command or its keys"))
         self.search.setMaximumWidth(theme.unit(900))
         self.search.setAccessibleName(_("A command or its keys"))

@@ -1,0 +1,196 @@
+"""Asking for a new meeting."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QPushButton
+
+from c2c_events.domain.values import Text
+from c2c_events.language import language
+from c2c_events.services.editions import NewMeeting
+from c2c_events.settings import Settings
+from ui.dialogs.new_meeting import NewMeetingDialog, NewMeetingWanted
+
+TODAY = date(2026, 1, 15)
+
+
+@pytest.fixture
+def dialog(qapp, qtbot, tmp_path):
+    made = NewMeetingDialog(None, language("en"), tmp_path, TODAY)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    made.answers = []
+    made.wanted.connect(made.answers.append)
+    made.show()
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+def typed(qtbot, dialog, key, text):
+    """Type into a field and leave it."""
+    editor = dialog.titles[dialog.languages[0]] if key == "title" else dialog.editor(key)
+    editor.setFocus()
+    editor.clear()
+    qtbot.keyClicks(editor, text)
+    if editor.completer() is not None:
+        editor.completer().popup().hide()
+    editor.editingFinished.emit()
+
+
+def answer(qtbot, dialog):
+    qtbot.mouseClick(dialog.answer, Qt.MouseButton.LeftButton)
+    return dialog.answers[0] if dialog.answers else None
+
+
+def test_a_title_and_a_city_are_enough(dialog, qtbot, tmp_path):
+    typed(qtbot, dialog, "title", "Meeting of cities")
+    typed(qtbot, dialog, "city", "Nairobi")
+
+    assert answer(qtbot, dialog) == NewMeetingWanted(
+        str(tmp_path / "nairobi-2026.c2c"),
+        NewMeeting(
+            Text({"en": "Meeting of cities"}), date(2026, 7, 14), date(2026, 7, 16), "Africa/Nairobi", "Nairobi", "KE"
+        ),
+    )
+
+
+def test_a_zone_that_was_typed_stays_when_the_city_changes(dialog, qtbot):
+    typed(qtbot, dialog, "title", "Meeting")
+    typed(qtbot, dialog, "zone", "Europe/Madrid")
+    typed(qtbot, dialog, "city", "Nairobi")
+
+    wanted = answer(qtbot, dialog)
+
+    assert (wanted.facts.zone, wanted.facts.country) == ("Europe/Madrid", "KE")
+
+
+def test_of_several_cities_of_one_name_the_chosen_one_counts(dialog, qtbot):
+    dialog.editor("city").setFocus()
+    qtbot.keyClicks(dialog.editor("city"), "Barcelona")
+    proposed = [dialog._cities.item(row) for row in range(dialog._cities.rowCount())]
+    other = next(item for item in proposed if "Venezuela" in item.text())
+
+    dialog._take_place(other.data(Qt.ItemDataRole.UserRole + 2))
+    dialog.editor("city").editingFinished.emit()
+
+    assert (dialog.editor("country").text(), dialog.editor("zone").text()) == ("Venezuela", "America/Caracas")
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "problem"),
+    [
+        ("title", " ", "Type a title"),
+        ("country", "Atlantis", "No country is called so"),
+        ("zone", "Mars/Olympus", "No time zone is called so"),
+        ("zone", "", "Choose the time zone"),
+    ],
+)
+def test_what_is_wrong_is_said_when_the_field_is_left_and_nothing_is_made(dialog, qtbot, key, text, problem):
+    typed(qtbot, dialog, "title", "Meeting")
+    typed(qtbot, dialog, "city", "Nairobi")
+
+    typed(qtbot, dialog, key, text)
+
+    assert dialog.problem(key).startswith(problem)
+    assert answer(qtbot, dialog) is None
+    assert dialog.isVisible()
+
+
+def test_what_is_put_right_is_no_longer_said(dialog, qtbot):
+    typed(qtbot, dialog, "title", " ")
+    typed(qtbot, dialog, "title", "Meeting")
+
+    assert dialog.problem("title") == ""
+
+
+def test_the_last_day_goes_along_with_the_first_and_cannot_be_before_it(dialog, qtbot):
+    dialog.starts.setDate(QDate(2027, 3, 1))
+    assert dialog.ends.date() == QDate(2027, 3, 1)
+
+    dialog.ends.setDate(QDate(2027, 2, 1))
+    dialog.ends.editingFinished.emit()
+
+    assert dialog.problem("ends") == "The last day is before the first one."
+
+
+def test_each_working_language_has_a_title_of_its_own_and_the_first_leads(dialog, qtbot):
+    typed(qtbot, dialog, "title", "Meeting")
+    typed(qtbot, dialog, "city", "Nairobi")
+    dialog.choose_language("fr")
+    dialog._languages.add.setText("swahili")
+    qtbot.keyClick(dialog._languages.add, Qt.Key.Key_Return)
+    qtbot.keyClicks(dialog.titles["fr"], "Rencontre")
+    dialog.remove_language("sw")
+
+    wanted = answer(qtbot, dialog)
+
+    assert wanted.facts.languages == ("en", "fr")
+    assert wanted.facts.title == Text({"en": "Meeting", "fr": "Rencontre"})
+
+
+def test_enter_in_the_field_of_languages_adds_one_and_does_not_answer(dialog, qtbot):
+    typed(qtbot, dialog, "title", "Meeting")
+    typed(qtbot, dialog, "city", "Nairobi")
+    dialog._languages.add.setFocus()
+    qtbot.keyClicks(dialog._languages.add, "Portuguese")
+
+    qtbot.keyClick(dialog._languages.add, Qt.Key.Key_Return)
+
+    assert dialog.languages == ["en", "pt"]
+    assert dialog.answers == []
+
+
+def test_series_and_edition_are_kept(dialog, qtbot):
+    typed(qtbot, dialog, "title", "Meeting")
+    typed(qtbot, dialog, "city", "Nairobi")
+    typed(qtbot, dialog, "series", "City to City")
+    typed(qtbot, dialog, "edition", "3rd")
+
+    facts = answer(qtbot, dialog).facts
+
+    assert (facts.series, facts.edition) == (Text({"en": "City to City"}), "3rd")
+
+
+def test_a_file_that_is_there_is_not_proposed(dialog, qtbot, tmp_path):
+    (tmp_path / "nairobi-2026.c2c").touch()
+
+    typed(qtbot, dialog, "title", "Meeting")
+    typed(qtbot, dialog, "city", "Nairobi")
+
+    assert answer(qtbot, dialog).place == str(tmp_path / "nairobi-2026 2.c2c")
+
+
+def test_a_chosen_file_stays_whatever_is_typed(dialog, qtbot, tmp_path, monkeypatch):
+    monkeypatch.setattr("ui.dialogs.files.ask_new_file", lambda *_: tmp_path / "mine.c2c")
+    change = next(each for each in dialog.findChildren(QPushButton) if each.text() == "Change…")
+    change.click()
+
+    typed(qtbot, dialog, "title", "Meeting")
+    typed(qtbot, dialog, "city", "Nairobi")
+
+    assert answer(qtbot, dialog).place == str(tmp_path / "mine.c2c")
+
+
+def test_what_is_taken_over_can_be_chosen_and_dropped_again(dialog, qtbot):
+    typed(qtbot, dialog, "title", "Meeting")
+    typed(qtbot, dialog, "city", "Nairobi")
+    dialog.take_over("/meetings/lima.c2c")
+    assert dialog._earlier.text() == "From “lima.c2c”"
+    dialog.take_over("")
+    dialog.take_over("/meetings/quito.c2c")
+
+    assert answer(qtbot, dialog).earlier == "/meetings/quito.c2c"
+
+
+def test_the_answer_makes_the_meeting(dialog, qtbot):
+    typed(qtbot, dialog, "title", "Meeting")
+    typed(qtbot, dialog, "city", "Nairobi")
+    wanted = answer(qtbot, dialog)
+
+    with wanted.create(Settings(user="Amina")) as workspace:
+        from c2c_events.domain.meeting import Meeting
+
+        meeting = workspace.read(lambda reader: reader.only(Meeting))
+
+    assert (meeting.title, meeting.zone) == (Text({"en": "Meeting"}), "Africa/Nairobi")
