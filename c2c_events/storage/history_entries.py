@@ -33,14 +33,30 @@ def history_entries(
     limit: int | None = None,
     things: Collection[str] | None = None,
     edits: int | None = None,
+    before: str | None = None,
+    user: str | None = None,
+    kinds: Collection[str] | None = None,
 ) -> list[Entry]:
     """Change sets, the newest first.
 
-    `since`: aware; `things`: only edits of these, and only change sets that have some; `edits`: at most so many each.
+    `since`: aware; `things`: only edits of these, and only change sets that have some; `edits`: at most so many each;
+    `before`: the id of a change set, only those older than it; `user`: by whom; `kinds`: only change sets that touched
+    things of one of these.
     """
     query = sa.select(CHANGE_SET).order_by(CHANGE_SET.c.stamp.desc(), CHANGE_SET.c.id.desc())
     if since is not None:
         query = query.where(CHANGE_SET.c.at >= instant_text(since))
+    if before is not None:
+        stamp = sa.select(CHANGE_SET.c.stamp).where(CHANGE_SET.c.id == before).scalar_subquery()
+        same = sa.and_(CHANGE_SET.c.stamp == stamp, CHANGE_SET.c.id < before)
+        query = query.where(sa.or_(CHANGE_SET.c.stamp < stamp, same))
+    if user is not None:
+        query = query.where(CHANGE_SET.c.user_name == user)
+    if kinds is not None:
+        touched = sa.select(EDIT.c.change_set).where(
+            EDIT.c.change_set == CHANGE_SET.c.id, EDIT.c.kind.in_(sorted(kinds))
+        )
+        query = query.where(touched.exists())
     if things is not None:
         touching = sa.select(EDIT.c.change_set).where(EDIT.c.thing.in_(sorted(things)))
         query = query.where(CHANGE_SET.c.id.in_(touching))
@@ -121,6 +137,12 @@ def _reversing(reader: Reader, ids: list[str]) -> dict[str, str]:
         )
         found.update({row[0]: row[1] for row in reader._connection.execute(query).fetchall()})
     return found
+
+
+def authors(reader: Reader) -> list[str]:
+    """The names of everybody who changed something, in the order of their letters' numbers."""
+    query = sa.select(CHANGE_SET.c.user_name).distinct().order_by(CHANGE_SET.c.user_name)
+    return [str(row[0]) for row in reader._connection.execute(query).fetchall()]
 
 
 def edits_of(reader: Reader, change_set: str) -> list[Edit]:
