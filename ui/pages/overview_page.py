@@ -51,7 +51,8 @@ class OverviewPage(Page):
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(_SETTLES_MS)
-        self._settling.timeout.connect(self.refresh)
+        self._settling.timeout.connect(self._on_settled)
+        self._stale = False
         self._make_commands()
         words = self.words
         self.header = PageHeader(words._("Overview"), plain=[self._print, self._check])
@@ -118,6 +119,7 @@ class OverviewPage(Page):
     # Values.
 
     def refresh(self) -> None:
+        self._stale = False
         operations = self.context.operations
         operations.read(self, read_overview, self.context.watch.findings, self.words).then(self.show_overview)
         operations.read(self, read_news, self.words).then(self._show_news)
@@ -149,6 +151,13 @@ class OverviewPage(Page):
     def on_changed(self, changes: ChangeSet) -> None:
         self._settling.start()
 
+    def _on_settled(self) -> None:
+        """Ask again, but only while somebody looks: it takes a second in a large meeting."""
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True
+
     def on_findings(self) -> None:
         if self.overview is not None:
             self.overview = with_findings(self.overview, self.context.watch.findings)
@@ -156,7 +165,8 @@ class OverviewPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self.overview is not None and self._shown_on != today_in(self.overview.meeting.zone):
+        another_day = self.overview is not None and self._shown_on != today_in(self.overview.meeting.zone)
+        if self._stale or another_day:
             self.refresh()
 
     # Commands.

@@ -130,7 +130,7 @@ class Board(QWidget):
         self._incomplete = Elided(_("“Check everything” also looks for duplicates."), "ink3", step=-1)
         self._show_all = self._way(all_findings)
         findings = Section(_("Findings"), self.kind_list, self._show_all)
-        findings.column.addWidget(self.finding_list)
+        findings.column.addWidget(self.finding_list, 1)
         self.finding_list.hide()
         findings.add_line(self._nothing_found)
         findings.add_line(self._incomplete)

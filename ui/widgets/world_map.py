@@ -62,6 +62,7 @@ class WorldMap(LinkList):
         self._sizes: tuple[float, ...] = ()
         self._host: int | None = None
         self._hovered: int | None = None
+        self._lines: list[list[QPolygonF]] = []  # of each way, in units of the map
         self._image: tuple[object, QPixmap] | None = None
         self._on_paper = on_paper
 
@@ -70,6 +71,7 @@ class WorldMap(LinkList):
         most = max((many for city, many in enumerate(people) if city != host), default=0) or 1
         self._map = points
         self._bounds = map_points.bounds(points.points)
+        self._lines = [[_polygon(line) for line in way.lines] for way in points.ways]
         self._sizes = tuple(SMALLEST_DOT + (LARGEST_DOT - SMALLEST_DOT) * many / most for many in people)
         self._host = host
         self._hovered = None
@@ -229,25 +231,18 @@ class WorldMap(LinkList):
         arcs.setAlphaF(_ARC_ALPHA)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(arcs, 1))
-        for way in self._map.ways:
-            for line in way.lines:
-                painter.drawPolyline(turned.map(_polygon(line)))
-        for city in range(len(self._map.points)):
-            if city != self._host:
-                self._paint_dot(painter, city, "accent", theme.unit(self._sizes[city]))
+        for lines in self._lines:
+            for line in lines:
+                painter.drawPolyline(turned.map(line))
+        for city, point in enumerate(self._map.points):
+            if point is not None and city != self._host:
+                _paint_dot(painter, turned.map(QPointF(*point)), "accent", theme.unit(self._sizes[city]))
         if self._host is not None and (at := self.point(self._host)) is not None:
             painter.setPen(QPen(theme.colour("side"), 2))
             painter.setBrush(theme.colour("sheet"))
             size = theme.unit(10) / 2
             painter.drawEllipse(at, size, size)
             self._paint_name(painter, at, self.links().links[self._host].words)
-
-    def _paint_dot(self, painter: QPainter, city: int, role: str, size: float) -> None:
-        at = self.point(city)
-        if at is not None:
-            painter.setPen(QPen(theme.colour("sheet"), 1))
-            painter.setBrush(theme.colour(role))
-            painter.drawEllipse(at, size / 2, size / 2)
 
     def _paint_name(self, painter: QPainter, at: QPointF, words: str) -> None:
         """The name of the host, towards the sea: west of it, unless the map ends there."""
@@ -267,17 +262,18 @@ class WorldMap(LinkList):
         turned = self.transform()
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(theme.colour("accent"), 2))
-        for way in self._map.ways:
+        for way, lines in zip(self._map.ways, self._lines, strict=True):
             if lit in (way.start, way.end):
-                for line in way.lines:
-                    painter.drawPolyline(turned.map(_polygon(line)))
+                for line in lines:
+                    painter.drawPolyline(turned.map(line))
         for city in self._map.partners(lit):
-            self._paint_dot(painter, city, "accent", theme.unit(LARGEST_DOT + 1))
+            if (partner := self.point(city)) is not None:
+                _paint_dot(painter, partner, "accent", theme.unit(LARGEST_DOT + 1))
         painter.setPen(QPen(theme.colour("accent"), 2))
         painter.setBrush(theme.colour("sheet"))
         ring = theme.unit(LARGEST_DOT + 4) / 2
         painter.drawEllipse(at, ring, ring)
-        self._paint_dot(painter, lit, "side" if lit == self._host else "accent", theme.unit(SMALLEST_DOT))
+        _paint_dot(painter, at, "side" if lit == self._host else "accent", theme.unit(SMALLEST_DOT))
         self._paint_tip(painter, at, lit)
 
     def _paint_tip(self, painter: QPainter, at: QPointF, lit: int) -> None:
@@ -314,6 +310,12 @@ def _land() -> QPainterPath:
         path.addPolygon(_polygon(ring))
         path.closeSubpath()
     return path
+
+
+def _paint_dot(painter: QPainter, at: QPointF, role: str, size: float) -> None:
+    painter.setPen(QPen(theme.colour("sheet"), 1))
+    painter.setBrush(theme.colour(role))
+    painter.drawEllipse(at, size / 2, size / 2)
 
 
 def _polygon(points: map_points.Polyline) -> QPolygonF:

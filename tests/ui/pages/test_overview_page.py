@@ -269,6 +269,19 @@ def test_many_changes_are_read_once_they_have_settled(page, operations, qtbot, m
     assert len(shown) == 1
 
 
+def test_what_changes_while_nobody_looks_is_read_when_the_page_is_shown_again(page, operations, qtbot):
+    before = page.overview
+    page.hide()
+    with qtbot.waitSignal(page._settling.timeout):
+        operations.run(Label("edit_person"), call_somebody, "Ana")
+    qtbot.wait(100)
+    assert page.overview is before
+
+    page.show()
+
+    qtbot.waitUntil(lambda: page.overview is not before)
+
+
 def call_somebody(work, name: str) -> None:
     work.put(replace(work.all(Person)[0], given_name=name))
 
