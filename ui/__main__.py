@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import logging
 import os
-import signal
-import socket
 import sys
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QMessageLogContext, QSocketNotifier, QTimer, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QEvent, QMessageLogContext, QObject, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QIcon, QWindow
 from PySide6.QtWidgets import QApplication
 
-from c2c_events import crash_reports
 from c2c_events.errors import N_, C2CError
 from c2c_events.paths import resource
 from ui import theme
 from ui.application import Application
 
-_LOG = logging.getLogger("ui.qt")
 _FONTS_AFTER_MS = 1_500
 
 
@@ -42,22 +38,54 @@ def main(file: str | None = None) -> None:
 
 def run(place: str = "") -> int:
     """Show the window until it is closed. Gives an exit code."""
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], *theme.STYLE])
     app.setApplicationName("C2C Events")
     app.setDesktopFileName("c2c-events")
     app.setWindowIcon(QIcon(str(resource("icons", "c2c-events.svg"))))
     qInstallMessageHandler(_log_message)
-    application = Application(app)
+    try:
+        application = Application(app)
+        if not place:
+            application.start()
+        application.window.show()
+        _FirstPaint(application.window.windowHandle(), partial(_go_on, app, application, place))
+    except Exception as problem:
+        from c2c_events.crash_reports import write_report
+
+        write_report(problem)
+        raise
+    return app.exec()
+
+
+def _go_on(app: QApplication, application: Application, place: str) -> None:
+    """A window first, then what is in it, and what it does not need to be seen."""
+    from c2c_events import crash_reports
+    from ui.signals import Signals
+
+    if place:
+        application.start(place)
     crash_reports.install(application.failed_somewhere.emit)
-    ends = _end_with_signals(app, application)
-    application.window.show()
-    # After the first paint: a window first, then what is in it.
-    QTimer.singleShot(0, partial(application.start, place))
+    ends = Signals(application.quit, application)
+    app.aboutToQuit.connect(ends.close)
     QTimer.singleShot(_FONTS_AFTER_MS, theme.use_shipped_fonts)
-    code = app.exec()
-    for end in ends:
-        end.close()
-    return code
+
+
+class _FirstPaint(QObject):
+    """Calls `then` when a window was painted for the first time."""
+
+    def __init__(self, window: QWindow, then: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._then = then
+        if window.isExposed():
+            QTimer.singleShot(0, self, then)
+        else:
+            window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Expose:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._then)  # it is painted while the event is handled
+        return False
 
 
 def _has_no_screen() -> bool:
@@ -71,26 +99,11 @@ def _log_message(kind: QtMsgType, _context: QMessageLogContext, message: str | N
     """Qt's own complaints: that there was one goes to the log, its words may name somebody and go to stderr alone."""
     if kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg):
         return
-    _LOG.warning("qt_warning" if kind == QtMsgType.QtWarningMsg else "qt_error")
+    import logging
+
+    logging.getLogger("ui.qt").warning("qt_warning" if kind == QtMsgType.QtWarningMsg else "qt_error")
     if sys.stderr is not None:
         sys.stderr.write(f"{message}\n")
-
-
-def _end_with_signals(app: QApplication, application: Application) -> tuple[socket.socket, socket.socket]:
-    """Ctrl+C in the terminal, and a machine that shuts down, close the meeting as closing the window does.
-
-    Python hears of a signal only when it runs: the sockets, which live as long as the program, wake Qt's loop for it.
-    """
-    heard, told = socket.socketpair()
-    for end in (heard, told):
-        end.setblocking(False)
-    signal.set_wakeup_fd(told.fileno(), warn_on_full_buffer=False)
-    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), lambda _number, _frame: None)
-    notifier = QSocketNotifier(heard.fileno(), QSocketNotifier.Type.Read, app)
-    notifier.activated.connect(application.quit)
-    return heard, told
 
 
 if __name__ == "__main__":

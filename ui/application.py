@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import partial
@@ -13,7 +14,6 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from c2c_events import left_open
-from c2c_events.crash_reports import failure, write_report
 from c2c_events.errors import C2CError
 from c2c_events.language import Language, language
 from c2c_events.settings import (
@@ -72,7 +72,8 @@ class Application(QObject):
         self.window.settings_changed.connect(self._on_settings)
         self.failed_somewhere.connect(self._on_failed_somewhere)
         app.styleHints().colorSchemeChanged.connect(self._on_system_theme)
-        app.installEventFilter(self)
+        if sys.platform == "darwin":  # which hands a double-clicked file to the running program
+            app.installEventFilter(self)
         self._notes = QTimer(self)  # after a crash the meeting is opened where it was
         self._notes.setInterval(_NOTES_EVERY_MS)
         self._notes.timeout.connect(self._note_open)
@@ -159,6 +160,8 @@ class Application(QObject):
     @Slot(object)
     def _on_broke(self, problem: BaseException) -> None:
         """A mistake of ours, on a thread: reported, and said."""
+        from c2c_events.crash_reports import write_report
+
         self._on_failed_somewhere(write_report(problem))
         if self.window.operations is not None and self.window.meeting is None:
             self.window.close_operations()
@@ -346,6 +349,8 @@ class Application(QObject):
 
     @Slot(object)
     def _on_failed_somewhere(self, report: Path | None) -> None:
+        from c2c_events.crash_reports import failure
+
         self.window.say(failure(report))
 
     # What belongs to this machine.
@@ -412,7 +417,7 @@ class Application(QObject):
             self._rebuild()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QFileOpenEvent):  # macOS hands a double-clicked file to the running program
+        if isinstance(event, QFileOpenEvent):
             self.open(event.file())
             return True
         return super().eventFilter(watched, event)

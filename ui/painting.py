@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle
 
 from ui.theme import MEDIUM, colour, font, metrics, pixmap, unit
 
@@ -53,7 +52,7 @@ def leading(painter: QPainter, box: QRect, x: int, width: int) -> QRect:
     """The part of `box` that starts `x` after its leading side; in a right-to-left window, from the right."""
     part = QRect(box.left() + x, box.top(), min(width, box.width() - x), box.height())
     if painter.layoutDirection() == _RIGHT_TO_LEFT:
-        return QStyle.visualRect(_RIGHT_TO_LEFT, box, part)
+        part.moveLeft(box.left() + box.right() - part.right())
     return part
 
 

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from types import MappingProxyType
 from typing import Literal
 
-from PySide6.QtCore import QByteArray, QObject, QPointF, Qt
+from PySide6.QtCore import QByteArray, QObject, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -21,6 +21,7 @@ from PySide6.QtGui import (
     QFontMetrics,
     QGuiApplication,
     QIcon,
+    QIconEngine,
     QPainter,
     QPalette,
     QPixmap,
@@ -71,6 +72,9 @@ _ROLE_OF_PALETTE = {  # what a role is where the system asks for high contrast: 
     "hover": QPalette.ColorRole.Base,
 }
 
+STYLE = ("-style", "fusion")
+"""Arguments of the `QApplication`: the style that palette and style sheet are made for."""
+
 _colours: Mapping[str, str] = LIGHT
 _name: ThemeName = "light"
 _high_contrast = False
@@ -97,8 +101,6 @@ def apply(app: QApplication, wanted: ThemeName, *, high_contrast: bool = False, 
         app.setFont(larger)
     for cache in (colour, font, metrics, unit, _pixmap):
         cache.cache_clear()
-    if app.style().objectName() != "fusion":
-        app.setStyle("Fusion")
     app.setPalette(palette if high_contrast else _palette())
     app.setStyleSheet(style_sheet())
 
@@ -363,11 +365,11 @@ def _pixmap(name: str, colour_name: str, size: int, ratio: float) -> QPixmap:
 
 def icon(name: str, role: str = "ink2", size: int = 16, *, gap: int = 0) -> QIcon:
     """An icon for a button or a menu, sharp on its screen. `gap`: empty pixels at its end, before text."""
+    if not gap:
+        return QIcon(_Drawn(name, role))
     screen = QGuiApplication.primaryScreen()
     ratio = screen.devicePixelRatio() if screen else 1.0
     drawn = pixmap(name, role, unit(size), ratio)
-    if not gap:
-        return QIcon(drawn)
     wide = QPixmap(drawn.width() + round(gap * ratio), drawn.height())
     wide.fill(Qt.GlobalColor.transparent)
     wide.setDevicePixelRatio(ratio)
@@ -376,6 +378,23 @@ def icon(name: str, role: str = "ink2", size: int = 16, *, gap: int = 0) -> QIco
     painter.drawPixmap(QPointF(gap if mirrored else 0, 0), drawn)
     painter.end()
     return QIcon(wide)
+
+
+class _Drawn(QIconEngine):
+    """An icon that is drawn when it is first seen: a window has many menus, and to draw one takes longer than to name
+    its command."""
+
+    def __init__(self, name: str, role: str) -> None:
+        super().__init__()
+        self._name, self._role = name, role
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        role = "edge" if mode == QIcon.Mode.Disabled else self._role
+        return pixmap(self._name, role, min(size.width(), size.height()), 1.0)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        ratio = painter.device().devicePixelRatio()
+        painter.drawPixmap(rect, self.pixmap(rect.size() * ratio, mode, state))
 
 
 def announce(words: str, about: QObject) -> None:

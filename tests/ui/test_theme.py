@@ -5,6 +5,8 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from c2c_events.paths import resource
@@ -108,3 +110,23 @@ def test_every_icon_is_used_and_every_used_icon_is_there():
     assert there - quoted == set()
     asked = set(re.findall(r'icon(?:_name)?="([a-z0-9-]+)"', source)) | set(re.findall(r'icon\("([a-z0-9-]+)"', source))
     assert asked - there == set()
+
+
+def test_an_icon_of_a_command_is_sharp_in_any_size_and_pale_where_the_command_is_off(qapp: QApplication) -> None:
+    icon = theme.icon("users", "error")
+
+    large = icon.pixmap(QSize(16, 16), 3.0)
+    off = icon.pixmap(QSize(16, 16), 1.0, QIcon.Mode.Disabled)
+
+    assert (large.width(), large.devicePixelRatio()) == (48, 3.0)
+    assert strongest(large) == theme.colour("error")
+    assert strongest(off) == theme.colour("edge")
+
+
+def strongest(drawn: QPixmap) -> QColor:
+    """The colour of the most opaque pixel."""
+    image = drawn.toImage().convertToFormat(QImage.Format.Format_ARGB32)
+    pixels = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
+    found = max(pixels, key=QColor.alpha)
+    found.setAlpha(255)
+    return found
