@@ -175,7 +175,7 @@ def _countdown(overview: Overview, words: Language) -> BigNumberWords:
         day = meeting.starts + timedelta(days=days - 1)
         return BigNumberWords(
             Link(
-                _("day of {total}").format(total=total),
+                _("of {total} days").format(total=total),
                 number=words.number(days),
                 said=_("day {n} of {total}").format(n=words.number(days), total=total),
                 to=Destination("programme", f"day:{day}"),

@@ -216,7 +216,8 @@ class OverviewPage(Page):
         printer.setPageLayout(SHEET)
         printer.setDocName(self._title())
         dialog = QPrintDialog(printer, self)
-        dialog.accepted.connect(partial(self.print_on, printer))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.finished.connect(lambda answer: self.print_on(printer) if answer else None)
         QDialog.open(dialog)  # returns at once; a page never waits
 
     def print_on(self, device: Any) -> None:

@@ -177,6 +177,6 @@ def reveal(widget: QWidget, part: QRect) -> None:
             inner = above.widget()
             if inner is not None and inner.isAncestorOf(widget):
                 middle = widget.mapTo(inner, part.center())
-                above.ensureVisible(middle.x(), middle.y(), 0, part.height())
+                above.ensureVisible(middle.x(), middle.y(), 0, part.height() // 2 + 1)
             return
         above = above.parentWidget()

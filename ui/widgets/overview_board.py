@@ -115,6 +115,7 @@ class Board(QWidget):
         self.people, self.objectives, self.changes = Links(self), Links(self), Links(self)
         _ = words._
         self.map = WorldMap(self.cities, _("Cities on the map"), on_paper=on_paper)
+        self.map.setAccessibleDescription(_("Arrows and letters go from city to city, Enter to the people of one."))
         self.city_list = ScrollingLinks(self.cities, _("Cities"))
         self._caption = Elided("", "ink3", step=-1)
         self._show_cities = self._way(all_cities)

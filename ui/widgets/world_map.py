@@ -140,6 +140,11 @@ class WorldMap(LinkList):
         self._hover(self.city_at(event.position()))
         super().mouseMoveEvent(event)
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip:
+            return True  # the map names the city itself
+        return super().viewportEvent(event)
+
     def leaveEvent(self, event: QEvent) -> None:
         self._hover(None)
         super().leaveEvent(event)
@@ -155,7 +160,8 @@ class WorldMap(LinkList):
         if not self.currentIndex().isValid() and (first := self._first()) is not None:
             self.setCurrentIndex(self.model().index(first, 0))
         super().focusInEvent(event)
-        reveal(self, self.rect())
+        if event.reason() != Qt.FocusReason.MouseFocusReason:  # nothing moves under the hand
+            reveal(self, self.rect())
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

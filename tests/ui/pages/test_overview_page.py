@@ -117,7 +117,7 @@ def test_enter_on_a_number_goes_where_a_click_goes(page, qtbot):
     [
         ("2024-03-10", "2", "days to go", "opens Tue 12 Mar, 08:00"),
         ("2024-03-11", "1", "day to go", "opens Tue 12 Mar, 08:00"),
-        ("2024-03-13", "2", "day of 3", "today, Wed 13 Mar"),
+        ("2024-03-13", "2", "of 3 days", "today, Wed 13 Mar"),
         ("2024-03-15", "1", "day since it ended", "over since 14 Mar 2024"),
     ],
 )
@@ -335,6 +335,24 @@ def test_the_page_is_printed_on_one_light_sheet_whatever_the_theme(page, qapp, t
     assert "Barcelona" in said
     assert "List of cities" not in said
     assert sum(image.histogram()[200:]) > 0.9 * image.width * image.height
+
+
+def test_printing_asks_for_a_printer_and_prints_when_one_is_chosen(page, qtbot, monkeypatch):
+    from PySide6.QtPrintSupport import QPrintDialog
+
+    printed = []
+    monkeypatch.setattr(page, "print_on", printed.append)
+    page._print.trigger()
+    page.findChild(QPrintDialog).reject()
+    assert printed == []
+
+    page._print.trigger()
+    dialog = page.findChildren(QPrintDialog)[-1]
+    printer = dialog.printer()
+    dialog.done(QPrintDialog.DialogCode.Accepted.value)
+
+    assert printed == [printer]
+    assert printer.pageLayout().orientation() == SHEET.orientation()
 
 
 def test_an_empty_meeting_says_what_to_do_next_instead_of_zeros(qapp, tmp_path, qtbot):
