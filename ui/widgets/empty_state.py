@@ -12,6 +12,9 @@ from ui import theme
 from ui.commands import button
 from ui.widgets.basics import label, row
 
+_WIDTH = 480
+"""Of the words below the fact, in pixels at 100 %."""
+
 
 class Drawing(QWidget):
     """A stack of cards with lines on them, in tints."""
@@ -61,8 +64,8 @@ class EmptyState(QWidget):
         if why:
             text = label(why, "ink2", wraps=True)
             text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            text.setMinimumWidth(theme.unit(460))
-            text.setMaximumWidth(theme.unit(520))
+            text.setFixedWidth(theme.unit(_WIDTH))
+            text.setMinimumHeight(text.heightForWidth(theme.unit(_WIDTH)))  # else a second line is cut off
             inner.addWidget(text, 0, Qt.AlignmentFlag.AlignHCenter)
         if steps:
             buttons = [button(step, "" if number else "primary") for number, step in enumerate(steps)]
