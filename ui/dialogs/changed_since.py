@@ -67,6 +67,6 @@ class ChangedSince(Question):
         grid.setRowStretch(line + 1, 1)
         body = QWidget()
         body.setLayout(grid)
-        area = scrolling(body)
-        area.setMinimumHeight(min(grid.totalHeightForWidth(theme.unit(480)) + 8, theme.unit(360)))
+        high = min(grid.totalHeightForWidth(theme.unit(480)) + 8, theme.unit(360))
+        area = scrolling(body, high)
         self.content.addWidget(area, 1)

@@ -203,7 +203,8 @@ class FindAnything(QWidget):
         elif not recent:
             yield Entry(self._words._("Commands"))
             every = [action for _, action in commands_of(self._menu_bar) if action.isEnabled()]
-            yield from (_of_command(action, "", "") for action in every[:_COMMANDS])
+            commands = [action for action in every if not action.property("thing")]
+            yield from (_of_command(action, "", "") for action in commands[:_COMMANDS])
 
     def _of_thing(self, thing: Found, typed: str) -> Entry:
         from c2c_events.services.finding_anything import hits_in

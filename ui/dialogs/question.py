@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from c2c_events.language import Language
 from ui import theme
 from ui.widgets.basics import label, restyle, row
 
 WIDEST = 560
+_OF_THE_SCREEN = 0.6
 
 
 class Question(QDialog):
@@ -36,13 +38,16 @@ class Question(QDialog):
         self.cancel = QPushButton(words._("Cancel") if verb else words._("Close"))
         self.cancel.setAutoDefault(not verb)
         self.cancel.clicked.connect(self.reject)
-        self.buttons = row(None, self.answer, self.cancel, gap=8)
+        buttons = QWidget()
+        buttons.setLayout(row(None, self.answer, self.cancel, gap=8))
+        # Else large text would be pressed to the height that the style sheet allows.
+        buttons.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 20, 24, 18)
         whole.setSpacing(16)
         whole.addWidget(self.heading)
         whole.addLayout(self.content, 1)
-        whole.addLayout(self.buttons)
+        whole.addWidget(buttons)
         self.setMinimumWidth(theme.unit(min(wide, WIDEST)))
 
     def on_answer(self) -> None:
@@ -90,9 +95,13 @@ class Field(QWidget):
             theme.announce(f"{self._title}: {words}", self)
 
 
-def scrolling(content: QWidget) -> QScrollArea:
-    """What scrolls where the text is too large for the screen."""
+def scrolling(content: QWidget, high: int) -> QScrollArea:
+    """What scrolls where it is too high: pixels that it may have, and where the text is large for the screen."""
+    # Never less than it asks for, as with the buttons of a question.
+    content.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     area = QScrollArea()
+    screen = QGuiApplication.primaryScreen()
+    area.setMinimumHeight(min(high, round(screen.availableGeometry().height() * _OF_THE_SCREEN)))
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

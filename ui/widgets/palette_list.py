@@ -163,9 +163,12 @@ class _Delegate(QStyledItemDelegate):
         line = layout.createLine()
         line.setLineWidth(box.width())
         layout.endLayout()
+        wide = line.naturalTextWidth()
+        mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = box.right() + 1 - wide if mirrored else box.left()
         painter.setPen(theme.colour("ink3" if entry.muted else "ink"))
-        layout.draw(painter, QPointF(box.left(), box.center().y() - line.height() / 2 + 1))
-        return round(line.naturalTextWidth())
+        layout.draw(painter, QPointF(left, box.center().y() - line.height() / 2 + 1))
+        return round(wide)
 
 
 def _units(text: str) -> int:
