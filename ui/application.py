@@ -27,7 +27,6 @@ from c2c_events.settings import (
 from ui import theme
 from ui.commands import command
 from ui.main_window import MainWindow
-from ui.rhythm import Rhythm
 
 if TYPE_CHECKING:
     from c2c_events.services.ways_out import WayOut
@@ -134,6 +133,8 @@ class Application(QObject):
         operations.open()
 
     def _on_opened(self, place: str, then: Callable[[], object] | None, workspace: Workspace) -> None:
+        from ui.rhythm import Rhythm
+
         self.keep(lambda settings: with_recent(settings, place))
         self.keep(lambda settings: with_window(settings, place, {**settings.window_in(place), "opened": _now()}))
         assert self.window.operations is not None

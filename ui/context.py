@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Protocol
 from c2c_events.errors import C2CError
 from c2c_events.language import Language
 from c2c_events.settings import Settings
-from ui.operations import Operations
-from ui.watch import Watch
 
 if TYPE_CHECKING:
     from c2c_events.domain.meeting import Meeting
+    from ui.operations import Operations
+    from ui.watch import Watch
 
 
 class Shell(Protocol):

@@ -43,15 +43,10 @@ from c2c_events.settings import Settings
 from ui import theme
 from ui.commands import command, icon_button
 from ui.context import Context
-from ui.finder import Finder
-from ui.operations import Operations, Work
-from ui.pages.page import Page
-from ui.places import BY_KEY, PLACES, entries, make_page
-from ui.watch import Watch
-from ui.widgets.basics import Elided, label, row
+from ui.places import BY_KEY, PLACES, make_page
+from ui.widgets.basics import label, row
 from ui.widgets.message_area import MessageArea
 from ui.widgets.search_field import SearchField
-from ui.widgets.sidebar import Badge, Places, Sidebar
 from ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
@@ -61,8 +56,12 @@ if TYPE_CHECKING:
     from c2c_events.services.finding_anything import Found
     from c2c_events.services.history import ChangedSince
     from c2c_events.services.workspace import Workspace
+    from ui.finder import Finder
+    from ui.operations import Operations, Work
+    from ui.pages.page import Page
+    from ui.watch import Watch
+    from ui.widgets.side_pane import SidePane
 
-SIDEBAR, NARROW_SIDEBAR = 232, 60
 NARROW_BELOW = 900
 _PATIENCE_MS = 400
 _FOUND_BEFORE = 6
@@ -106,6 +105,7 @@ class MainWindow(QMainWindow):
         self._finder: Finder | None = None
         self._palette: QWidget | None = None
         self._front: QWidget | None = None
+        self.side: SidePane | None = None
         self.resize(1440, 900)
         self.setMinimumSize(QSize(640, 480))
         self.setAcceptDrops(True)
@@ -118,13 +118,12 @@ class MainWindow(QMainWindow):
         self.setMenuWidget(self._top_row())
         middle = QWidget()
         line = self._line = row(gap=0, margins=(0, 0, 8, 8))
-        line.addWidget(self._side_pane())
         line.addWidget(self._sheet(), 1)
         middle.setLayout(line)
         self.setCentralWidget(middle)
         self.toast_ = Toast(self.words._("Undo"), self)
         self.toast_.undo.connect(self.undo)
-        self._narrow(self.width() < theme.unit(NARROW_BELOW))
+        self.side = None
         self._show_meeting()
 
     def rebuild(self, words: Language, settings: Settings) -> None:
@@ -138,7 +137,7 @@ class MainWindow(QMainWindow):
         self._build()
         if self.operations is not None:
             self.operations.working.connect(self._bar.show_work)
-            self._finder = Finder(self.operations, words, self.operations)
+            self._make_finder(self.operations)
         self._states = dict(state.get("pages", {}))
         if self.meeting is not None:
             self._make_context()
@@ -259,28 +258,16 @@ class MainWindow(QMainWindow):
     def change_settings(self, change: Callable[[Settings], Settings]) -> None:
         self.settings_changed.emit(change)
 
-    def _side_pane(self) -> QWidget:
-        _ = self.words._
-        self.side = QWidget()
-        self._title = Elided("", step=1, weight=theme.BOLD)
-        self._when = Elided("", "ink2", step=-1)
-        self.head = QWidget()
-        head = QVBoxLayout(self.head)
-        head.setContentsMargins(10, 4, 10, 8)
-        head.setSpacing(0)
-        head.addWidget(self._title)
-        head.addWidget(self._when)
-        self.places = Places(entries(self.words), self.words, self)
-        self.sidebar = Sidebar(self.places, _("Places"))
-        self.sidebar.chosen.connect(self.go)
-        self._saved = Elided("", "ink2", step=-1)
-        column_ = QVBoxLayout(self.side)
-        column_.setContentsMargins(10, 0, 12, 8)
-        column_.setSpacing(0)
-        column_.addWidget(self.head)
-        column_.addWidget(self.sidebar, 1)
-        self._settings_button = icon_button(self.settings_)
-        column_.addLayout(row(self._saved, self._settings_button, gap=4, margins=(8, 0, 0, 0)))
+    def _have_side(self) -> SidePane:
+        """The pane at the side; made when the first meeting is shown."""
+        if self.side is None:
+            from ui.places import entries
+            from ui.widgets.side_pane import SidePane
+
+            self.side = SidePane(entries(self.words), self.words, self.settings_)
+            self.side.chosen.connect(self.go)
+            self.side.set_narrow(self._is_narrow())
+            self._line.insertWidget(0, self.side)
         return self.side
 
     def _sheet(self) -> QWidget:
@@ -301,6 +288,9 @@ class MainWindow(QMainWindow):
 
     def open(self, opening: Callable[[], Workspace], place: str) -> Operations:
         """Show a meeting from now on; `opening` opens it, on a thread. The earlier one must be closed."""
+        from ui.operations import Operations
+        from ui.watch import Watch
+
         self.place = place
         operations = self.operations = Operations(opening, self)
         operations.opened.connect(self._on_opened)
@@ -309,8 +299,13 @@ class MainWindow(QMainWindow):
         operations.working.connect(self._bar.show_work)
         self.watch = Watch(operations)
         self.watch.found.connect(self._show_findings)
-        self._finder = Finder(operations, self.words, operations)
+        self._make_finder(operations)
         return operations
+
+    def _make_finder(self, operations: Operations) -> None:
+        from ui.finder import Finder
+
+        self._finder = Finder(operations, self.words, operations)
 
     @Slot(object)
     def _on_opened(self, workspace: Workspace) -> None:
@@ -348,7 +343,8 @@ class MainWindow(QMainWindow):
 
     def _show_meeting(self) -> None:
         meeting = self.meeting
-        self.side.setVisible(meeting is not None)
+        if self.side is not None:
+            self.side.setVisible(meeting is not None)
         self._line.setContentsMargins(8 if meeting is None else 0, 0, 8, 8)
         self.find_field.setVisible(meeting is not None)
         for each in (self._undo_button, self._redo_button):
@@ -360,9 +356,7 @@ class MainWindow(QMainWindow):
             return
         words = self.words
         title = words.pick(meeting.title, *meeting.languages)
-        self._title.set_text(" ".join((meeting.city, str(meeting.starts.year))) if meeting.city else title)
-        self._title.setToolTip(title)
-        self._when.set_text(f"{words.dates(meeting.starts, meeting.ends)} · {_countdown(meeting, words)}")
+        self._have_side().show_meeting(meeting, datetime.now().astimezone().date())
         if self.read_only:
             title = words._("{title} (read-only)").format(title=title)
         self.setWindowTitle(f"{title} – C2C Events")
@@ -432,7 +426,7 @@ class MainWindow(QMainWindow):
             self._back = [*self._back[-20:], self._shown]
         self._shown = page
         self.stack.setCurrentWidget(shown)
-        self.sidebar.show_chosen(page)
+        self._have_side().show_chosen(page)
         self.page_menu.clear()
         self._fill(self.page_menu, list(shown.commands()))
         self.page_menu.setEnabled(not self.page_menu.isEmpty())
@@ -455,7 +449,9 @@ class MainWindow(QMainWindow):
 
     def _step_pane(self, step: int) -> None:
         """To the next pane: sidebar, bar and list, inspector. Each remembers nothing: its first stop gets the focus."""
-        panes: list[QWidget] = [self.find_field, self.sidebar]
+        panes: list[QWidget] = [self.find_field]
+        if self.side is not None:
+            panes.append(self.side.sidebar)
         if page := self.page():
             panes += page.panes()
         panes = [pane for pane in panes if pane.isVisible()]
@@ -474,10 +470,7 @@ class MainWindow(QMainWindow):
         for page in self._pages.values():
             page.on_changed(changes)
         self._refresh_side()
-        self._saved_at(datetime.now().astimezone())
-
-    def _saved_at(self, now: datetime) -> None:
-        self._saved.set_text("✓ " + self.words._("Saved {time}").format(time=self.words.time(now)))
+        self._have_side().show_saved(datetime.now().astimezone())
 
     def _refresh_side(self) -> None:
         if self.operations is None:
@@ -487,7 +480,7 @@ class MainWindow(QMainWindow):
         self.operations.read_journal(self, _newest_of, self.operations).then(self._show_stacks)
 
     def _show_counts(self, counts: dict[str, int]) -> None:
-        self.places.set_counts(
+        self._have_side().show_counts(
             {place.key: sum(counts[kind] for kind in place.counts) for place in PLACES if place.counts}
         )
 
@@ -507,10 +500,12 @@ class MainWindow(QMainWindow):
     @Slot()
     def _show_findings(self) -> None:
         from c2c_events.services.dashboard import worst_by_page
+        from ui.widgets.sidebar import Badge
 
         if self.watch is not None:
             worst = worst_by_page(self.watch.findings)
-            self.places.set_badges({page: Badge(str(severity), n) for page, (severity, n) in worst.items()})
+            badges: dict[str, Badge] = {page: Badge(str(severity), n) for page, (severity, n) in worst.items()}
+            self._have_side().show_badges(badges)
         for page in self._pages.values():
             page.on_findings()
 
@@ -680,14 +675,12 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._narrow(self.width() < theme.unit(NARROW_BELOW))
+        if self.side is not None:
+            self.side.set_narrow(self._is_narrow())
         self.toast_.place()
 
-    def _narrow(self, narrow: bool) -> None:
-        self.side.setFixedWidth(theme.unit(NARROW_SIDEBAR if narrow else SIDEBAR))
-        self.sidebar.set_narrow(narrow)
-        for each in (self.head, self._saved):
-            each.setVisible(not narrow)
+    def _is_narrow(self) -> bool:
+        return self.width() < theme.unit(NARROW_BELOW)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.asks_quit.emit()
@@ -807,22 +800,6 @@ class _WorkBar(QFrame):
 def _files_of(event: QDropEvent) -> list[str]:
     """The paths of the files that are dragged."""
     return [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-
-
-def _countdown(meeting: Meeting, words: Language) -> str:
-    """How far away the meeting is: "in 34 weeks", "opens tomorrow", "day 2 of 3", "ended 5 days ago"."""
-    today = datetime.now().astimezone().date()
-    days = (meeting.starts - today).days
-    number = words.number
-    if days > 28:
-        return words.ngettext("in {n} week", "in {n} weeks", days // 7).format(n=number(days // 7))
-    if days > 1:
-        return words.ngettext("in {n} day", "in {n} days", days).format(n=number(days))
-    if days == 1:
-        return words._("opens tomorrow")
-    if today <= meeting.ends:
-        return words._("day {n} of {total}").format(n=number(1 - days), total=number(len(meeting.days())))
-    return words._("is over")
 
 
 def _meeting_of(reader: Any) -> Meeting:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from c2c_events.errors import N_
 from c2c_events.language import Language
-from ui.widgets.sidebar import Entry
 
 if TYPE_CHECKING:
     from ui.context import Context
     from ui.pages.page import Page
+    from ui.widgets.sidebar import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,8 @@ BY_KEY = {place.key: place for place in (*PLACES, *FURTHER)}
 
 def entries(words: Language) -> list[Entry]:
     """The sidebar's entries, with the names of sections before their first place."""
+    from ui.widgets.sidebar import Entry
+
     made = []
     for place in PLACES:
         if place.section:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -21,7 +22,9 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 
 from c2c_events.language import Language
 from ui import painting, theme
-from ui.models.value_table import Index
+
+if TYPE_CHECKING:
+    from ui.models.value_table import Index
 
 _ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole.value
 _FOCUSED = QStyle.StateFlag.State_HasFocus.value
