@@ -210,8 +210,9 @@ class DaysEditor(QWidget):
     def __init__(self, days: Sequence[date], called: Callable[[date], str]) -> None:
         super().__init__()
         self.boxes = {day: QCheckBox(called(day)) for day in days}
-        flow = Flow(*self.boxes.values(), gap=2, parent=self)
-        flow.setContentsMargins(4, 1, 0, 1)
+        flow = Flow(gap=2, parent=self)
+        for box in self.boxes.values():
+            flow.addWidget(box)
         self._others: frozenset[date] = frozenset()
         for box in self.boxes.values():
             box.clicked.connect(self._on_click)

@@ -1,23 +1,30 @@
-"""Things beside each other that go on in the next line where the place ends: chips, days, links."""
+"""Widgets beside each other, going on in the next line where there is no room."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
 
 class Flow(QLayout):
-    """`gap`: between things and between lines. Reads from the leading side, as the window does."""
+    """`gap`: pixels between widgets and between lines. Goes with the direction of reading."""
 
-    def __init__(self, *widgets: QWidget, gap: int = 6, parent: QWidget | None = None) -> None:
+    def __init__(self, gap: int = 8, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self.setContentsMargins(0, 0, 0, 0)
-        for each in widgets:
-            self.addWidget(each)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def insert(self, place: int, widget: QWidget) -> None:
+        """Put a widget before what stands at a place."""
+        self.addWidget(widget)
+        self._items.insert(place, self._items.pop())
+        self.invalidate()
 
     def replace(self, widgets: Iterable[QWidget]) -> None:
         """Lay out these from now on; those that were there go."""
@@ -28,11 +35,6 @@ class Flow(QLayout):
         for each in widgets:
             self.addWidget(each)
             each.show()
-
-    # Qt's own names from here on.
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
 
     def count(self) -> int:
         return len(self._items)
@@ -50,35 +52,34 @@ class Flow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._lay_out(QRect(0, 0, width, 0), moves=False)
+        return self._arrange(QRect(0, 0, width, 0), apply=False)
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        self._lay_out(rect, moves=True)
+        self._arrange(rect, apply=True)
 
     def sizeHint(self) -> QSize:
-        return self.minimumSize()
+        shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        wide = sum(size.width() for size in shown) + self._gap * max(0, len(shown) - 1)
+        return QSize(wide, max((size.height() for size in shown), default=0))
 
     def minimumSize(self) -> QSize:
-        widest = max((item.minimumSize().width() for item in self._items if not item.isEmpty()), default=0)
-        highest = max((item.sizeHint().height() for item in self._items if not item.isEmpty()), default=0)
-        return QSize(widest, highest)
+        sizes = [item.minimumSize() for item in self._items if not item.isEmpty()]
+        return QSize(max((s.width() for s in sizes), default=0), max((s.height() for s in sizes), default=0))
 
-    def _lay_out(self, rect: QRect, *, moves: bool) -> int:
-        """The height that all take in `rect`; with `moves`, they are put there."""
-        x, y, line = 0, 0, 0
+    def _arrange(self, rect: QRect, *, apply: bool) -> int:
         parent = self.parentWidget()
-        direction = parent.layoutDirection() if parent is not None else Qt.LayoutDirection.LeftToRight
+        direction = parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
+        x, y, high = rect.x(), rect.y(), 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint()
-            size.setWidth(min(size.width(), rect.width()))
-            if x and x + size.width() > rect.width():
-                x, y, line = 0, y + line + self._gap, 0
-            if moves:
-                place = QRect(rect.left() + x, rect.top() + y, size.width(), size.height())
-                item.setGeometry(QStyle.visualRect(direction, rect, place))
+            hint = item.sizeHint()
+            size = QSize(min(hint.width(), rect.width()), hint.height())
+            if x > rect.x() and x + size.width() > rect.x() + rect.width():
+                x, y, high = rect.x(), y + high + self._gap, 0
+            if apply:
+                item.setGeometry(QStyle.visualRect(direction, rect, QRect(QPoint(x, y), size)))
             x += size.width() + self._gap
-            line = max(line, size.height())
-        return y + line
+            high = max(high, size.height())
+        return y + high - rect.y()
