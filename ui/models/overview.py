@@ -20,7 +20,7 @@ from ui.models.map_points import MapPoints, map_points
 from ui.painting import SEVERITY
 
 if TYPE_CHECKING:
-    from c2c_events.domain.findings import Finding
+    from c2c_events.domain.findings import Finding, Thing
     from c2c_events.domain.meeting import Meeting
     from c2c_events.services.dashboard import Bar, City, Dashboard, FindingCount, Number
     from c2c_events.services.news import News
@@ -220,7 +220,7 @@ def finding_links(counts: Sequence[FindingCount], words: Language) -> list[Link]
 
 
 def read_all_findings(reader: Reader, findings: Sequence[Finding], words: Language) -> list[Link]:
-    """A line for each finding that nobody accepted, as a sentence; it leads to the first thing it is about."""
+    """A line for each finding that nobody accepted, as a sentence; it leads to the things it is about."""
     from c2c_events.services.dashboard import page_of
     from c2c_events.services.finding_words import finding_in_words, things_of
     from c2c_events.services.thing_names import names_of
@@ -230,10 +230,17 @@ def read_all_findings(reader: Reader, findings: Sequence[Finding], words: Langua
     made = []
     for each in open_ones:
         said = finding_in_words(each, names, words)
-        first = each.things[0]
-        way = _INSTEAD.get(each.kind) or Destination(page_of(each), select=first.id if first.kind in _LISTED else "")
+        way = _INSTEAD.get(each.kind) or _to_things(page_of(each), each.things)
         made.append(Link(said, icon=SEVERITY[each.severity], role=each.severity, said=said, to=way))
     return made
+
+
+def _to_things(page: str, things: Sequence[Thing]) -> Destination:
+    """One thing is selected in its list; of several, and of a person, the list shows just these."""
+    listed = [thing for thing in things if thing.kind in _LISTED]
+    if len(listed) == 1 and listed[0].kind != "person":
+        return Destination(page, select=listed[0].id)
+    return Destination(page, f"id:{','.join(thing.id for thing in listed)}" if listed else "")
 
 
 _PAGES = {

@@ -245,7 +245,7 @@ class OverviewPage(Page):
     def _title(self) -> str:
         words = self.words
         meeting = words.pick(self.context.meeting.title, *self.context.meeting.languages)
-        return f"{meeting} – {words._('Overview')}"
+        return f"{meeting} – {words._('Overview')}, {words.date(today_in(self.context.meeting.zone), 'long')}"
 
     # Size and state.
 

@@ -21,6 +21,8 @@ from ui.models.links import LINK_ROLE, Index, Link, Links
 RING = 6
 """Between words and the ring of the focus around them, at 100 %: lists stand out so far from the titles above them."""
 
+_WRAPPED = Qt.TextFlag.TextWordWrap.value
+
 _FOCUSED = QStyle.StateFlag.State_HasFocus.value
 _HOVERED = QStyle.StateFlag.State_MouseOver.value
 
@@ -71,6 +73,30 @@ class LinkDelegate(QStyledItemDelegate):
         if link.note and room - after > theme.unit(24):
             note = painting.leading(painter, text, after, room - after)
             painting.draw_text(painter, note.translated(0, 1), link.note, "ink3", -1)
+
+
+class SentenceDelegate(LinkDelegate):
+    """A mark before a sentence that takes as many lines as it needs."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        view = self.parent()
+        room = view.viewport().width() if isinstance(view, QListView) else theme.unit(200)
+        link: Link = index.data(LINK_ROLE)
+        box = theme.metrics().boundingRect(QRect(0, 0, self._width(room), 9999), _WRAPPED, link.words)
+        return QSize(40, max(theme.unit(self.height), box.height() + theme.unit(10)))
+
+    @staticmethod
+    def _width(room: int) -> int:
+        return max(theme.unit(60), room - theme.unit(23) - 2 * theme.unit(RING))
+
+    def paint_link(self, painter: QPainter, box: QRect, link: Link) -> None:
+        text = painting.leading(painter, box, theme.unit(23), box.width())
+        painter.fillRect(QRect(text.left(), box.bottom(), text.width(), 1), theme.colour("line"))
+        first = QRect(box.left(), box.top() + theme.unit(5), box.width(), theme.metrics().height())
+        painting.draw_mark(painter, first, link.icon, link.role)
+        painter.setFont(theme.font())
+        painter.setPen(theme.colour("ink"))
+        painter.drawText(text.adjusted(0, theme.unit(5), 0, 0), _WRAPPED | painting.LEADING, link.words)
 
 
 class TwoLineDelegate(LinkDelegate):
@@ -156,8 +182,9 @@ class LinkList(QListView):
 class ScrollingLinks(LinkList):
     """A list in a place of given height: it scrolls by itself."""
 
-    def __init__(self, links: Links, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(links, name, LinkDelegate(), parent)
+    def __init__(self, links: Links, name: str, delegate: LinkDelegate, parent: QWidget | None = None) -> None:
+        super().__init__(links, name, delegate, parent)
+        self.setResizeMode(QListView.ResizeMode.Adjust)  # sentences wrap anew
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

@@ -29,7 +29,7 @@ from ui.models.overview import (
 from ui.widgets.bars import Bars
 from ui.widgets.basics import Elided, row, rule
 from ui.widgets.big_number import BigNumber
-from ui.widgets.link_list import RING, LinkDelegate, LinkList, ScrollingLinks, TwoLineDelegate
+from ui.widgets.link_list import RING, LinkDelegate, LinkList, ScrollingLinks, SentenceDelegate, TwoLineDelegate
 from ui.widgets.world_map import WorldMap
 
 NUMBERS = 6
@@ -41,7 +41,7 @@ _SIDES = PAGE_SIDE, 16
 _GAP = 20
 _WIDE, _MEDIUM = 900, 540
 _HIGHEST_MAP = 348
-_ON_PAPER = 1080
+_ON_PAPER = 1220
 _SIXTHS = 6
 
 Part = Literal["numbers", "map", "findings", "people", "sessions", "changes"]
@@ -116,7 +116,7 @@ class Board(QWidget):
         _ = words._
         self.map = WorldMap(self.cities, _("Cities on the map"), on_paper=on_paper)
         self.map.setAccessibleDescription(_("Arrows and letters go from city to city, Enter to the people of one."))
-        self.city_list = ScrollingLinks(self.cities, _("Cities"))
+        self.city_list = ScrollingLinks(self.cities, _("Cities"), LinkDelegate())
         self._caption = Elided("", "ink3", step=-1)
         self._show_cities = self._way(all_cities)
         map_ = Section(_("Where the partnerships are"), self.map, self._show_cities)
@@ -126,7 +126,7 @@ class Board(QWidget):
         map_.column.addStretch(1)
 
         self.kind_list = LinkList(self.kinds, _("Findings"), LinkDelegate())
-        self.finding_list = ScrollingLinks(self.every_finding, _("All findings"))
+        self.finding_list = ScrollingLinks(self.every_finding, _("All findings"), SentenceDelegate())
         self._nothing_found = Elided(_("Nothing is found that should be looked at"), "ink2")
         self._incomplete = Elided(_("“Check everything” also looks for duplicates."), "ink3", step=-1)
         self._show_all = self._way(all_findings)

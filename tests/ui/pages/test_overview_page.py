@@ -153,10 +153,14 @@ def test_all_findings_are_said_one_by_one(page, qtbot):
         page.board.finding_list.setFocus()
         qtbot.keyClick(page.board.finding_list, Qt.Key.Key_Return)
 
+    shared = next(link for link in page.board.every_finding.links if "share the e-mail address" in link.words)
     person = window(page).gone[0]
     assert texts(page.board.finding_list)[0].endswith("has no e-mail address.")
     assert person[:2] == ("participants", "")
     assert person[2] == page.overview.dashboard.findings[0].things[0].id
+    assert shared.to is not None
+    assert shared.to.only.startswith("id:")
+    assert len(shared.to.only.split(",")) == 2
     assert page.board.finding_list.isVisible()
     assert not page.board.kind_list.isVisible()
 
