@@ -1,21 +1,25 @@
 """The language of the search field: `day:2024-03-13 category:city -status:cancelled "free text"`.
 
-Terms stand beside each other and all must hold. `key:value` asks for a fact, `key:a,b` for one of several; a word or a
-quoted phrase asks for text anywhere in the thing; `-` before a term turns it round. Accents and case do not count.
+Terms stand beside each other and all must hold. `key:value` asks for a fact, `key:a,"b c"` for one of several; a word
+or a quoted phrase asks for text anywhere in the thing; `-` before a term turns it round. Accents and case do not count.
 A search field must understand while somebody types: a quote may be open at the end, a key without value asks nothing.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from c2c_events.domain.folding import fold
 
+_ONE = r'(?:"[^"]*(?:"|$)|[^\s,"][^\s,]*)'
 _TERM = re.compile(
-    r'(?P<no>-?)(?:(?P<key>custom\.[^\s:"]+|[a-z_]+):)?(?:"(?P<quoted>[^"]*)(?:"|$)|(?P<bare>\S+))', re.IGNORECASE
+    rf'(?P<no>-?)(?:(?P<key>custom\.[^\s:"]+|[a-z_]+):(?P<values>{_ONE}?(?:,{_ONE}?)*)'
+    r'|"(?P<quoted>[^"]*)(?:"|$)|(?P<bare>\S+))',
+    re.IGNORECASE,
 )
+_VALUE = re.compile(r'"([^"]*)(?:"|$)|([^\s,"][^\s,]*)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +47,11 @@ EVERYTHING = Filter()
 _PLAIN_VALUE = re.compile(r'[^\s",]+')
 
 
-def written(key: str, value: str) -> str:
-    """How a term is typed that asks for one value: `category:city`, `city:"São Paulo"`."""
-    return f"{key}:{value}" if _PLAIN_VALUE.fullmatch(value) else f'{key}:"{value.replace(chr(34), "")}"'
+def written(key: str, *values: str) -> str:
+    """How a term is typed that asks for any of some values: `category:city`, `city:"São Paulo",Lima`."""
+    return f"{key}:" + ",".join(
+        value if _PLAIN_VALUE.fullmatch(value) else f'"{value.replace(chr(34), "")}"' for value in values
+    )
 
 
 def parse_filter(expression: str, keys: Iterable[str] = ()) -> Filter:
@@ -53,15 +59,29 @@ def parse_filter(expression: str, keys: Iterable[str] = ()) -> Filter:
 
     A key that ends in a dot makes all known that begin with it ("custom.": `custom.shirt:XL`).
     """
+    return Filter(tuple(part.term for part in parts_of(expression, keys)), expression.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A condition as it was typed. `end`: where it ends in the expression; `values`: as typed, not folded."""
+
+    typed: str
+    end: int
+    values: tuple[str, ...]
+    term: Term
+
+
+def parts_of(expression: str, keys: Iterable[str] = ()) -> Iterator[Part]:
+    """The conditions of an expression, in their order; `keys` as in `parse_filter`."""
     known = frozenset(keys)
-    terms = []
     for found in _TERM.finditer(expression):
-        key = (found["key"] or "").lower()
-        quoted, bare = found["quoted"], found["bare"]
+        key, said = (found["key"] or "").lower(), found["quoted"] or found["bare"]
         if key and known and key not in known and key[: key.find(".") + 1] not in known:
-            key, bare, quoted = "", found[0].removeprefix("-"), None
-        said = quoted if quoted is not None else bare
-        values = (said,) if quoted is not None or not key else tuple(part for part in said.split(",") if part)
-        if said and not (not key and said.rstrip(":") in known):
-            terms.append(Term(key, tuple(fold(value) for value in values), bool(found["no"])))
-    return Filter(tuple(terms), expression.strip())
+            key, said = "", found[0].removeprefix("-")
+        values: tuple[str, ...] = (said,) if said else ()
+        if key:
+            values = tuple(one[1] or one[2] for one in _VALUE.finditer(found["values"]) if one[1] or one[2])
+        if values:
+            term = Term(key, tuple(fold(value) for value in values), bool(found["no"]))
+            yield Part(found[0], found.end(), values, term)

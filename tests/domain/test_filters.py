@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from c2c_events.domain.filters import Term, parse_filter, written
+from c2c_events.domain.filters import Term, parse_filter, parts_of, written
 from c2c_events.domain.searching import Fact, ListIndex
 
 AMINA = {
@@ -71,6 +71,23 @@ def test_a_value_is_typed_so_that_it_is_understood_as_a_whole(value, typed):
 
     assert term == typed
     assert len(parse_filter(term, ("city",)).terms[0].values) == 1
+
+
+def test_several_values_are_asked_for_at_once_with_and_without_quotes():
+    values = ("São Paulo", "Lima", "A,B")
+
+    parts = list(parts_of(f"{written('city', *values)} rivers", ("city",)))
+
+    assert [(part.values, part.term.key) for part in parts] == [(values, "city"), (("rivers",), "")]
+
+
+def test_the_parts_of_an_expression_stand_where_they_were_typed():
+    expression = 'water  -city:"São Paulo",Lima "old town" status:'
+
+    parts = list(parts_of(expression, ("city", "status")))
+
+    assert [expression[part.end - len(part.typed) : part.end] for part in parts] == [part.typed for part in parts]
+    assert [part.typed for part in parts] == ["water", '-city:"São Paulo",Lima', '"old town"']
 
 
 @given(st.text())
