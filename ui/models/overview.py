@@ -312,7 +312,7 @@ def bars_of(overview: Overview, key: str) -> tuple[Bar, ...]:
 
 
 def people_links(overview: Overview, key: str, words: Language) -> list[Link]:
-    """A bar for each group of people: at most seven, then the others together."""
+    """A bar for each group of people, at most seven; then the others together, as a number: they are no one group."""
     from c2c_events.domain.people import COMING
 
     shown = overview.dashboard
@@ -330,16 +330,16 @@ def people_links(overview: Overview, key: str, words: Language) -> list[Link]:
         others = words._("Others ({n})").format(n=words.number(len(rest)))
         only = any_of([bar.number.only for bar in rest])
         named = [*named[:MOST_BARS], (others, value, Destination(rest[0].number.page, only))]
-    most = max((value for _, value, _ in named), default=1)
+    most = max((bar.number.value for bar in bars), default=0) or 1
     return [
         Link(
             name,
             number=words.number(value),
-            share=value / most,
+            share=value / most if place < MOST_BARS or len(bars) == len(named) else 0,
             said=words._("{name}: {n} of {total}").format(name=name, n=words.number(value), total=words.number(total)),
             to=way,
         )
-        for name, value, way in named
+        for place, (name, value, way) in enumerate(named)
     ]
 
 

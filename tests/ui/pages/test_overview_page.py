@@ -188,6 +188,7 @@ def test_the_others_lead_to_exactly_their_people(page, meeting_file, qtbot):
         found = workspace.read(chosen_people, others.to.only)
 
     assert str(len(found)) == others.number
+    assert [link.share > 0 for link in page.board.people.links] == [True] * 7 + [False]
 
 
 def chosen_people(reader, only: str) -> list[int]:
