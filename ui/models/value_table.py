@@ -180,6 +180,10 @@ class ValueTable(QAbstractTableModel):
         """All values shown, in the order of display."""
         return [self._rows[position] for position in self._shown]
 
+    def all_values(self) -> Sequence[Any]:
+        """All values, shown or not, in the order they were given."""
+        return self._rows
+
     def row_of(self, thing_id: str) -> int:
         """At which row a value is shown; -1 where it is not."""
         position = self._positions().get(thing_id)

@@ -1,0 +1,261 @@
+"""A list that opens below a button: searched by typing, ticked by Enter or Space, closed by Esc."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from c2c_events.domain.folding import fold
+from ui import painting, theme
+from ui.widgets.basics import label, row, rule
+
+_PICK = Qt.ItemDataRole.UserRole.value
+_ACTIVE = QStyle.StateFlag.State_Selected.value | QStyle.StateFlag.State_MouseOver.value
+_MOST_SHOWN = 11
+ROW = 30
+
+
+@dataclass(frozen=True)
+class Pick:
+    """A row. `fact`: at its end; `ticked`: None where it is not ticked but chosen; `leads`: it opens a further list."""
+
+    key: str
+    words: str
+    fact: str = ""
+    ticked: bool | None = None
+    leads: bool = False
+
+
+class PickList(QFrame):
+    """`ticked(key, on)`: a row with a box was ticked; `chosen(key)`: another one was chosen; `back`: to the list that
+    led here. `moved(keys)`: rows are in another order, where they can be moved."""
+
+    ticked = Signal(str, bool)
+    chosen = Signal(str)
+    back = Signal()
+    moved = Signal(list)
+
+    def __init__(self, parent: QWidget, name: str, hint: str, *, movable: bool = False) -> None:
+        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        self.setObjectName("popup")
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setLayoutDirection(parent.layoutDirection())
+        self.setAccessibleName(name)
+        self._movable = movable
+        self._heading = label(name, "ink2", step=-1, weight=theme.BOLD)
+        self._back = QPushButton()
+        self._back.setProperty("kind", "quiet")
+        self._back.setIcon(theme.icon("chevron-left"))
+        self._back.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._back.clicked.connect(self.back)
+        self._back.hide()
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(hint)
+        self.field.setAccessibleName(hint)
+        self.field.textChanged.connect(self._narrow)
+        self.field.installEventFilter(self)
+        self.list = QListWidget()
+        self.list.setAccessibleName(name)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setMouseTracking(True)
+        self.list.setItemDelegate(_PickDelegate(self.list))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.itemClicked.connect(self._take)
+        if movable:
+            self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+            self.list.model().rowsMoved.connect(lambda *_: self._say_order())
+        self._below = row(gap=8, margins=(8, 4, 8, 6))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        column.addLayout(row(self._back, self._heading, None, gap=4, margins=(12, 8, 12, 0)))
+        column.addLayout(row(self.field, margins=(10, 0, 10, 0)))
+        column.addWidget(rule())
+        column.addLayout(row(self.list, margins=(6, 4, 6, 4)))
+        column.addLayout(self._below)
+
+    def add_below(self, *widgets: QWidget) -> None:
+        """Further commands, below the list."""
+        for widget in widgets:
+            self._below.addWidget(widget)
+        self._below.addStretch(1)
+
+    def show_picks(self, picks: Sequence[Pick], heading: str = "", back: str = "") -> None:
+        """Show these rows; `back`: what the list is called that led here. The current row stays on its key."""
+        here = self._current_key()
+        if heading and heading != self._heading.text():
+            self._heading.setText(heading)
+            self.field.clear()
+            here = ""
+        self._back.setVisible(bool(back))
+        self._back.setAccessibleName(back)
+        self._back.setToolTip(back)
+        self.list.clear()
+        for pick in picks:
+            item = QListWidgetItem(pick.words)
+            item.setData(_PICK, pick)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, (pick.words, pick.fact))))
+            if pick.ticked is not None:
+                item.setCheckState(Qt.CheckState.Checked if pick.ticked else Qt.CheckState.Unchecked)
+            self.list.addItem(item)
+        self._narrow(self.field.text())
+        place = next((number for number, pick in enumerate(picks) if pick.key == here), -1)
+        if place >= 0:
+            self.list.setCurrentRow(place)
+
+    def open_below(self, anchor: QWidget) -> None:
+        """Open below a button, within its screen."""
+        self._settle_size()
+        mirrored = anchor.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        at = anchor.mapToGlobal(QPoint(anchor.width() - self.width() if mirrored else 0, anchor.height() + 4))
+        room = anchor.screen().availableGeometry()
+        at.setX(max(room.left() + 4, min(at.x(), room.right() - self.width() - 4)))
+        at.setY(max(room.top() + 4, min(at.y(), room.bottom() - self.height() - 4)))
+        self.move(at)
+        self.show()
+        self.field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _settle_size(self) -> None:
+        high = max(ROW, self.list.sizeHintForRow(0)) if self.list.count() else ROW
+        lines = max(3, min(self.list.count(), _MOST_SHOWN))
+        self.list.setFixedHeight(high * lines + 2)
+        self.list.setMinimumWidth(theme.unit(300))
+        self.adjustSize()
+
+    # Searching and choosing.
+
+    def _narrow(self, typed: str) -> None:
+        wanted, first = fold(typed), -1
+        for number in range(self.list.count()):
+            hidden = wanted not in fold(self.list.item(number).text())
+            self.list.item(number).setHidden(hidden)
+            first = number if first < 0 and not hidden else first
+        self.list.setCurrentRow(first)
+
+    def _current_key(self) -> str:
+        return self._pick(self.list.currentRow()).key if self.list.currentRow() >= 0 else ""
+
+    def _pick(self, number: int) -> Pick:
+        pick: Pick = self.list.item(number).data(_PICK)
+        return pick
+
+    def _take(self, item: QListWidgetItem) -> None:
+        pick: Pick = item.data(_PICK)
+        if pick.ticked is None:
+            self.chosen.emit(pick.key)
+            return
+        on = not pick.ticked
+        item.setData(_PICK, Pick(pick.key, pick.words, pick.fact, on, pick.leads))
+        item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+        theme.announce(pick.words, self)
+        self.ticked.emit(pick.key, on)
+
+    # Keys.
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._on_key(event):
+            return True
+        return super().eventFilter(watched, event)
+
+    def _on_key(self, event: QKeyEvent) -> bool:
+        keys, key = Qt.Key, event.key()
+        up_down = {keys.Key_Down: 1, keys.Key_Up: -1, keys.Key_Tab: 1, keys.Key_Backtab: -1}
+        moves = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier) and self._movable
+        if key in up_down:
+            if moves:
+                self._move(up_down[keys(key)])
+            else:
+                self._step(up_down[keys(key)])
+        elif key in (keys.Key_Return, keys.Key_Enter) or (key == keys.Key_Space and not self.field.text()):
+            if self.list.currentRow() >= 0:
+                self._take(self.list.currentItem())
+        elif key == keys.Key_Escape or (key == keys.Key_Backspace and not self.field.text()):
+            if self._back.isHidden():
+                self.close()
+            else:
+                self.back.emit()
+        else:
+            return False
+        return True
+
+    def _step(self, step: int) -> None:
+        shown = [number for number in range(self.list.count()) if not self.list.item(number).isHidden()]
+        if shown:
+            here = shown.index(self.list.currentRow()) if self.list.currentRow() in shown else -1
+            self.list.setCurrentRow(shown[(here + step) % len(shown)])
+
+    def _move(self, step: int) -> None:
+        here = self.list.currentRow()
+        if 0 <= here + step < self.list.count() and here >= 0:
+            item = self.list.takeItem(here)
+            self.list.insertItem(here + step, item)
+            self.list.setCurrentRow(here + step)
+            self._say_order()
+
+    def _say_order(self) -> None:
+        self.moved.emit([self._pick(number).key for number in range(self.list.count())])
+
+
+class _PickDelegate(QStyledItemDelegate):
+    """A box where it can be ticked, the words, a fact or an arrow at the end."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(theme.unit(200), max(theme.unit(ROW), theme.metrics().height() + theme.unit(10)))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        pick: Pick | None = index.data(_PICK)
+        if pick is None:
+            return
+        box: QRect = option.rect
+        painter.save()
+        painter.setLayoutDirection(option.direction)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if option.state.value & _ACTIVE:
+            painter.setBrush(theme.colour("accent_soft"))
+            painter.drawRoundedRect(QRectF(box), 4, 4)
+        inner = box.adjusted(8, 0, -8, 0)
+        start = 0
+        if pick.ticked is not None:
+            self._paint_box(painter, painting.leading(painter, inner, 0, theme.unit(16)), ticked=pick.ticked)
+            start = theme.unit(24)
+        fact_width = theme.metrics(-1).horizontalAdvance(pick.fact) + 4 if pick.fact else 0
+        words = painting.leading(painter, inner, start, inner.width() - start - fact_width - theme.unit(8))
+        painting.draw_text(painter, words, pick.words, "ink")
+        if pick.fact:
+            end = painting.trailing(painter, inner, 0, fact_width)
+            painting.draw_text(painter, end, pick.fact, "ink3", -1, align=painting.TRAILING)
+        elif pick.leads:
+            mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            end = painting.trailing(painter, inner, 0, theme.unit(14))
+            painting.draw_mark(painter, end, "chevron-left" if mirrored else "chevron-right", "ink3")
+        painter.restore()
+
+    @staticmethod
+    def _paint_box(painter: QPainter, place: QRect, *, ticked: bool) -> None:
+        size = theme.unit(15)
+        square = QRectF(place.left() + 0.5, place.center().y() - size / 2 + 0.5, size, size)
+        painter.setPen(QPen(theme.colour("accent_fill" if ticked else "edge"), 1))
+        painter.setBrush(theme.colour("accent_fill" if ticked else "sheet"))
+        painter.drawRoundedRect(square, 4, 4)
+        if ticked:
+            painting.draw_mark(painter, place.translated(1, 0), "check", "on_accent", 0, 13)
