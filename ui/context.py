@@ -11,6 +11,8 @@ from c2c_events.language import Language
 from c2c_events.settings import Settings
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
     from c2c_events.domain.meeting import Meeting
     from ui.operations import Operations
     from ui.watch import Watch
@@ -22,8 +24,8 @@ class Shell(Protocol):
     def go(self, page: str, *, only: str = "", select: str = "") -> None:
         """Show a page by its key; `only`: a filter for its list; `select`: the id of the thing to select there."""
 
-    def toast(self, words: str, *, icon: str = "check", undo: bool = False) -> None:
-        """Say what happened, for a while; with `undo`, offer to undo it."""
+    def toast(self, words: str, *, icon: str = "check", undo: bool = False, way: QAction | None = None) -> None:
+        """Say what happened, for a while; with `undo`, offer to undo it; with `way`, another way on."""
 
     def say(self, problem: C2CError) -> None:
         """Say what could not be done, until it is read."""

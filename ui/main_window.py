@@ -568,8 +568,8 @@ class MainWindow(QMainWindow):
 
     # Saying.
 
-    def toast(self, words: str, *, icon: str = "check", undo: bool = False) -> None:
-        self.toast_.say(words, icon, undo=undo)
+    def toast(self, words: str, *, icon: str = "check", undo: bool = False, way: QAction | None = None) -> None:
+        self.toast_.say(words, icon, undo=undo, way=way)
 
     @Slot(object)
     def say(self, problem: C2CError, place: str = "") -> None:

@@ -254,6 +254,8 @@ QAbstractItemView { background: transparent; border: 0; selection-background-col
     selection-color: %(ink)s; outline: 0; }
 QComboBox QAbstractItemView, QCompleter QAbstractItemView, #completions { background: %(sheet)s;
     border: 1px solid %(line2)s; padding: 4px; }
+#picker { border: %(thin)spx solid %(edge)s; border-radius: 6px; padding: 4px; }
+#picker:focus { border: 2px solid %(accent)s; padding: 3px; }
 QHeaderView, QHeaderView::section { background: transparent; border: 0; }
 QScrollArea { background: transparent; border: 0; }
 QPushButton, QToolButton { min-height: 20px; padding: 4px 11px; border: %(thin)spx solid %(line2)s;
