@@ -40,7 +40,7 @@ class ProgramFailed(C2CError):
 
     sentence = N_(
         "The program made a mistake and stopped this: what was done before is stored, this was not. "
-        "Please send us the report “{report}”; it names nobody and nothing of the meeting."
+        "Send us the report “{report}”; it names nobody and nothing of the meeting."
     )
 
 

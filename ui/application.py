@@ -441,7 +441,7 @@ def _report_in_words(words: Language) -> str:
     found = reports()
     if not found:
         return ""
-    said = words._("Please send us the report “{report}”; it names nobody and nothing of the meeting.")
+    said = words._("Send us the report “{report}”; it names nobody and nothing of the meeting.")
     return said.format(report=str(found[0]))
 
 

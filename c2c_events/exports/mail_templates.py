@@ -32,7 +32,7 @@ class WrongMailTemplate(C2CError):
 
 class UnknownPlaceholder(WrongMailTemplate):
     sentence = N_(
-        "The mail template “{template}” asks for {{{placeholder}}} in its text in {language}. "
+        "The mail template “{template}” asks for {placeholder} in its text in {language}. "
         "What can be filled in is: {known}."
     )
 
@@ -104,5 +104,5 @@ def _text(name: str, code: str, table: object) -> MailText:
     for placeholder in _PLACEHOLDER.findall(parts["subject"] + "\n" + parts["body"]):
         if placeholder not in PLACEHOLDERS:
             known = ", ".join(f"{{{each}}}" for each in PLACEHOLDERS)
-            raise UnknownPlaceholder(template=name, placeholder=placeholder, language=code, known=known)
+            raise UnknownPlaceholder(template=name, placeholder=f"{{{placeholder}}}", language=code, known=known)
     return MailText(parts["subject"], parts["body"].strip("\n") + "\n")
