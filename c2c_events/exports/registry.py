@@ -323,7 +323,7 @@ _CALENDAR = Export(
 
 _PERSONAL_CALENDARS = Export(
     "personal-calendars.zip",
-    N_("Calendars, one for each participant"),
+    N_("Personal calendars"),
     PROGRAMME,
     N_("A calendar for each participant with the sessions they are in, all in one file."),
     N_("Publish the calendars"),
@@ -532,7 +532,7 @@ _PROGRAMME = Export(
 
 _MAIL_DRAFTS = Export(
     "mail-drafts.zip",
-    N_("Drafts of mails, one for each participant"),
+    N_("Mail drafts"),
     PEOPLE,
     N_("A mail for each participant in their language, which your mail program opens and sends."),
     N_("Publish the mail drafts"),

@@ -39,7 +39,7 @@ from c2c_events.services.selection import only_keys
 from c2c_events.services.workspace import Workspace, utc_now
 from c2c_events.storage.repository import Reader
 
-MOST = 300
+MOST = 500
 """Of more things than so many, a preview shows `SHOWN`: it must come while somebody looks at it."""
 SHOWN = 20
 
@@ -79,7 +79,7 @@ class Preview:
 
 
 def filter_keys(export: Export) -> frozenset[str]:
-    """By what the things of an export can be searched; also by facts of sessions, where those choose sheets or entries."""
+    """By what the things of an export can be searched; also by what sessions are, where those choose sheets."""
     keys = keys_of(_ROWS_AND_FACTS[export.lists][1])
     also = keys_of(session_facts) if export.name in _BY_SESSION_TOO else ()
     return frozenset((*keys, *also))

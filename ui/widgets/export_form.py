@@ -1,0 +1,236 @@
+"""The form of an export, made from its options: what it is, in which languages, what is in it, for whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from c2c_events.errors import C2CError
+from c2c_events.exports.registry import Export, Option, Remark
+from c2c_events.language import Language
+from c2c_events.messages import say, sentence
+from ui import theme
+from ui.dialogs.question import Field
+from ui.widgets.basics import column, label
+from ui.widgets.message import Message
+from ui.widgets.option_editors import (
+    ChoiceEditor,
+    ColumnsEditor,
+    FlagEditor,
+    NumberEditor,
+    Offered,
+    TextEditor,
+    TicksEditor,
+)
+
+if TYPE_CHECKING:
+    from c2c_events.services.previewing import Preview
+
+Editor = ChoiceEditor | ColumnsEditor | NumberEditor | TextEditor | TicksEditor
+
+_SEVERAL_HINT = 2
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is wished of an export, as typed: `options` are those that are not as by default, `only` a search."""
+
+    export: str
+    languages: tuple[str, ...] = ()
+    options: Mapping[str, str] = field(default_factory=dict)
+    only: str = ""
+
+    def as_state(self) -> dict[str, Any]:
+        """As JSON; `wish_of` reads it."""
+        return {"languages": list(self.languages), "options": dict(self.options), "only": self.only}
+
+
+def wish_of(export: Export, state: Any, languages: Sequence[str]) -> Wish:
+    """What was kept of a wish, as far as it can still be wished; `languages`: those of the meeting."""
+    said = state if isinstance(state, dict) else {}
+    known = {option.name: option for option in export.options}
+    kept: dict[str, str] = {}
+    for name, value in dict(said.get("options") or {}).items():
+        try:
+            known[name].parse(export.name, value)
+        except (KeyError, C2CError):
+            continue
+        kept[name] = value
+    wanted = [code for code in said.get("languages") or () if code in languages]
+    return Wish(export.name, tuple(wanted or languages[:1]), kept, str(said.get("only") or ""))
+
+
+class ExportForm(QWidget):
+    """`edited`: something else is wished. `offered`: what options are chosen from, by their names.
+
+    Nothing that is wished blocks anything: what cannot be is said at its field when it was tried.
+    """
+
+    edited = Signal()
+
+    def __init__(
+        self,
+        words: Language,
+        export: Export,
+        languages: Offered,
+        offered: Mapping[str, Offered],
+        wish: Wish,
+    ) -> None:
+        super().__init__()
+        self.words, self.export = words, export
+        self._editors: dict[str, Editor | FlagEditor] = {}
+        self._fields: dict[str, Field] = {}
+        self.heading = label(words._(export.title), step=1, weight=theme.BOLD, wraps=True)
+        self._column = column(gap=12, margins=(20, 14, 20, 16))
+        self._column.addLayout(column(self.heading, label(words._(export.about), "ink2", wraps=True), gap=2))
+        self._add_languages(languages)
+        for option in export.options:
+            if option.type != "flag":
+                self._add_field(option, offered.get(option.name, ()))
+        self._add_flags([option for option in export.options if option.type == "flag"])
+        self._add_only()
+        self._told = QVBoxLayout()
+        self._told.setSpacing(8)
+        self._column.addLayout(self._told)
+        self._column.addStretch(1)
+        self.setLayout(self._column)
+        self._show(wish)
+        for editor in (*self._editors.values(), self.languages, self.only):
+            editor.edited.connect(self.edited)
+
+    # Making it.
+
+    def _add_languages(self, languages: Offered) -> None:
+        _ = self.words._
+        self.languages: ChoiceEditor | TicksEditor
+        if self.export.side_by_side:
+            self.languages = TicksEditor(languages)
+            hint = _("Two or more give one document side by side.") if len(languages) >= _SEVERAL_HINT else ""
+            self._column.addWidget(Field(_("Languages"), self.languages, hint))
+        else:
+            self.languages = ChoiceEditor(languages)
+            self._column.addWidget(Field(_("Language"), self.languages))
+
+    def _add_field(self, option: Option, offered: Offered) -> None:
+        _ = self.words._
+        editor: Editor
+        hint = _(option.help)
+        if option.type == "choice":
+            editor = ChoiceEditor([(value, _(said)) for value, said in option.choices.items()])
+        elif option.type == "number":
+            editor = NumberEditor()
+        elif option.offers in ("badge_template", "stock", "mail_template"):
+            editor = ChoiceEditor(offered)
+        elif option.offers == "attachments":
+            editor = TicksEditor(offered)
+            hint = ""
+        elif option.offers == "columns":
+            editor = ColumnsEditor(offered)
+            hint = _("Without a tick: the usual ones. Drag a column, or move it with Alt and an arrow.")
+        else:
+            editor = TextEditor(offered)
+        made = Field(_(option.title), editor, hint)
+        self._editors[option.name] = editor
+        self._fields[option.name] = made
+        self._column.addWidget(made)
+
+    def _add_flags(self, options: Sequence[Option]) -> None:
+        if not options:
+            return
+        _ = self.words._
+        boxes = column(gap=4)
+        boxes.addWidget(label(_("Include"), "ink2", step=-1, weight=theme.MEDIUM))
+        for option in options:
+            box = FlagEditor(_(option.title))
+            box.setToolTip(_(option.help))
+            box.setAccessibleDescription(_(option.help))
+            self._editors[option.name] = box
+            boxes.addWidget(box)
+        self._column.addLayout(boxes)
+
+    def _add_only(self) -> None:
+        _ = self.words._
+        hint = {
+            "session": _("Words, or facts such as day:2024-03-12"),
+            "participant": _("Words, or facts such as category:city"),
+        }.get(self.export.lists, _("Words, or facts such as country:FR"))
+        title = {
+            "session": _("Only these sessions"),
+            "participant": _("Only these people"),
+            "organisation": _("Only these organisations"),
+        }.get(self.export.lists, _("Only these partnerships"))
+        self.only = TextEditor(hint=hint)
+        self._fields["only"] = Field(title, self.only)
+        self._count = label("", "ink3", step=-1)
+        self._column.addLayout(column(self._fields["only"], self._count, gap=4))
+
+    # What is wished.
+
+    def wish(self) -> Wish:
+        said = {}
+        for option in self.export.options:
+            typed = self._editors[option.name].typed()
+            if option.parse(self.export.name, typed) != option.default:
+                said[option.name] = typed
+        codes = tuple(code for code in self.languages.typed().split(",") if code)
+        return Wish(self.export.name, codes, said, self.only.typed())
+
+    def _show(self, wish: Wish) -> None:
+        for option in self.export.options:
+            self._editors[option.name].set_typed(wish.options.get(option.name, str(option.default)))
+        codes = wish.languages if self.export.side_by_side else wish.languages[:1]
+        self.languages.set_typed(",".join(codes))
+        self.only.set_typed(wish.only)
+
+    # What is told about it.
+
+    def show_found(self, preview: Preview) -> None:
+        """Say how many things the search asks for, and what to know about the file."""
+        self._clear()
+        self._count.setText(self._counted(preview.asked, preview.of))
+        for remark in preview.remarks:
+            self._told.addWidget(Message("warning", *self._remark(remark)))
+
+    def show_problem(self, problem: C2CError) -> None:
+        """Say what cannot be, at its field where it is one's fault."""
+        self._clear()
+        said = say(problem, self.words)
+        at = self._fields.get(self._field_of(problem))
+        if at is not None:
+            at.set_problem(said)
+        else:
+            self._told.addWidget(Message("error", said))
+
+    def _field_of(self, problem: C2CError) -> str:
+        """The name of the field that a problem is about, "" where none is."""
+        facts = problem.facts
+        if "option" in facts:
+            return str(facts["option"])
+        return "template" if "template" in facts else "only" if "key" in facts else ""
+
+    def _clear(self) -> None:
+        for each in self._fields.values():
+            each.set_problem("")
+        while (item := self._told.takeAt(0)) is not None:
+            if gone := item.widget():
+                gone.hide()
+                gone.deleteLater()
+
+    def _remark(self, remark: Remark) -> tuple[str]:
+        return (sentence(remark.sentence, remark.facts, self.words),)
+
+    def _counted(self, asked: int, of: int) -> str:
+        words = self.words
+        count = partial(words.ngettext)
+        forms = {
+            "session": count("{asked} of {n} session", "{asked} of {n} sessions", of),
+            "participant": count("{asked} of {n} person", "{asked} of {n} people", of),
+            "organisation": count("{asked} of {n} organisation", "{asked} of {n} organisations", of),
+        }
+        said = forms.get(self.export.lists, count("{asked} of {n} partnership", "{asked} of {n} partnerships", of))
+        return said.format(asked=words.number(asked), n=words.number(of))

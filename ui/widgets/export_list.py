@@ -1,0 +1,104 @@
+"""The list of exports: two lines each, in sections; one tab stop, arrows move, letters jump."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from ui import painting, theme
+from ui.models.exports import LINE_ROLE, ExportLine, ExportLines, Index
+
+_SELECTED = QStyle.StateFlag.State_Selected.value
+_HOVERED = QStyle.StateFlag.State_MouseOver.value
+_FOCUSED = QStyle.StateFlag.State_HasFocus.value
+
+
+class _Delegate(QStyledItemDelegate):
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        line: ExportLine = index.data(LINE_ROLE)
+        return QSize(40, theme.unit(46) if line.key else theme.unit(34 if index.row() else 28))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        line: ExportLine = index.data(LINE_ROLE)
+        box: QRect = option.rect
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(option.direction)
+        if line.key:
+            self._paint_export(painter, box.adjusted(0, 1, 0, -1), line, option.state.value)
+        else:
+            high = theme.unit(26)
+            head = QRect(box.left(), box.bottom() - high, box.width(), high)
+            inner = painting.leading(painter, head, theme.unit(10), box.width())
+            painting.draw_text(painter, inner, line.title, "ink3", -1, theme.MEDIUM)
+        painter.restore()
+
+    def _paint_export(self, painter: QPainter, box: QRect, line: ExportLine, state: int) -> None:
+        chosen = bool(state & _SELECTED)
+        if chosen or state & _HOVERED:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("accent_soft" if chosen else "hover"))
+            painter.drawRoundedRect(QRectF(box), 6, 6)
+        inner = box.adjusted(0, theme.unit(4), 0, -theme.unit(4))
+        first = QRect(inner.left(), inner.top(), inner.width(), inner.height() // 2)
+        second = QRect(inner.left(), first.bottom() + 1, inner.width(), inner.height() - first.height())
+        painting.draw_mark(painter, first, line.icon, "ink2", 10, 16)
+        left = theme.unit(36)
+        format_wide = theme.metrics(-1).horizontalAdvance(line.format) + 2
+        painting.draw_text(
+            painter,
+            painting.trailing(painter, first, theme.unit(9), format_wide),
+            line.format,
+            "ink3",
+            -1,
+            400,
+            painting.TRAILING,
+        )
+        room = box.width() - left - format_wide - theme.unit(15)
+        painting.draw_text(painter, painting.leading(painter, first, left, room), line.title, "ink", 0, theme.MEDIUM)
+        role = "ink3"
+        if line.changed:
+            role = "warning"
+            mark = painting.leading(painter, second, left, theme.unit(14))
+            painting.draw_mark(painter, mark, "refresh-cw", role, 0, 13)
+            left += theme.unit(17)
+        told = painting.leading(painter, second, left, box.width() - left - theme.unit(8))
+        painting.draw_text(painter, told, line.state, role, -1)
+        if state & _FOCUSED:
+            painter.setPen(QPen(theme.colour("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), 5, 5)
+
+
+class ExportList(QListView):
+    """`chosen(name)`: another export is the current one."""
+
+    chosen = Signal(str)
+
+    def __init__(self, lines: ExportLines, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setModel(lines)
+        self.setItemDelegate(_Delegate(self))
+        self.setMouseTracking(True)
+        self.setFrameShape(self.Shape.NoFrame)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.selectionModel().currentChanged.connect(self._on_current)
+
+    def lines(self) -> ExportLines:
+        model = self.model()
+        assert isinstance(model, ExportLines)
+        return model
+
+    def show_chosen(self, key: str) -> None:
+        """Make an export the current one; `chosen` follows where it was another."""
+        row = self.lines().row_of(key)
+        if row >= 0 and self.currentIndex().row() != row:
+            self.setCurrentIndex(self.lines().index(row))
+
+    def _on_current(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.chosen.emit(self.lines().lines[index.row()].key)
