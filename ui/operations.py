@@ -92,6 +92,7 @@ class Operations(QObject):
         self._worker = ThreadPoolExecutor(1, "c2c-worker")
         self._opening = opening
         self._asked_to_open = False
+        self._closed = False
         self._workspace: Future[Workspace] = Future()
         self._came_home.connect(self._on_came_home, Qt.ConnectionType.QueuedConnection)
 
@@ -216,7 +217,11 @@ class Operations(QObject):
             home.call()
 
     def close(self) -> None:
-        """Wait for what is being written, forget what is only asked, and close the meeting."""
+        """Wait for what is being written, forget what is only asked, and close the meeting.
+
+        What is asked from now on, by a timer that had not heard of it, gets no answer.
+        """
+        self._closed = True
         if not self._workspace.done() and not self._asked_to_open:
             self._workspace.set_exception(_NotOpen())  # who waits for it goes home
         self._reader.shutdown(wait=True, cancel_futures=True)
@@ -243,7 +248,8 @@ class Answer(Generic[T]):
         self._heard: list[Answered] = []
         self._refused: Refused | None = None
         self._always: list[Callable[[], None]] = []
-        pool.submit(task).add_done_callback(self._on_done)
+        if not operations._closed:
+            pool.submit(task).add_done_callback(self._on_done)
 
     def then(self, heard: Callable[[T], None]) -> Answer[T]:
         """Hear the answer."""

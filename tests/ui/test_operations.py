@@ -156,3 +156,15 @@ def test_what_cannot_be_opened_is_said_once_and_what_was_asked_is_dropped(tmp_pa
 
     operations.close()
     assert (failed, answered) == ([], [])
+
+
+def test_what_is_asked_after_the_meeting_was_closed_is_dropped(meeting_file, owner, qtbot):
+    heard = []
+    operations = Operations(lambda: open_workspace(str(meeting_file)))
+    operations.open()
+    operations.close()
+
+    operations.ask(owner, lambda: 1).then(heard.append).always(lambda: heard.append("ended"))
+    qtbot.wait(20)
+
+    assert heard == []
