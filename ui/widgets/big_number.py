@@ -73,16 +73,19 @@ class _Number(_LinkButton):
 class _Fact(_LinkButton):
     """One fact, quiet; a link where there is a list of its own behind it, else plain text."""
 
-    def __init__(self, words: str, *, leads: bool) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.setText(words)
-        self.setToolTip(words)
-        self.setAccessibleName(words)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._leads = leads
-        if not leads:
-            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            self.unsetCursor()
+        self.to: Destination | None = None
+
+    def show_fact(self, fact: Link) -> None:
+        self.to = fact.to
+        self.setText(fact.words)
+        self.setToolTip(fact.words)
+        self.setAccessibleName(fact.words)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if fact.to else Qt.FocusPolicy.NoFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if fact.to else Qt.CursorShape.ArrowCursor)
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         measure = theme.metrics(-1)
@@ -95,7 +98,7 @@ class _Fact(_LinkButton):
         painter = QPainter(self)
         painter.setLayoutDirection(self.layoutDirection())
         side = theme.unit(RING)
-        role = "accent" if self._leads and self.underMouse() else "ink3"
+        role = "accent" if self.to and self.underMouse() else "ink3"
         painting.draw_text(painter, self.rect().adjusted(side, 0, -side, 0), self.text(), role, -1)
         self.paint_ring(painter)
         painter.end()
@@ -111,7 +114,7 @@ class BigNumber(QWidget):
         self._to: Destination | None = None
         self.number = _Number()
         self.number.clicked.connect(self._on_clicked)
-        self.facts: list[QAbstractButton] = []
+        self.facts: list[_Fact] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -128,17 +131,20 @@ class BigNumber(QWidget):
         said = ", ".join([number.said or f"{number.number} {number.words}", *(fact.words for fact in facts)])
         self.number.setAccessibleName(said)
         self.number.setToolTip(said)
-        for old in self.facts:
-            self._line.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self.facts = [self._made(fact) for fact in facts]
-        for place, made in enumerate(self.facts):
-            self._line.insertWidget(place, made)
+        while len(self.facts) > len(facts):
+            gone = self.facts.pop()
+            self._line.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        while len(self.facts) < len(facts):
+            self.facts.append(self._made())
+            self._line.insertWidget(len(self.facts) - 1, self.facts[-1])
+        for made, fact in zip(self.facts, facts, strict=True):
+            made.show_fact(fact)
 
-    def _made(self, fact: Link) -> QAbstractButton:
-        made = _Fact(fact.words, leads=fact.to is not None)
-        made.clicked.connect(lambda _checked=False: self._go(fact.to))
+    def _made(self) -> _Fact:
+        made = _Fact()
+        made.clicked.connect(lambda _checked=False: self._go(made.to))
         return made
 
     def _go(self, to: Destination | None) -> None:

@@ -6,6 +6,7 @@ What is beside what depends on the width; on paper the same board is shown witho
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -157,6 +158,10 @@ class Board(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.unit(8))
         self._grid.setVerticalSpacing(theme.unit(8))
+        self._lists: dict[Part, tuple[LinkList, ...]] = {
+            "map": (self.map, self.city_list), "findings": (self.kind_list, self.finding_list),
+            "people": (self.people_bars,), "sessions": (self.objective_bars,), "changes": (self.change_list,),
+        }  # fmt: skip
         self._parts: dict[Part, QWidget] = {
             "numbers": self._numbers, "map": map_, "findings": findings,
             "people": self._people, "sessions": sessions, "changes": changes,
@@ -164,12 +169,9 @@ class Board(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        lists: tuple[LinkList, ...] = (
-            self.map, self.city_list, self.kind_list, self.finding_list, self.people_bars, self.objective_bars,
-            self.change_list,
-        )  # fmt: skip
-        for each in lists:
-            each.chosen.connect(self.chosen)
+        for lists in self._lists.values():
+            for each in lists:
+                each.chosen.connect(self.chosen)
         for number in self.numbers:
             number.chosen.connect(self.chosen)
         all_cities.toggled.connect(self._on_all_cities)
@@ -202,6 +204,7 @@ class Board(QWidget):
         self.show_people(overview, by)
         self.objectives.set_links(objective_links(overview, words))
         self._no_objective.setVisible(not self.objectives.links)
+        self._order_stops()
 
     def show_kinds(self, overview: Overview, *, looked: bool, complete: bool) -> None:
         """Show how much is found of each kind. `looked`: somebody looked, `complete`: for everything."""
@@ -280,9 +283,12 @@ class Board(QWidget):
         for number, band in enumerate(_BANDS[self._columns]):
             if number and not self._on_paper:
                 self._column.addWidget(rule())
-            self._column.addWidget(self._band(band, first=not number))
+            made = self._band(band, first=not number)
+            self._column.addWidget(made)
+            made.show()  # at once: what is not seen cannot keep the focus
         self._column.addStretch(1)
         self._arrange_numbers()
+        self._order_stops()
         if self.isVisible() and focused:
             focused.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -303,6 +309,18 @@ class Board(QWidget):
             # Without something of its own in each column, Qt shares out the width by what spans them.
             grid.addItem(QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed), 1, column)
         return band
+
+    def _order_stops(self) -> None:
+        """Let Tab go as one reads, however the parts stand: Qt goes by when each got its parent."""
+        stops: list[QWidget] = []
+        for band in _BANDS[self._columns]:
+            for name, _sixths in band:
+                if name == "numbers":
+                    stops += [stop for each in self.numbers for stop in (each.number, *each.facts)]
+                else:
+                    stops += [*self._parts[name].findChildren(QPushButton), *self._lists[name]]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     @staticmethod
     def _margins() -> tuple[int, int]:

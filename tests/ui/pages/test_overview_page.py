@@ -298,6 +298,37 @@ def test_everything_that_can_have_the_focus_has_a_name(page):
             assert named.text(QAccessible.Text.Name), each
 
 
+@pytest.mark.parametrize("width", [1180, 770])
+def test_tab_goes_as_one_reads(page, qtbot, width):
+    board = page.board
+    page.resize(width, 840)
+    qtbot.waitUntil(lambda: board._columns == (3 if width > 1000 else 2))
+    board.numbers[0].number.setFocus()
+
+    seen = []
+    while (focused := page.window().focusWidget()) not in seen:
+        seen.append(focused)
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+
+    lists = [each for each in seen if isinstance(each, LinkList)]
+    low = [board.people_bars, board.objective_bars]
+    assert seen[:4] == [board.numbers[0].number, board.numbers[1].number, *board.numbers[1].facts]
+    assert lists == [
+        board.map, board.kind_list, *([*low, board.change_list] if width > 1000 else [board.change_list, *low]),
+    ]  # fmt: skip
+
+
+def test_a_fact_keeps_the_focus_when_its_number_changes(page, operations, qtbot):
+    waiting = page.board.numbers[1].facts[1]
+    waiting.setFocus()
+    before = page.overview
+
+    operations.run(Label("edit_person"), call_somebody, "Ana")
+    qtbot.waitUntil(lambda: page.overview is not before)
+
+    assert page.window().focusWidget() is waiting
+
+
 def test_every_link_leads_to_a_page_that_there_is(page):
     board = page.board
     lists = (board.cities, board.kinds, board.people, board.objectives, board.changes)
@@ -313,7 +344,7 @@ def test_all_parts_fit_whatever_the_width(page, qtbot, width, columns):
     parts = page.board._parts.values()
     qtbot.waitUntil(lambda: page.board._columns == columns and all(part.isVisible() for part in parts))
 
-    assert page.board.minimumSizeHint().width() <= width
+    qtbot.waitUntil(lambda: page.board.minimumSizeHint().width() <= width)
     assert max(part.mapTo(page.board, part.rect().topRight()).x() for part in parts) <= page.width()
 
 
