@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from c2c_events.domain.organisations import Organisation, Partnership
 from c2c_events.domain.people import Participant, Person
+from c2c_events.domain.sorting import TextKeys
 from c2c_events.language import Language
 from c2c_events.terms import (
     MEMBER_ROLES,
@@ -49,7 +50,7 @@ class Sayer:
         self.moment: Callable[[datetime | None], str] = lru_cache(4096)(self._moment)
         self.day: Callable[[date], str] = lru_cache(512)(lambda day: words.date(day, "MMMEd"))
         self.languages: Callable[[frozenset[str]], str] = lru_cache(1024)(self._languages)
-        self.collated: Callable[[str], Any] = lru_cache(65_536)(words.collation)
+        self.collated: Callable[[str], str] = TextKeys(words.collation).__getitem__
 
     def pick(self, text: Text) -> str:
         """A text in the reader's language, else in the first of the meeting's that it has."""
@@ -113,9 +114,9 @@ class Maker:
         return lambda row: Target(kind, thing(row), path)
 
 
-def finding_column() -> Column:
+def finding_column(words: Language) -> Column:
     """The first column: the icon of the worst finding, which the model knows."""
-    return Column(FINDING, "", lambda row: "", lambda row: "", width=36)
+    return Column(FINDING, "", lambda row: "", lambda row: "", width=36, name=words._("Finding"))
 
 
 def participant_columns(words: Language, meeting: Meeting) -> tuple[Column, ...]:
@@ -140,17 +141,17 @@ def participant_columns(words: Language, meeting: Meeting) -> tuple[Column, ...]
         return lambda row: row.custom.get(key, "")
 
     return (
-        finding_column(),
-        of.text("name", _("Name"), lambda row: row.name_to_sort, cell=name, width=240),
+        finding_column(words),
+        of.text("name", _("Name"), lambda row: row.name_to_sort, cell=name, width=206),
         of.text(
             "organisation",
             _("Organisation"),
             lambda row: say.named(row.organisation, row.organisation_as_written),
             "organisation",
-            width=200,
+            width=176,
         ),
         of.text("function", _("Function"), lambda row: say.pick(row.function), "function", width=170, shown=False),
-        of.text("country", _("Country"), lambda row: say.country(row.country), "country", width=120),
+        of.text("country", _("Country"), lambda row: say.country(row.country), "country", width=112),
         of.text("city", _("City"), lambda row: row.city, "city", shown=False),
         of.text(
             "status",
@@ -159,7 +160,7 @@ def participant_columns(words: Language, meeting: Meeting) -> tuple[Column, ...]
             "status",
             cell=lambda row: ("status", str(row.status), status(row)),
             sort=lambda row: (_STATUS_ORDER[row.status], row.waiting_place or 0),
-            width=130,
+            width=116,
         ),
         of.text("category", _("Category"), lambda row: say.named(row.category), "category", cell=category, shown=False),
         of.text(
@@ -176,15 +177,15 @@ def participant_columns(words: Language, meeting: Meeting) -> tuple[Column, ...]
             _("Arrival"),
             lambda row: say.moment(row.arrival),
             "arrival",
-            sort=lambda row: row.arrival or _NEVER,
-            width=130,
+            sort=lambda row: row.arrival,
+            width=120,
         ),
         of.text(
             "departure",
             _("Departure"),
             lambda row: say.moment(row.departure),
             "departure",
-            sort=lambda row: row.departure or _NEVER,
+            sort=lambda row: row.departure,
             width=130,
             shown=False,
         ),
@@ -224,7 +225,7 @@ def organisation_columns(words: Language, meeting: Meeting) -> tuple[Column, ...
         return row.acronym if row.acronym != name(row) else ""
 
     return (
-        finding_column(),
+        finding_column(words),
         of.text("name", _("Name"), name, cell=lambda row: ("person", name(row), acronym(row)), width=320),
         of.text(
             "kind", _("Kind"), lambda row: _(ORGANISATION_KINDS[row.kind]) if row.kind else "", "organisation_kind",
@@ -266,7 +267,7 @@ def partnership_columns(words: Language, meeting: Meeting) -> tuple[Column, ...]
         return "; ".join(f"{member.city} ({_(MEMBER_ROLES[member.role])})" for member in row.members)
 
     return (
-        finding_column(),
+        finding_column(words),
         of.text("code", _("Code"), lambda row: row.code, "code", width=90),
         of.text("title", _("Title"), title, cell=lambda row: ("person", title(row), ""), width=340),
         of.text(
@@ -315,7 +316,7 @@ def session_columns(words: Language, meeting: Meeting) -> tuple[Column, ...]:
         return _(SESSION_STATUSES[row.status])
 
     return (
-        finding_column(),
+        finding_column(words),
         of.text("day", _("Day"), lambda row: say.day(row.span.start.date()) if row.span else "", sort=at, width=110),
         of.text(
             "times", _("Time"), lambda row: words.times(row.span.start, row.span.end) if row.span else "",
@@ -359,7 +360,7 @@ def group_columns(words: Language, meeting: Meeting) -> tuple[Column, ...]:
         return min((each.span.start for each in row.gatherings if each.span), default=_NEVER)
 
     return (
-        finding_column(),
+        finding_column(words),
         of.text("code", _("Code"), lambda row: row.code, sort=lambda row: (row.position, row.code), width=80),
         of.text("title", _("Title"), title, cell=lambda row: ("person", title(row), ""), width=340),
         of.text("languages", _("Languages"), lambda row: say.languages(row.languages), width=200),
@@ -399,7 +400,7 @@ def visit_columns(words: Language, meeting: Meeting) -> tuple[Column, ...]:
         return min((each.span.start for each in row.departures if each.span), default=_NEVER)
 
     return (
-        finding_column(),
+        finding_column(words),
         of.text("code", _("Code"), lambda row: row.code, sort=lambda row: (row.position, row.code), width=80),
         of.text("title", _("Title"), title, cell=lambda row: ("person", title(row), ""), width=340),
         of.text("host", _("Host"), lambda row: say.named(row.host), width=200),
@@ -439,7 +440,7 @@ def outcome_columns(words: Language, meeting: Meeting) -> tuple[Column, ...]:
         return say.named(row.group) or say.named(row.session) or row.origin_as_written
 
     return (
-        finding_column(),
+        finding_column(words),
         of.text("kind", _("Kind"), kind, sort=lambda row: (order[row.kind], row.number or 0), width=160),
         of.text(
             "text", _("Text"), lambda row: say.pick(row.text), cell=lambda row: ("text", say.pick(row.text)), width=480,
@@ -479,7 +480,7 @@ def desk_columns(words: Language, meeting: Meeting) -> tuple[Column, ...]:
         return replace(shared[key], target=None, shown=True)
 
     return (
-        finding_column(),
+        finding_column(words),
         read_only("name"),
         read_only("organisation"),
         read_only("country"),

@@ -60,6 +60,13 @@ _USUAL: Mapping[str, str] = {
 }
 """The columns of each list where none are asked for; those for the house are left out of a list for the public."""
 
+_COLUMNS_OF: Mapping[str, Mapping[str, ListColumn[Any]]] = {
+    "participants": PARTICIPANT_COLUMNS,
+    "organisations": ORGANISATION_COLUMNS,
+    "partnerships": PARTNERSHIP_COLUMNS,
+    "programme": PROGRAMME_COLUMNS,
+}
+
 _STATUS_ORDER = {status: position for position, status in enumerate(STATUSES)}
 
 
@@ -97,6 +104,11 @@ def gather_participants(reader: Reader, request: Request, export: str = "partici
     return _document(
         reader, request, N_("Participants"), columns, sections, lambda row: row.participant.id, remarks, shown
     )
+
+
+def columns_of(export: str) -> Mapping[str, ListColumn[Any]]:
+    """The columns that the list of an export can have, by their keys."""
+    return _COLUMNS_OF[export.partition(".")[0]]
 
 
 def gather_participant_pages(reader: Reader, request: Request) -> ListDocument:

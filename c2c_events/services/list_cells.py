@@ -56,21 +56,13 @@ class Opened:
 class Understood:
     """A block of cells that were pasted. `values`: what will change, by kind, id and path, for `store_block`.
 
-    `refused`: the numbers of the cells that were not understood, with why.
+    `changing`: the numbers of the cells that will say something else; `refused`: of those that were not understood,
+    with why. The others say already what was pasted.
     """
 
     values: Mapping[type[Any], Mapping[str, Mapping[str, Any]]]
+    changing: frozenset[int]
     refused: Mapping[int, C2CError]
-
-    @property
-    def cells(self) -> int:
-        """How many cells will change."""
-        return sum(len(own) for things in self.values.values() for own in things.values())
-
-    @property
-    def things(self) -> int:
-        """How many things will change."""
-        return sum(map(len, self.values.values()))
 
 
 def open_cell(reader: Reader, spot: Spot, words: Language) -> Opened:
@@ -123,12 +115,14 @@ def understand_block(reader: Reader, cells: Sequence[tuple[Spot, str]], words: L
         said[spot.kind][spot.thing][path] = text
         number_of[spot.kind, spot.thing, path] = number
     values: dict[type[Any], Mapping[str, Mapping[str, Any]]] = {}
+    changing: set[int] = set()
     refused: dict[int, C2CError] = {}
     for kind, own in said.items():
         block = parse_block(reader, kind, own, words)
         values[kind] = block.values
+        changing |= {number_of[kind, thing_id, path] for thing_id, row in block.values.items() for path in row}
         refused |= {number_of[kind, thing_id, path]: why for (thing_id, path), why in block.refused.items()}
-    return Understood(values, dict(sorted(refused.items())))
+    return Understood(values, frozenset(changing), dict(sorted(refused.items())))
 
 
 def store_block(work: UnitOfWork, values: Mapping[type[Any], Mapping[str, Mapping[str, Any]]]) -> None:

@@ -154,6 +154,10 @@ class ValueTable(QAbstractTableModel):
         self._arrange()
         self.endResetModel()
 
+    def shows(self, chosen: Sequence[int] | None) -> bool:
+        """Whether these rows are what is shown."""
+        return chosen is None and self._chosen is None
+
     def set_severities(self, severities: Mapping[str, str]) -> None:
         """The worst finding of each row by id: "error", "warning", "hint"."""
         self._severities = severities

@@ -121,6 +121,23 @@ class CellEditing(QObject):
         targets = self._targets(index, everywhere=step is Step.ALL)
         self._run(targets, text, step, partial(_type_into, [target for _, target in targets], text))
 
+    def fill(self, index: QModelIndex, *, empty: bool) -> None:
+        """Write what a cell says, or nothing, into all selected rows."""
+        if not index.isValid() or self._view.read_only or self.editor.is_open:
+            return
+        self._cell = (self._table.value(index.row()).id, self._table.columns[index.column()].key)
+        source = self._table.target(index.row(), index.column())
+        targets = self._targets(index, everywhere=True)
+        if source is None or not targets:
+            return
+        label = Label("edit_many", str(len(targets)))
+        spots = [target for _, target in targets]
+        self._context.operations.run(label, _fill, source, spots, empty, self._context.words).then(self._on_filled)
+
+    def _on_filled(self, changed: int) -> None:
+        if changed:
+            self._context.shell.toast(self._changed_words(changed), undo=True)
+
     def _targets(self, index: QModelIndex, *, everywhere: bool) -> list[tuple[str, Target]]:
         """The rows, by id, with the cells that are stored: the one that is edited, or all selected ones."""
         ids = self._view.selected_ids() if everywhere else []
@@ -273,6 +290,13 @@ def _type_into(spots: Sequence[Target], text: str, work: Any, words: Any) -> int
     from c2c_events.services.list_cells import type_into
 
     return type_into(work, spots, text, words)
+
+
+def _fill(work: Any, source: Target, spots: Sequence[Target], empty: bool, words: Any) -> int:
+    from c2c_events.services.list_cells import cells_in_words, type_into
+
+    said = "" if empty else cells_in_words(work, [source], words)[0]
+    return type_into(work, spots, said, words)
 
 
 def _make_and_type(spots: Sequence[Target], kind: str, name: str, work: Any, words: Any) -> int:

@@ -1,4 +1,4 @@
-"""A list of things: a search field that speaks the filter language, a table, a footer with the counts, an inspector."""
+"""A list of things: a filter bar, a table that is edited in place, a footer with the counts, an inspector."""
 
 from __future__ import annotations
 
@@ -7,19 +7,26 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from c2c_events.domain.filters import EVERYTHING, Filter, parse_filter
+from c2c_events.terms import SEVERITY_WORDS
 from ui import theme
+from ui.commands import command
 from ui.context import Context
 from ui.models.value_table import Column, ValueTable
+from ui.pages.list_cells import CellEditing
+from ui.pages.list_clipboard import CellClipboard
+from ui.pages.list_filters import ListFilters, Shown
+from ui.pages.list_output import ListOutput
 from ui.pages.page import Footer, Page, PageHeader
-from ui.widgets.basics import row, rule
+from ui.widgets.basics import rule
+from ui.widgets.column_chooser import choose_columns
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.search_field import SearchField
-from ui.widgets.table_view import TableView
+from ui.widgets.filter_bar import FilterBar
+from ui.widgets.table_view import Arranged, TableView
 
 if TYPE_CHECKING:
     from c2c_events.domain.changes import ChangeSet
@@ -37,7 +44,8 @@ class ListKind:
 
     `read(reader, ids)` gives its rows, or some of them (on the reader thread); `of` are the kinds whose changes concern
     it. `facts`: what its filter can ask, by key. `touched(reader, rows, changes)`: which rows a change concerns;
-    without it all are read again. `fact(rows)`: what the header says of all rows.
+    without it all are read again. `fact(rows)`: what the header says of all rows. `changed(n)`: that so many of its
+    things were changed: "17 people changed".
     """
 
     key: str
@@ -50,6 +58,7 @@ class ListKind:
     touched: Callable[[Reader, Sequence[Any], ChangeSet], set[str]] | None = None
     fact: Callable[[Sequence[Any]], str] = lambda rows: ""
     first_sort: str = ""
+    changed: Callable[[int], str] | None = None
 
     def keys(self) -> frozenset[str]:
         """The keys of the filter language here."""
@@ -64,14 +73,10 @@ class ListKind:
 
 @dataclass(frozen=True)
 class Loaded:
-    """The rows of a list, ready to be searched and sorted. `keys`: prepared sort keys, by column.
-
-    `changed`: the ids whose rows are others than before, None for all.
-    """
+    """The rows of a list, ready to be searched and sorted. `keys`: prepared sort keys, by column."""
 
     index: ListIndex[Any]
     keys: Mapping[int, list[Any]]
-    changed: frozenset[str] | None = None
 
 
 class Inspector(QWidget):
@@ -83,9 +88,12 @@ class Inspector(QWidget):
     def on_changed(self, changes: ChangeSet) -> None:
         """Something was stored."""
 
+    def mend(self) -> None:
+        """Go to the first way to mend what is wrong with what is shown (Ctrl+.)."""
+
 
 class ListPage(Page):
-    """One list. Subclasses add their commands, their inspector and what their cells edit."""
+    """One list. Subclasses add their commands (before `super().commands()`), their inspector and their columns."""
 
     def __init__(self, context: Context, kind: ListKind) -> None:
         super().__init__(context)
@@ -97,15 +105,20 @@ class ListPage(Page):
         self._at_index = 0  # questions to the index that are under way on the reader thread
         self._expression = ""
         self._wanted = ""  # an id to select once it is there
+        self._filters_again = False
+        self.table = ValueTable(kind.columns, self)
+        self.table.severity_words = {str(key): self.words._(said) for key, said in SEVERITY_WORDS.items()}
+        self.view = TableView(self.table, kind.title)
+        self.bar = FilterBar(kind.search_hint, self._keys, self.words._("Delete takes it away"))
+        self.search = self.bar.field
+        self._make_list_commands()
         self._make_commands()
         self.header = PageHeader(kind.title, self.primary(), self.plain())
-        self.search = SearchField(kind.search_hint)
-        self.search.setAccessibleName(kind.search_hint)
-        self.search.textChanged.connect(self._on_search)
-        self.bar: QHBoxLayout = row(self.search, gap=8, margins=(20, 2, 16, 10))
-        self.bar.addStretch(1)
-        self.table = ValueTable(kind.columns, self)
-        self.view = TableView(self.table, kind.title)
+        self.bar.changed.connect(self._on_search)
+        if context.read_only:
+            self.view.read_only = self.words._("This meeting can only be read here.")
+        self.view.opened.connect(lambda _index: self.open_selected())
+        self.view.menu_asked.connect(self._show_menu)
         self.view.selectionModel().selectionChanged.connect(self._on_selection)
         self.view.selectionModel().currentChanged.connect(self._on_selection)
         if kind.first_sort:
@@ -121,6 +134,118 @@ class ListPage(Page):
         self.on_findings()
         self.refresh()
 
+    # What every list can do.
+
+    def _make_list_commands(self) -> None:
+        _, view = self.words._, self.view
+        make = partial(command, self)
+        changed = self.kind.changed or self._changed_words
+        self.cells = CellEditing(self.context, view, changed)
+        self.cells.closed.connect(self._filter_again)
+        self.clipboard = CellClipboard(self.context, view, changed)
+        self.output = ListOutput(self.context, self.kind.key, self.kind.title, view)
+        self.filters = ListFilters(
+            self.context, self.kind.key, self.bar, sorted(self._keys), self._ask_index, self._shown_now, self._show_kept
+        )
+        self.edit_ = make(_("Edit the cell"), self._edit_current, icon="pencil", shortcut="F2")
+        self.fill_ = make(
+            _("Write this value into all selected rows"), partial(self._fill, empty=False), shortcut="Ctrl+Return"
+        )
+        self.empty_ = make(_("Empty this cell in all selected rows"), partial(self._fill, empty=True))
+        self.copy_ = make(_("Copy"), self.clipboard.copy, icon="copy", shortcut="Ctrl+C")
+        self.copy_rows = make(
+            _("Copy rows with their titles"), partial(self.clipboard.copy, titles=True), shortcut="Ctrl+Shift+C"
+        )
+        self.paste_ = make(_("Paste"), self.clipboard.paste, icon="clipboard-paste", shortcut="Ctrl+V")
+        self.sort_ = make(_("Sort by this column"), self._sort_here, icon="arrow-up-down")
+        self.sort_also = make(_("Sort also by this column"), lambda: view.sort_also(view.currentIndex().column()))
+        self.columns_ = make(_("Columns…"), self._choose_columns, icon="columns-3", shortcut="Ctrl+Shift+L")
+        self.reset_columns = make(_("Reset columns"), lambda: view.arrange(()), icon="rotate-ccw")
+        self.next_finding = make(_("Next finding"), partial(self._step_finding, 1), shortcut="F8")
+        self.previous_finding = make(_("Previous finding"), partial(self._step_finding, -1), shortcut="Shift+F8")
+        self.mend_ = make(_("Mend the finding"), self._mend, shortcut="Ctrl+.")
+        self.export_ = make(_("Export this list…"), self.output.export, icon="file-down")
+        self.print_ = make(_("Print this list…"), self.output.print_, icon="printer")
+        self.export_.setEnabled(bool(self.output.output.sheet))
+        self.print_.setEnabled(bool(self.output.output.paper))
+        for action in (self.edit_, self.fill_, self.empty_, self.paste_):
+            action.setEnabled(not self.context.read_only)
+            if self.context.read_only:
+                action.setToolTip(_("This meeting can only be read here."))
+        self._columns_button = QPushButton(_("Columns"))
+        self._columns_button.setProperty("kind", "quiet")
+        self._columns_button.setIcon(theme.icon("columns-3", gap=3))
+        self._columns_button.clicked.connect(self._choose_columns)
+        self.bar.add_at_end(self._columns_button)
+
+    def list_commands(self) -> list[QAction]:
+        """The commands that every list has."""
+        return [
+            self.edit_, self.fill_, self.empty_, self.copy_, self.copy_rows, self.paste_, self.sort_, self.sort_also,
+            self.filters.add_, self.filters.clear_, self.filters.save_, self.columns_, self.reset_columns,
+            self.next_finding, self.previous_finding, self.mend_, self.export_, self.print_,
+        ]  # fmt: skip
+
+    def commands(self) -> Sequence[QAction]:
+        return self.list_commands()
+
+    def context_menu(self) -> QMenu:
+        """What can be done with what is selected: the commands of the page, then those of the cell."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        own = [action for action in self.commands() if action not in self.list_commands()]
+        menu.addActions(own)
+        if own:
+            menu.addSeparator()
+        menu.addActions([self.edit_, self.fill_, self.empty_])
+        menu.addSeparator()
+        menu.addActions([self.copy_, self.copy_rows, self.paste_])
+        menu.addSeparator()
+        menu.addActions([self.sort_, self.sort_also, self.export_, self.print_])
+        return menu
+
+    def _show_menu(self, at: QPoint) -> None:
+        self.context_menu().popup(at)
+
+    def _changed_words(self, n: int) -> str:
+        return self.words.ngettext("{n} entry changed", "{n} entries changed", n).format(n=self.words.number(n))
+
+    def _edit_current(self) -> None:
+        self.view.setFocus()
+        self.view.ask_to_edit()
+
+    def _fill(self, *, empty: bool) -> None:
+        self.cells.fill(self.view.currentIndex(), empty=empty)
+
+    def _sort_here(self) -> None:
+        column = self.view.currentIndex().column()
+        if column >= 0:
+            before = self.table.sorted_by
+            self.view.sort_by(((column, before == (column, False)),))
+
+    def _choose_columns(self) -> None:
+        choose_columns(self.view, self.words, self.reset_columns, self._columns_button)
+
+    def _step_finding(self, step: int) -> None:
+        index = self.view.currentIndex()
+        row = self.table.row_with_finding(index.row() if index.isValid() else -1, step)
+        if row >= 0:
+            self.view.setFocus()
+            self.view.setCurrentIndex(self.table.index(row, max(index.column(), 0) or self.view.first_named()))
+
+    def _mend(self) -> None:
+        if self.inspector is not None:
+            if self.inspector.isHidden():
+                self.toggle_inspector()
+            self.inspector.mend()
+
+    def open_selected(self) -> None:
+        """Enter or a double click on a row: its inspector gets the focus."""
+        if self.inspector is not None:
+            if self.inspector.isHidden():
+                self.toggle_inspector()
+            self.inspector.setFocus(Qt.FocusReason.OtherFocusReason)
+
     # What kinds of list differ in.
 
     def _make_commands(self) -> None:
@@ -130,7 +255,7 @@ class ListPage(Page):
         return None
 
     def plain(self) -> Sequence[QAction]:
-        return ()
+        return [self.export_] if self.export_.isEnabled() else ()
 
     def make_empty_state(self) -> EmptyState:
         """What stands in the place of a list without a row."""
@@ -154,6 +279,8 @@ class ListPage(Page):
         inner.addWidget(self.view, 1)
         self._stack.addWidget(full)
         self._stack.addWidget(self.empty)
+        self.nothing = EmptyState(self.words._("Nothing fits this filter"), "", [self.filters.clear_])
+        self._stack.addWidget(self.nothing)
         below = QVBoxLayout(left)
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(0)
@@ -161,7 +288,7 @@ class ListPage(Page):
         below.addWidget(rule())
         below.addWidget(self.footer)
         self.column.addWidget(self.header)
-        self.column.addLayout(self.bar)
+        self.column.addWidget(self.bar)
         self._body = QHBoxLayout()
         self._body.setSpacing(0)
         self._body.setContentsMargins(0, 0, 0, 0)
@@ -176,7 +303,7 @@ class ListPage(Page):
         self.column.addLayout(self._body, 1)
 
     def panes(self) -> list[QWidget]:
-        return [self.search, self.view, *([self.inspector] if self.inspector is not None else [])]
+        return [self.bar, self.view, *([self.inspector] if self.inspector is not None else [])]
 
     def toggle_inspector(self) -> None:
         if self.inspector is not None:
@@ -195,7 +322,7 @@ class ListPage(Page):
     # Rows. The index belongs to the reader thread while a question to it is under way there.
 
     def refresh(self) -> None:
-        self._ask(partial(_load, self.kind, self._sorted_column()), self.show_loaded)
+        self._ask(partial(_load, self.kind, tuple(column for column, _ in self.table.order)), self.show_loaded)
 
     def _ask(self, task: Callable[[Workspace], Any], heard: Callable[[Any], None]) -> None:
         self._at_index += 1
@@ -204,27 +331,34 @@ class ListPage(Page):
     def _on_index_free(self) -> None:
         self._at_index -= 1
 
-    def _sorted_column(self) -> int:
-        return self.table.sorted_by[0] if self.table.sorted_by else -1
-
     def show_loaded(self, loaded: Loaded) -> None:
         """Show rows that came, filtered and sorted as before, with the same things selected."""
         first = self.index is None
-        selected = self._wanted or self.view.current_id()
+        selected, chosen = self._wanted or self.view.current_id(), self.view.selected_ids()
         self.index, rows = loaded.index, loaded.index.rows
-        if loaded.changed is not None and self.table.same_things(rows):
-            self.table.replace_rows([row for row in rows if row.id in loaded.changed])
+        if self.table.same_things(rows):  # what is edited stays under the hand, and in its place
+            before = self.table.all_values()
+            self.table.replace_rows(
+                [row for row, old in zip(rows, before, strict=True) if row is not old and row != old]
+            )
         else:
             self.table.set_rows(rows, loaded.keys)
-        self._stack.setCurrentIndex(0 if rows else 1)
-        self.search.setEnabled(bool(rows))
+        self.bar.setEnabled(bool(rows))
         self.header.set_fact(self.kind.fact(rows))
         self.on_rows(rows)
         if self.only.terms:
             self._filter()
+        if first:
+            self.filters.say_chips()
         self._select_again(selected, first)
+        self._choose_again(chosen)
         self._say_counts()
         self.places_changed.emit()
+
+    def _choose_again(self, ids: Sequence[str]) -> None:
+        """Select several rows again that were selected before the rows came anew."""
+        if len(ids) > 1 and self.view.selected_ids() != ids:
+            self.view.select_ids(ids)
 
     def _select_again(self, thing_id: str, first: bool) -> None:
         if thing_id and self.view.select_id(thing_id, scroll=bool(self._wanted) or first):
@@ -253,9 +387,21 @@ class ListPage(Page):
         if self.index is not None:
             self._filter()
 
+    def _ask_index(self, task: Callable[[ListIndex[Any]], Any], heard: Callable[[Any], None]) -> None:
+        """Ask the index of the rows something, on the thread that it belongs to; nothing before there are rows."""
+        if self.index is not None:
+            self._ask(partial(_ask_index, task, self.index), heard)
+
+    def _filter_again(self) -> None:
+        if self._filters_again and self.index is not None:
+            self._filter()
+
     def _filter(self) -> None:
         """Show what the filter asks for: words at once; what facts of the file may be needed for, when it is known."""
         assert self.index is not None
+        self._filters_again = self.cells.is_open  # no row goes away from under the field
+        if self._filters_again:
+            return
         if self.only.keys() or self._at_index:
             asked = self.only
             self._ask(partial(_choose, self.index, asked), partial(self._on_chosen, asked))
@@ -267,14 +413,18 @@ class ListPage(Page):
             self._show_chosen(chosen)
 
     def _show_chosen(self, chosen: Sequence[int] | None) -> None:
-        selected = self.view.current_id()
+        selected, ids = self.view.current_id(), self.view.selected_ids()
+        if self.table.shows(chosen):
+            self._say_counts()
+            return
         self.table.show(chosen)
         if selected:
             self.view.select_id(selected)
+        self._choose_again(ids)
         self._say_counts()
 
     def show_only(self, only: str) -> None:
-        self.search.setText(only)
+        self.bar.set_expression(only)
 
     def search_here(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -283,15 +433,15 @@ class ListPage(Page):
     def select(self, thing_id: str) -> None:
         if self.index is None or not self.view.select_id(thing_id):
             if self.index is not None and self.table.position_of(thing_id) is not None:
-                self.search.clear()  # what is looked for is filtered away
+                self.bar.clear()  # what is looked for is filtered away
                 self.view.select_id(thing_id)
             else:
                 self._wanted = thing_id
         self.view.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.search.text():
-            self.search.clear()
+        if event.key() == Qt.Key.Key_Escape and self.bar.expression():
+            self.bar.clear()
             return
         super().keyPressEvent(event)
 
@@ -313,39 +463,73 @@ class ListPage(Page):
         words = self.words
         total = len(self.index.rows) if self.index is not None else 0
         shown = self.table.rowCount()
+        if self.index is not None:
+            self._stack.setCurrentIndex(0 if shown else 2 if total else 1)
         number = words.number
         self.footer.leading.setText(
             words._("{shown} of {total} shown").format(shown=number(shown), total=number(total)) if total else ""
         )
         count = len(self.view.selectionModel().selectedRows())
         self.footer.second.setText(words._("{n} selected").format(n=number(count)) if count else "")
-        order = self.table.sorted_by
-        column = self.kind.columns[order[0]].title if order is not None else ""
-        self.footer.trailing.setText(words._("Sorted by {column}").format(column=column) if column else "")
+        columns = words.list(self.kind.columns[each].called() for each, _ in self.table.order)
+        self.footer.trailing.setText(words._("Sorted by {column}").format(column=columns) if columns else "")
 
     # State.
 
     def state(self) -> dict[str, Any]:
-        order = self.table.sorted_by
+        own = self.view.arrangement()
         return {
             "only": self._expression,
             "selected": self.view.current_id(),
-            "sort": [self.kind.columns[order[0]].key, order[1]] if order else None,
+            "sort": [[self.kind.columns[column].key, turned] for column, turned in self.table.order],
+            "columns": [[each.key, each.shown, each.width] for each in own],
         }
 
     def restore(self, state: dict[str, Any]) -> None:
+        if isinstance(columns := state.get("columns"), list):
+            self.view.arrange(
+                [Arranged(str(each[0]), bool(each[1]), int(each[2])) for each in columns if _is_column(each)]
+            )
         if isinstance(only := state.get("only"), str):
-            self.search.setText(only)
+            self.bar.set_expression(only)
         if isinstance(selected := state.get("selected"), str):
             self._wanted = selected
-        if isinstance(sort := state.get("sort"), list) and len(sort) == 2:
-            number = self.kind.number_of(str(sort[0]))
-            if number >= 0:
-                order = Qt.SortOrder.DescendingOrder if sort[1] else Qt.SortOrder.AscendingOrder
-                self.view.sortByColumn(number, order)
+        if isinstance(sort := state.get("sort"), list):
+            self._sort_by_keys(
+                [(str(each[0]), bool(each[1])) for each in sort if isinstance(each, list) and len(each) == 2]
+            )
+
+    def _sort_by_keys(self, keys: Sequence[tuple[str, bool]]) -> None:
+        order = tuple((self.kind.number_of(key), turned) for key, turned in keys if self.kind.number_of(key) >= 0)
+        if order:
+            self.view.sort_by(order)
+
+    # Lists that are kept.
+
+    def _shown_now(self) -> Shown:
+        usual = [column.key for column in self.kind.columns if column.shown]
+        columns = [each.key for each in self.view.arrangement() if each.shown]
+        sort = tuple(f"{'-' * turned}{self.kind.columns[column].key}" for column, turned in self.table.order)
+        return Shown(self._expression, () if columns == usual else tuple(columns), sort)
+
+    def _show_kept(self, kept: Shown) -> None:
+        shown = [Arranged(key) for key in kept.columns]
+        others = [Arranged(own.key, shown=False) for own in self.kind.columns if own.key not in kept.columns]
+        self.view.arrange([*shown, *others] if shown else ())
+        self._sort_by_keys([(key.removeprefix("-"), key.startswith("-")) for key in kept.sort])
+        self.bar.set_expression(kept.only)
 
 
-def _load(kind: ListKind, sorted_by: int, workspace: Workspace) -> Loaded:  # on the reader thread
+def _is_column(said: Any) -> bool:
+    """Whether a part of a state says how a column is shown: its key, whether it is, and how wide."""
+    return isinstance(said, list) and len(said) == 3 and isinstance(said[2], int)
+
+
+def _ask_index(task: Callable[[ListIndex[Any]], Any], index: ListIndex[Any], _workspace: Workspace) -> Any:
+    return task(index)
+
+
+def _load(kind: ListKind, sorted_by: Sequence[int], workspace: Workspace) -> Loaded:  # on the reader thread
     from c2c_events.domain.searching import ListIndex
     from c2c_events.services.facts import Sources
 
@@ -364,16 +548,13 @@ def _load_touched(kind: ListKind, index: ListIndex[Any], changes: ChangeSet, wor
     new = {row.id: row for row in workspace.read(kind.read, touched)}
     rows = [new.pop(row.id, row) for row in index.rows if row.id not in touched or row.id in new]
     index.update([*rows, *new.values()])
-    _warmed(kind, index, -1)
-    return Loaded(index, {}, frozenset(touched))
+    return _warmed(kind, index, ())
 
 
-def _warmed(kind: ListKind, index: ListIndex[Any], sorted_by: int) -> Loaded:
+def _warmed(kind: ListKind, index: ListIndex[Any], sorted_by: Sequence[int]) -> Loaded:
     """With its search text and the keys of its order made, so that neither waits for the first key that is typed."""
     index.chosen(_ANY_WORD)
-    column = kind.columns[sorted_by] if sorted_by >= 0 else None
-    keys = {sorted_by: [column.key_of(row) for row in index.rows]} if column is not None else {}
-    return Loaded(index, keys)
+    return Loaded(index, {column: [kind.columns[column].key_of(row) for row in index.rows] for column in sorted_by})
 
 
 _ANY_WORD = parse_filter("a")

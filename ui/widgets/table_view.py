@@ -83,6 +83,7 @@ class TableView(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
+        self.setCornerWidget(QWidget())  # else the style paints a box between the scroll bars
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -348,6 +349,11 @@ class TableView(QTableView):
 
     def can_edit(self, index: QModelIndex) -> bool:
         return not self.read_only and bool(self.table().flags(index) & _EDITABLE)
+
+    def ask_to_edit(self) -> None:
+        """Edit the current cell, or say why it cannot be."""
+        if self.currentIndex().isValid():
+            self._edit_or_open(self.currentIndex(), opens=False)
 
     def _on_double_click(self, index: QModelIndex) -> None:
         self._edit_or_open(index, opens=True)
