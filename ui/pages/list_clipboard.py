@@ -1,0 +1,167 @@
+"""Copying the cells of a list to a spreadsheet, and pasting them from there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtGui import QGuiApplication
+
+from c2c_events.domain.changes import Label
+from c2c_events.errors import C2CError
+from ui.context import Context
+from ui.models.cell_block import as_html, as_text, from_text
+from ui.models.value_table import Target
+from ui.widgets.table_view import TableView
+
+if TYPE_CHECKING:
+    from c2c_events.services.list_cells import Understood
+
+_ASKS_ABOVE = 20
+
+
+@dataclass(frozen=True)
+class _Cell:
+    """A cell that is pasted into: the id of its row, its column, what would be typed, and where (None: nowhere)."""
+
+    thing: str
+    column: int
+    text: str
+    target: Target | None
+
+
+class CellClipboard(QObject):
+    """Copies from and pastes into `view`. `changed_words(n)`: "17 people changed"."""
+
+    def __init__(self, context: Context, view: TableView, changed_words: Callable[[int], str]) -> None:
+        super().__init__(view)
+        self._context = context
+        self._view = view
+        self._table = view.table()
+        self._changed_words = changed_words
+
+    # Copying.
+
+    def copy(self, *, titles: bool = False) -> None:
+        """Copy the rows that are selected, or of a single one the current cell. `titles`: whole rows, below the names
+        of their columns."""
+        current = self._view.currentIndex()
+        rows = sorted(index.row() for index in self._view.selectionModel().selectedRows())
+        if not rows and not current.isValid():
+            return
+        columns = [each for each in self._view.shown_columns() if self._table.columns[each].title]
+        if len(rows) < 2 and not titles:
+            rows, columns = [current.row()], [current.column()]
+        head = [[self._table.columns[each].title for each in columns]] if titles else []
+        # What can be typed is copied so that it can be pasted again; the rest as it is shown.
+        cells = [(row, column, self._table.target(row, column)) for row in rows for column in columns]
+        shown = [self._table.text(row, column) for row, column, _ in cells]
+        targets = {place: target for place, (_, _, target) in enumerate(cells) if target is not None}
+        self._context.operations.read(self, _in_words, tuple(targets.values()), self._context.words).then(
+            partial(self._on_words, head, shown, tuple(targets), len(columns))
+        )
+
+    def _on_words(
+        self, head: list[list[str]], shown: list[str], places: Sequence[int], wide: int, words: Sequence[str]
+    ) -> None:
+        for place, said in zip(places, words, strict=True):
+            shown[place] = said or shown[place]
+        block = [*head, *(shown[start : start + wide] for start in range(0, len(shown), wide))]
+        data = QMimeData()
+        data.setText(as_text(block).removesuffix("\n") if len(shown) == 1 else as_text(block))
+        data.setHtml(as_html(block))
+        QGuiApplication.clipboard().setMimeData(data)
+        _ = self._context.words
+        rows = len(shown) // wide
+        if rows > 1:
+            self._context.shell.toast(
+                _.ngettext("{n} row copied", "{n} rows copied", rows).format(n=_.number(rows)), icon="copy"
+            )
+
+    # Pasting.
+
+    def paste(self) -> None:
+        """Paste from the current cell on, down the rows as they are shown; one cell into all selected rows."""
+        start = self._view.currentIndex()
+        text = QGuiApplication.clipboard().text()
+        if not start.isValid() or not text or self._view.read_only:
+            return
+        block = from_text(text)
+        columns = self._view.shown_columns()
+        columns = columns[columns.index(start.column()) :]
+        selected = sorted(index.row() for index in self._view.selectionModel().selectedRows())
+        if len(block) == 1 and len(selected) > 1 and start.row() in selected:
+            rows, block = selected, block * len(selected)
+        else:
+            rows = list(range(start.row(), min(start.row() + len(block), self._table.rowCount())))
+        cells = [
+            _Cell(self._table.value(row).id, column, said, self._table.target(row, column))
+            for row, line in zip(rows, block, strict=False)
+            for column, said in zip(columns, line, strict=False)
+            if said != self._table.text(row, column)
+        ]
+        typed = [(cell.target, cell.text) for cell in cells if cell.target is not None]
+        self._context.operations.read(self, _understand, typed, self._context.words).then(
+            partial(self._on_understood, cells, len(block) - len(rows))
+        )
+
+    def _on_understood(self, cells: Sequence[_Cell], left_out: int, understood: Understood) -> None:
+        typed = [cell for cell in cells if cell.target is not None]
+        refused = [(cell, self._context.words._("It cannot be changed here.")) for cell in cells if cell.target is None]
+        refused += [(typed[number], self._why(problem)) for number, problem in understood.refused.items()]
+        changing = [typed[number] for number in sorted(understood.changing)]
+        shown = {(cell.thing, self._table.columns[cell.column].key): cell.text for cell in changing}
+        rows = len({cell.thing for cell in changing})
+        go = partial(self._store, understood, shown, rows)
+        if len(changing) > _ASKS_ABOVE or refused or left_out:
+            from ui.dialogs.paste import PasteQuestion
+
+            said = [(self._where(cell), why) for cell, why in refused]
+            PasteQuestion(self._view.window(), self._context.words, len(changing), rows, said, left_out, go).open()
+        elif changing:
+            go()
+
+    def _where(self, cell: _Cell) -> str:
+        row, column = self._table.row_of(cell.thing), self._table.columns[cell.column]
+        name = self._table.text(row, self._view.first_named()) if row >= 0 else ""
+        return " · ".join(filter(None, (name, column.called(), f"“{cell.text}”")))
+
+    def _why(self, problem: C2CError) -> str:
+        from c2c_events.messages import say
+
+        return say(problem, self._context.words)
+
+    def _store(self, understood: Understood, shown: Mapping[tuple[str, str], str], rows: int) -> None:
+        self._table.set_typed(shown)
+        said, label = self._changed_words(rows), Label("paste", str(rows))
+        self._context.operations.run(label, _store_block, understood).then(
+            lambda _none: self._context.shell.toast(said, icon="clipboard-paste", undo=True)
+        ).refused(partial(self._on_refused, tuple(shown)))
+
+    def _on_refused(self, cells: Sequence[tuple[str, str]], problem: C2CError) -> None:
+        self._table.drop_typed(cells)
+        self._context.shell.say(problem)
+
+
+# On the threads of the meeting.
+
+
+def _in_words(reader: Any, targets: Sequence[Target], words: Any) -> list[str]:
+    from c2c_events.services.list_cells import cells_in_words
+
+    return cells_in_words(reader, targets, words)
+
+
+def _understand(reader: Any, cells: Sequence[tuple[Target, str]], words: Any) -> Understood:
+    from c2c_events.services.list_cells import understand_block
+
+    return understand_block(reader, cells, words)
+
+
+def _store_block(work: Any, understood: Understood) -> None:
+    from c2c_events.services.list_cells import store_block
+
+    store_block(work, understood.values)
