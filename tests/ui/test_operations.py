@@ -11,6 +11,7 @@ from c2c_events.domain.meeting import Meeting
 from c2c_events.domain.people import Participant, Person
 from c2c_events.errors import NotFound
 from c2c_events.services import history
+from c2c_events.services.workspace import open_workspace
 from ui.operations import Operations
 
 
@@ -124,8 +125,6 @@ def test_long_work_says_how_far_it_is_and_stops_when_asked(operations, owner, qt
 
 
 def test_what_is_asked_before_the_meeting_is_open_waits_for_it(meeting_file, owner, qtbot):
-    from c2c_events.services.workspace import open_workspace
-
     may_open = threading.Event()
 
     def opening():
@@ -144,8 +143,6 @@ def test_what_is_asked_before_the_meeting_is_open_waits_for_it(meeting_file, own
 
 
 def test_what_cannot_be_opened_is_said_once_and_what_was_asked_is_dropped(tmp_path, owner, qtbot):
-    from c2c_events.services.workspace import open_workspace
-
     operations = Operations(lambda: open_workspace(str(tmp_path / "nothing.c2c")))
     failed, answered = [], []
     operations.failed.connect(failed.append)
