@@ -466,19 +466,10 @@ def _(said: str) -> str:
 
 
 def _author() -> Any:
-    import getpass
-
+    from c2c_events.services.opening import author_of
     from c2c_events.settings import load_settings
-    from c2c_events.storage.unit_of_work import Author
 
-    settings = load_settings()
-    user = settings.user
-    if not user:
-        try:
-            user = getpass.getuser()
-        except (OSError, KeyError, ImportError):  # a system without user names
-            user = ""
-    return Author(user, settings.device)
+    return author_of(load_settings())
 
 
 def _opened(file: str, read_only: bool = False) -> Workspace:

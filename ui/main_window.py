@@ -582,7 +582,8 @@ class MainWindow(QMainWindow):
         for out in ways_out(problem, is_open=self.operations is not None, backups=bool(place) and has_backups(place)):
             title = sentence(WAYS[out.way], out.facts, self.words)
             ways.append(command(self.messages, title, partial(self.asks_way_out.emit, out)))
-        self.messages.say("error", say(problem, self.words), ways=ways)
+        tint = "error" if self.operations is not None else "warning"  # nothing was done, so nothing is lost
+        self.messages.say(tint, say(problem, self.words), ways=ways)
 
     def show_message(self, tint: str, title: str, why: str = "", ways: Sequence[QAction] = ()) -> None:
         """A line above the page, until it is closed or answered."""
