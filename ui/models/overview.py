@@ -183,8 +183,8 @@ def _countdown(overview: Overview, words: Language) -> BigNumberWords:
             (Link(_("today, {day}").format(day=words.date(day, "MMMMEd"))),),
         )
     said = words.ngettext("day since it ended", "days since it ended", days)
-    ended = _("over since {day}").format(day=words.date(meeting.ends, "medium"))
-    return BigNumberWords(Link(said, number=words.number(days), to=programme), (Link(ended),))
+    when = words.dates(meeting.starts, meeting.ends)
+    return BigNumberWords(Link(said, number=words.number(days), to=programme), (Link(when),))
 
 
 def _in_short(money: int | Money, words: Language) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import painting, theme
 from ui.models.links import Destination, Link
@@ -141,6 +141,16 @@ class BigNumber(QWidget):
             self._line.insertWidget(len(self.facts) - 1, self.facts[-1])
         for made, fact in zip(self.facts, facts, strict=True):
             made.show_fact(fact)
+        self._place_facts()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_facts()
+
+    def _place_facts(self) -> None:
+        """Beside each other where they have room, else below each other: "422 confirmations", "15 en attente"."""
+        fit = sum(fact.sizeHint().width() for fact in self.facts) <= self.width()
+        self._line.setDirection(QBoxLayout.Direction.LeftToRight if fit else QBoxLayout.Direction.TopToBottom)
 
     def _made(self) -> _Fact:
         made = _Fact()

@@ -146,3 +146,19 @@ def test_a_big_number_and_its_fact_lead_each_to_its_own_list(qtbot):
     assert gone == [HERE, waiting, waiting]
     assert made.number.accessibleName() == "448 participants, 17 waiting, 3 days"
     assert made.facts[1].focusPolicy() == Qt.FocusPolicy.NoFocus
+
+
+def test_facts_stand_below_each_other_where_they_have_no_room_side_by_side(qtbot):
+    made = BigNumber()
+    made.show_number(Link("participants", number="448"), [Link("422 confirmations"), Link("15 en attente")])
+    shown(made, qtbot)
+
+    def beside(width: int) -> bool:
+        made.resize(width, 120)
+        made.layout().activate()
+        first, second = made.facts
+        return first.y() == second.y() and second.x() >= first.geometry().right()
+
+    wide = sum(fact.sizeHint().width() for fact in made.facts)
+    assert (beside(wide + 20), beside(wide - 10)) == (True, False)
+    assert all(fact.width() >= fact.sizeHint().width() for fact in made.facts)
