@@ -310,9 +310,10 @@ QSpinBox::down-arrow, QDateEdit::down-arrow { image: url(%(marks)s/chevron.svg);
 QCheckBox, QRadioButton { spacing: 8px; padding: 2px; border: 2px solid transparent; border-radius: 6px;
     color: %(ink)s; }
 QCheckBox:focus, QRadioButton:focus { border-color: %(accent)s; }
-QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid %(edge)s; border-radius: 4px;
+QCheckBox::indicator, #picker::indicator { width: 14px; height: 14px; border: 1px solid %(edge)s; border-radius: 4px;
     background: %(sheet)s; }
-QCheckBox::indicator:checked { background: %(accent_fill)s; border-color: %(accent_fill)s;
+QCheckBox::indicator:checked, #picker::indicator:checked { background: %(accent_fill)s;
+    border-color: %(accent_fill)s;
     image: url(%(marks)s/check.svg); }
 QCheckBox::indicator:indeterminate { background: %(accent_fill)s; border-color: %(accent_fill)s;
     image: url(%(marks)s/dash.svg); }

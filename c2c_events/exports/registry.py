@@ -83,7 +83,8 @@ class Export:
 
     `section`: under which it is offered; `about`: one sentence on what it is; `publish`: the command that publishes
     it; `published`: that this was done; all to translate. `lists`: the kind of the things it is a list of, which can
-    be chosen one by one. `side_by_side`: two or more languages give one document with both; else the first counts.
+    be chosen one by one. `side_by_side`: two or more languages give one document with both; else the first counts, of
+    which `language_help` says what it is for where that is not plain.
     `shows`: what a change of makes the file another one: fields ("session.title"), or kinds as a whole ("objective").
     """
 
@@ -98,6 +99,7 @@ class Export:
     options: tuple[Option, ...] = ()
     shows: tuple[str, ...] = ()
     side_by_side: bool = False
+    language_help: str = ""
 
     @cached_property
     def fields_shown(self) -> Mapping[str, frozenset[str]]:
@@ -566,6 +568,7 @@ _MAIL_DRAFTS = Export(
         ),
     ),
     (*_PERSONAL_SHOWS, *_fields("meeting", "title starts ends city"), *_fields("person", "emails languages")),
+    language_help=N_("Of the list of drafts; each mail is in the language of its reader"),
 )
 
 _ALL: tuple[Export, ...] = (

@@ -46,6 +46,7 @@ MAILS = "mail-drafts.zip"
 LIST_WIDTH, FORM_WIDTH, LEAST_PREVIEW = 280, 326, 260
 _NARROW_LIST, _NARROW_FORM = 216, 268
 _SETTLES_MS = 400
+_AS_WIDE_AS_IT_GOES = 16_777_215  # Qt's own limit
 
 Offers = Mapping[str, Mapping[str, Offered]]
 """What the options of each export are chosen from, by the names of the export and the option."""
@@ -91,13 +92,13 @@ class PublishPage(Page):
         self.drafts = make(_("Make mail drafts…"), self._make_drafts, icon="mail", shortcut="Ctrl+Shift+M")
         self.batch = make(_("Publish a batch…"), self._ask_batch, icon="layers", shortcut="Ctrl+Shift+B")
         self.update_ = make("", self._ask_update, icon="refresh-cw", shortcut="F5")
+        self.swap = make(_("Show the preview"), self.toggle_inspector, icon="eye")
         self.show_folder = make(_("Show in folder"), self._show_folder, icon="folder-open")
         self.preview = PreviewPane(self.words)
-        self._name_commands()
 
     def commands(self) -> Sequence[QAction]:
         return (
-            *(self.publish, self.publish_elsewhere, self.save, self.drafts, self.batch, self.update_),
+            *(self.publish, self.publish_elsewhere, self.save, self.drafts, self.batch, self.update_, self.swap),
             *self.preview.commands,
         )
 
@@ -117,9 +118,6 @@ class PublishPage(Page):
         self.save.setEnabled(free)
         self.batch.setEnabled(free)
         self.drafts.setEnabled(free and self._chosen == MAILS)
-        for made, action in getattr(self, "_buttons", ()):
-            made.setText(action.text())
-            made.setAccessibleName(action.text())
 
     def _stale(self) -> list[str]:
         """The exports that were published and are older than the meeting now."""
@@ -157,7 +155,8 @@ class PublishPage(Page):
         for each in (left, self._form_rule, middle, self._preview_rule):
             self._body.addWidget(each)
         self._body.addWidget(self.preview, 1)
-        self._preview_wanted = True
+        self._preview_hidden = False
+        self._preview_in_place = False  # of the form, where there is no room for both
         self.column.addWidget(self.header)
         self.column.addWidget(rule())
         self.column.addLayout(self._body, 1)
@@ -165,16 +164,22 @@ class PublishPage(Page):
         self._outcome = Elided("", "ink2")
         self._publish_button = button(self.publish, "primary")
         self._drafts_button = button(self.drafts, "primary")
+        self._drafts_button.hide()  # in the place of the other, for mails alone
         save = button(self.save)
         footer = row(self._outcome, gap=8, margins=(20, 10, 16, 10))
         footer.setStretch(0, 1)
+        self._swap_button = button(self.swap)
+        footer.insertWidget(0, self._swap_button)
         for each in (save, self._publish_button, self._drafts_button):
             footer.addWidget(each)
         self.column.addLayout(footer)
-        self._buttons: list[tuple[QPushButton, QAction]] = [
+        renamed = (
             (self.header.buttons[0], self.update_),
             (self._publish_button, self.publish),
-        ]
+            (self._swap_button, self.swap),
+        )
+        for made, action in renamed:
+            action.changed.connect(partial(_named_as, made, action))
         self._name_commands()
         self._fit()
 
@@ -187,27 +192,38 @@ class PublishPage(Page):
             self.form.only.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def toggle_inspector(self) -> None:
-        self._preview_wanted = self.preview.isHidden()
+        if self._has_room():
+            self._preview_hidden = not self._preview_hidden
+        else:
+            self._preview_in_place = not self._preview_in_place
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self._preview_wanted = self._preview_wanted or event.oldSize().width() < event.size().width()
             self._fit()
 
+    def _has_room(self) -> bool:
+        return self.width() >= theme.unit(_NARROW_LIST + _NARROW_FORM + LEAST_PREVIEW)
+
     def _fit(self) -> None:
-        """Three panes beside each other; where there is room for two, the preview stands in the place of the form."""
-        unit, room = theme.unit, self.width()
-        wide = room >= unit(LIST_WIDTH + FORM_WIDTH + LEAST_PREVIEW)
+        """Three panes beside each other; where there is room for two, the form or the preview at the side."""
+        unit = theme.unit
+        wide = self.width() >= unit(LIST_WIDTH + FORM_WIDTH + LEAST_PREVIEW)
         listed, formed = (LIST_WIDTH, FORM_WIDTH) if wide else (_NARROW_LIST, _NARROW_FORM)
-        three = room >= unit(listed + formed + LEAST_PREVIEW)
+        three = self._has_room()
+        preview = not self._preview_hidden if three else self._preview_in_place
+        form = three or not preview
         self._left.setFixedWidth(unit(listed))
-        self._middle.setVisible(three or not self._preview_wanted)
         self._middle.setMinimumWidth(unit(formed))
-        self._middle.setMaximumWidth(unit(formed) if three else 16_777_215)
-        self.preview.setVisible(self._preview_wanted)
-        self._preview_rule.setVisible(three and self._preview_wanted)
+        self._middle.setMaximumWidth(unit(formed) if three and preview else _AS_WIDE_AS_IT_GOES)
+        self._middle.setVisible(form)
+        self.preview.setVisible(preview)
+        self._preview_rule.setVisible(form and preview)
+        self._swap_button.setVisible(not three)
+        self.swap.setText(
+            self.words._("Show the options") if preview and not form else self.words._("Show the preview")
+        )
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -486,6 +502,12 @@ class PublishPage(Page):
         if isinstance(chosen, str) and chosen in EXPORTS:
             self.form = None
             self.list.show_chosen(chosen)
+
+
+def _named_as(made: QPushButton, action: QAction) -> None:
+    """A button whose command is about something else now."""
+    made.setText(action.text())
+    made.setAccessibleName(action.text())
 
 
 def _titled(name: str) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QPlainTextEdit, QTableView, QVBoxLayo
 
 from c2c_events.language import Language
 from ui import theme
-from ui.widgets.basics import label, rule
+from ui.widgets.basics import label, row, rule
 
 if TYPE_CHECKING:
     from c2c_events.services.previewing import Contents
@@ -82,6 +82,7 @@ class ContentsView(QWidget):
         header.setMaximumSectionSize(theme.unit(_WIDEST))
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.view.selectionModel().currentRowChanged.connect(self._show_text)
+        self.view.setCornerWidget(QWidget())  # else the style paints a corner between the scroll bars
         self._more = label("", "ink3", step=-1, wraps=True)
         self._more.setContentsMargins(theme.unit(12), 6, theme.unit(12), 6)
         self._line = rule()
@@ -93,7 +94,7 @@ class ContentsView(QWidget):
         below = QVBoxLayout(self)
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(0)
-        below.addWidget(self.view, 3)
+        below.addLayout(row(self.view, margins=(theme.unit(12), 0, 0, 0)), 3)
         below.addWidget(self._more)
         below.addWidget(self._line)
         below.addWidget(self.text, 2)

@@ -114,7 +114,7 @@ class ExportForm(QWidget):
             self._column.addWidget(Field(_("Languages"), self.languages, hint))
         else:
             self.languages = ChoiceEditor(languages)
-            self._column.addWidget(Field(_("Language"), self.languages))
+            self._column.addWidget(Field(_("Language"), self.languages, _(self.export.language_help)))
 
     def _add_field(self, option: Option, offered: Offered) -> None:
         _ = self.words._
