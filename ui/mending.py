@@ -74,9 +74,11 @@ class Mending:
         )
 
     def _merge(self, mend: Mend) -> None:
+        from c2c_events.domain.people import PersonId
         from ui.dialogs.merge import open_merge
 
-        open_merge(self._context, self._parent, mend.things[0], mend.things[1])
+        keep, drop = (PersonId(each.id) for each in mend.things)
+        open_merge(self._context, self._parent, keep, drop)
 
     def accept(self, finding: Finding) -> None:
         """Ask why a finding may stay as it is, and note it."""

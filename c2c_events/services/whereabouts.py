@@ -80,7 +80,11 @@ def day_of(reader: Reader, participant_id: ParticipantId) -> list[Appointment]:
 
 def where_must_they_be(reader: Reader, participant_id: ParticipantId, at: datetime) -> Whereabouts:
     """What a participant should be in at a moment, which is aware, and what begins next after it. Raises `NotFound`."""
-    appointments = day_of(reader, participant_id)
+    return at_moment(day_of(reader, participant_id), at)
+
+
+def at_moment(appointments: Sequence[Appointment], at: datetime) -> Whereabouts:
+    """The same of appointments that `day_of` gave."""
     now = tuple(each for each in appointments if each.starts <= at < each.ends)
     later = [each for each in appointments if each.starts > at]
     return Whereabouts(now, tuple(each for each in later if each.starts == later[0].starts))

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 
 from c2c_events.domain.organisations import Organisation, Partnership
 from c2c_events.domain.people import Category, Delegation, Participant, Person, Status
@@ -13,15 +16,23 @@ from c2c_events.language import Language
 from c2c_events.services.facts import participant_facts
 from c2c_events.services.lists import participant_rows, touched
 from ui.columns import participant_columns
+from ui.commands import command
 from ui.context import Context
-from ui.pages.list_page import ListKind, ListPage
+from ui.pages.list_page import Inspector, ListKind, ListPage
+from ui.participant_commands import ParticipantCommands
+from ui.widgets.empty_state import EmptyState
+
+if TYPE_CHECKING:
+    from c2c_events.domain.changes import ChangeSet
+    from c2c_events.domain.participant_row import ParticipantRow
 
 
 class ParticipantsPage(ListPage):
-    """The list of participants."""
+    """The list of participants, with the inspector of who is selected, and all that can be done with them."""
 
     def __init__(self, context: Context) -> None:
         words = context.words
+        self._waiting = 0
         super().__init__(
             context,
             ListKind(
@@ -37,6 +48,88 @@ class ParticipantsPage(ListPage):
                 "name",
             ),
         )
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(self._show_context_menu)
+        self.setAcceptDrops(not context.read_only)
+        self.act.update_enabled(0)
+
+    def _make_commands(self) -> None:
+        super()._make_commands()
+        self.act = ParticipantCommands(self.context, self, self.selected_ids, self.row_of, self.select)
+        self.first = command(self, self.words._("Add the first person"), self.act.ask_new, icon="user-plus")
+
+    def primary(self) -> QAction | None:
+        return self.act.add
+
+    def plain(self) -> Sequence[QAction]:
+        return [self.act.import_, *super().plain()]
+
+    def commands(self) -> Sequence[QAction]:
+        return [*self.act.all(), *super().commands()]
+
+    def make_empty_state(self) -> EmptyState:
+        _ = self.words._
+        return EmptyState(
+            _("Nobody is registered yet"),
+            _(
+                "Import the spreadsheet your registration form gives you: columns are recognised in English, French "
+                "and Spanish, and one undo takes all of it back."
+            ),
+            [] if self.context.read_only else [self.act.import_, self.first, self.act.take_over],
+            "" if self.context.read_only else _("Or drop a file anywhere on this page (.xlsx, .ods, .csv)"),
+        )
+
+    def make_inspector(self) -> Inspector | None:
+        from ui.widgets.person_inspector import PersonInspector
+
+        return PersonInspector(self.context, self.act, self.row_of)
+
+    # Rows.
+
+    def row_of(self, participant_id: str) -> ParticipantRow | None:
+        """What the list says of a participant; None where they are not in it."""
+        position = self.table.position_of(participant_id)
+        row: ParticipantRow | None = None if position is None else self.table.all_values()[position]
+        return row
+
+    def on_rows(self, rows: Sequence[Any]) -> None:
+        super().on_rows(rows)
+        self._waiting = sum(row.status is Status.WAITING for row in rows)
+        self.act.update_enabled(self._waiting)
+
+    def on_changed(self, changes: ChangeSet) -> None:
+        super().on_changed(changes)
+        self.act.on_changed(changes)
+
+    def _show_selected(self) -> None:
+        super()._show_selected()
+        self.act.update_enabled(self._waiting)
+
+    def _show_context_menu(self, at: QPoint) -> None:
+        if self.selected_ids():
+            self.act.context_menu(self).popup(self.view.viewport().mapToGlobal(at))
+
+    # Files dropped here.
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _spreadsheet(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _spreadsheet(event)
+        if path:
+            from ui.dialogs.import_file import import_file
+
+            event.acceptProposedAction()
+            import_file(self.context, self, path)
+
+
+def _spreadsheet(event: QDropEvent) -> str:
+    """The path of a spreadsheet that is dragged here, "" for anything else."""
+    from ui.dialogs.import_file import ENDINGS
+
+    paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+    return next((path for path in paths if path.lower().endswith(ENDINGS)), "")
 
 
 def _fact(words: Language, rows: Sequence[Any]) -> str:

@@ -10,12 +10,25 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QFrame, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QCompleter,
+    QFrame,
+    QLineEdit,
+    QPlainTextEdit,
+    QStyle,
+    QStyleOptionFrame,
+    QWidget,
+)
 
-from ui import theme
+from ui import painting, theme
 from ui.widgets.basics import column, label
 from ui.widgets.flow import Flow
+
+_TEXT_AT = 9
+"""Where the text of a line begins: its edge, its padding, and what Qt leaves between that and the text."""
 
 
 class LineEditor(QLineEdit):
@@ -61,7 +74,7 @@ class LineEditor(QLineEdit):
         if self.text() != words or self.isModified():
             self.setText(words)
         self.setCursorPosition(0)
-        self.setToolTip(words if theme.metrics().horizontalAdvance(words) > self.width() - 16 else "")
+        self.setToolTip(words)
 
     def store(self) -> None:
         """Say that what was typed is meant, if it is something else than what is stored."""
@@ -72,6 +85,20 @@ class LineEditor(QLineEdit):
     def forget_sent(self) -> None:
         """It was refused: what was typed may be sent again."""
         self._sent = None
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        room = self.width() - 2 * _TEXT_AT
+        if self.hasFocus() or theme.metrics().horizontalAdvance(self.text()) <= room:
+            super().paintEvent(event)
+            return
+        # Qt cuts what is too long in the middle of a letter.
+        painter = QPainter(self)
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
+        painter.setLayoutDirection(self.layoutDirection())
+        painting.draw_text(painter, self.rect().adjusted(_TEXT_AT, 0, -_TEXT_AT, 0), self.text(), "ink")
+        painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -203,13 +230,19 @@ class ChoiceEditor(QComboBox):
 
 
 class DaysEditor(QWidget):
-    """The days of the meeting, each to be ticked. `stored(days)`: those that are, after each click."""
+    """The days of the meeting, each to be ticked. `stored(days)`: those that are, after each click.
+
+    `short`: what stands beside a box; `whole`: for its tooltip and for who does not see it.
+    """
 
     stored = Signal(object)
 
-    def __init__(self, days: Sequence[date], called: Callable[[date], str]) -> None:
+    def __init__(self, days: Sequence[date], short: Callable[[date], str], whole: Callable[[date], str]) -> None:
         super().__init__()
-        self.boxes = {day: QCheckBox(called(day)) for day in days}
+        self.boxes = {day: QCheckBox(short(day)) for day in days}
+        for day, box in self.boxes.items():
+            box.setAccessibleName(whole(day))
+            box.setToolTip(whole(day))
         flow = Flow(gap=2, parent=self)
         for box in self.boxes.values():
             flow.addWidget(box)

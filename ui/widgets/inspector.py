@@ -297,10 +297,11 @@ class ValueField(QWidget):
     def __init__(self, title: str, editor: QWidget, *, kind: str = "", path: str = "") -> None:
         super().__init__()
         self.title, self.editor, self.kind, self.path = title, editor, kind, path
+        self._marked = False
         named = label(title, "ink2", wraps=True)
         named.setFixedWidth(theme.unit(LABEL))
         named.setBuddy(editor)
-        named.setContentsMargins(0, 3, 0, 3)
+        named.setContentsMargins(0, 4, 0, 2)
         editor.setAccessibleName(title)
         self._below = label("", "error", step=-1, wraps=True)
         self._below.setContentsMargins(7, 0, 0, 0)
@@ -322,7 +323,7 @@ class ValueField(QWidget):
     def set_problem(self, words: str, ways: Sequence[QAction] = ()) -> None:
         """Say below the field what is wrong, "" for nothing any more."""
         if words or self.problem:
-            restyle(self.editor, "problem", bool(words))
+            restyle(self.editor, "problem", bool(words) or self._marked)
             self._below.setText(words)
             self._below.setVisible(bool(words))
             self._flow.replace(button(way, "link") for way in ways)
@@ -330,6 +331,13 @@ class ValueField(QWidget):
             self.editor.setAccessibleDescription(words)
         if words:
             theme.announce(f"{self.title}: {words}", self)
+
+    def mark(self, severity: str) -> None:
+        """Mark that a finding is about what stands here; its sentence stands elsewhere. "" for none."""
+        marked = severity == "error"
+        if marked != self._marked:
+            self._marked = marked
+            restyle(self.editor, "problem", marked or bool(self.problem))
 
 
 # ------------------------------------------------------------------------------------------------------------- sheet

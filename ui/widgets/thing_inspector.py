@@ -149,25 +149,30 @@ class ThingInspector(Inspector):
             editor.setReadOnly(self.context.read_only)
             if left_to_right:
                 editor.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        return self._added(group, ValueField(title, editor, kind=kind_of(kind).name, path=path), kind)
-
-    def choice_field(
-        self, group: Group, title: str, kind: type[Any], path: str, choices: Sequence[tuple[str, str]]
-    ) -> ValueField:
-        """A field of which one of a few is chosen; `choices`: what would be typed, with what is shown."""
-        editor = ChoiceEditor(choices)
-        editor.setEnabled(not self.context.read_only)
-        return self._added(group, ValueField(title, editor, kind=kind_of(kind).name, path=path), kind)
-
-    def _added(self, group: Group, field: ValueField, kind: type[Any]) -> ValueField:
-        editor = field.editor
-        assert isinstance(editor, LineEditor | LinesEditor | ChoiceEditor)
+        field = ValueField(title, editor, kind=kind_of(kind).name, path=path)
         editor.stored.connect(lambda said: self.store_typed(field, kind, field.path, said))
-        if not isinstance(editor, ChoiceEditor):
-            editor.restored.connect(lambda: field.set_problem(""))
+        editor.restored.connect(lambda: field.set_problem(""))
         group.add(field)
         self.fields.append(field)
         return field
+
+    def choice_field(
+        self,
+        group: Group,
+        title: str,
+        kind: type[Any],
+        path: str,
+        choices: Sequence[tuple[str, str]],
+        value: Callable[[str], Any],
+    ) -> ChoiceEditor:
+        """A field of which one of a few is chosen. `choices`: keys with their words; `value`: what a key stands for."""
+        editor = ChoiceEditor(choices)
+        editor.setEnabled(not self.context.read_only)
+        editor.stored.connect(lambda key: self.store(kind, {path: value(key)}))
+        field = ValueField(title, editor, kind=kind_of(kind).name, path=path)
+        group.add(field)
+        self.fields.append(field)
+        return editor
 
     def _complete(self, kind: type[Any], path: str, heard: Callable[[Sequence[str]], None]) -> None:
         self.context.operations.read(self, _known_values, kind, path, self.context.words).then(heard)

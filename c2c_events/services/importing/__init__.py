@@ -35,11 +35,11 @@ from c2c_events.services.importing.report import ImportReport, Problem, SheetRep
 from c2c_events.services.importing.rows import Row, Store, Taking
 from c2c_events.services.safekeeping import backup_before
 from c2c_events.services.undisturbed import undisturbed
-from c2c_events.services.workspace import Workspace
+from c2c_events.services.workspace import Done, Workspace
 from c2c_events.storage.repository import Reader
 from c2c_events.storage.unit_of_work import UnitOfWork
 
-__all__ = ["NO_MAPPING", "ImportOptions", "import_source", "load_mapping", "read_answers"]
+__all__ = ["NO_MAPPING", "ImportOptions", "import_and_tell", "import_source", "load_mapping", "read_answers"]
 
 STORES: Mapping[str, Store] = {
     "rooms": places.store_room,
@@ -86,20 +86,34 @@ def import_source(
     A backup is made before. Raises children of `UnreadableFile` for a file that cannot be read, `NotFound` where the
     meeting file holds no meeting yet, `WrongValue` for a kind that there is not.
     """
+    _refuse_unknown_kind(options)
+    with undisturbed():
+        if dry_run:
+            reading = _read(workspace, source, options)
+            return workspace.read(_would_be, Instant(workspace.now()), source.name, reading, options, tick)
+    return import_and_tell(workspace, source, options, tick).result
+
+
+def import_and_tell(
+    workspace: Workspace, source: Path, options: ImportOptions = ImportOptions(), tick: Tick = quiet
+) -> Done[ImportReport]:
+    """The same, with what it changed: for who shows the meeting meanwhile."""
+    _refuse_unknown_kind(options)
+    with undisturbed():
+        reading = _read(workspace, source, options)
+        backup_before(workspace, "import")
+        return workspace.run(Label("import", source.name), _take, source.name, reading, options, tick)
+
+
+def _refuse_unknown_kind(options: ImportOptions) -> None:
     if options.kind is not None and options.kind not in STORES:
         facts = {"kind": options.kind, "kinds": tuple(STORES)}
         why = Phrase(N_("there is no kind “{kind}”; there are {kinds}"), facts)
         raise WrongValue(value=options.kind, field="--as", why=why)
-    with undisturbed():
-        return _import(workspace, source, options, dry_run, tick)
 
 
-def _import(workspace: Workspace, source: Path, options: ImportOptions, dry_run: bool, tick: Tick) -> ImportReport:
-    reading = read_files(source, workspace.read(context_of), options.mapping, options.kind, options.sheet)
-    if dry_run:
-        return workspace.read(_would_be, Instant(workspace.now()), source.name, reading, options, tick)
-    backup_before(workspace, "import")
-    return workspace.run(Label("import", source.name), _take, source.name, reading, options, tick).result
+def _read(workspace: Workspace, source: Path, options: ImportOptions) -> Reading:
+    return read_files(source, workspace.read(context_of), options.mapping, options.kind, options.sheet)
 
 
 def context_of(reader: Reader) -> Context:

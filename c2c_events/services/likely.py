@@ -1,0 +1,76 @@
+"""Who of the address book is probably the person that somebody is about to register."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from c2c_events.domain.folding import fold
+from c2c_events.domain.folding import words as words_of
+from c2c_events.domain.likeness import like
+from c2c_events.domain.matching import PersonLike, Reason, find_same_people
+from c2c_events.domain.organisations import Organisation
+from c2c_events.domain.people import Participant, ParticipantId, Person, PersonId
+from c2c_events.engines.fuzzy import alike
+from c2c_events.storage.repository import Reader
+
+_TYPED = "typed"
+
+
+@dataclass(frozen=True)
+class Likely:
+    """`participant`: None where they are in the address book, but not registered. The best `score` is 1."""
+
+    person: PersonId
+    participant: ParticipantId | None
+    name: str
+    email: str
+    organisation: str
+    score: float
+    reasons: tuple[Reason, ...]
+
+
+def who_is_it(
+    reader: Reader, given: str, family: str, emails: Sequence[str] = (), organisation: str = ""
+) -> list[Likely]:
+    """Who has the same address, or a name that is like this one, the best first.
+
+    By the rules of `matching.find_same_people`; and whoever is called exactly so, wherever they work, since somebody
+    sees here whom it is about, and decides.
+    """
+    people = [each for each in reader.all(Person) if not each.merged_into]
+    wanted = set(words_of(f"{given} {family}"))
+    addresses = {email.casefold() for email in emails}
+    near = {
+        str(each.id): each
+        for each in people
+        if addresses & {email.casefold() for email in each.emails}
+        or wanted & set(words_of(f"{each.given_name} {each.family_name}"))
+    }
+    if not near:
+        return []
+    registered = {str(each.person): each for each in reader.all(Participant, person=set(near))}
+    organisations = reader.by_id(
+        Organisation, id={each.organisation for each in registered.values() if each.organisation}
+    )
+    known = [like(each, registered.get(each.id), organisations) for each in near.values()]
+    typed = PersonLike(_TYPED, given, family, tuple(emails), organisation)
+    found = {str(match.second): (match.score, match.reasons) for match in find_same_people([typed], alike, known)}
+    name = fold(f"{given} {family}".strip())
+    for each in near.values():
+        if given and family and fold(each.name.in_order()) == name:
+            found.setdefault(each.id, (0.7, ("name",)))
+    best = sorted(found.items(), key=lambda item: -item[1][0])
+    works = {each.key: each.organisation for each in known}
+    return [
+        Likely(
+            near[own].id,
+            registered[near[own].id].id if near[own].id in registered else None,
+            near[own].name.in_order() or near[own].native_name,
+            near[own].email,
+            works[own],
+            score,
+            reasons,
+        )
+        for own, (score, reasons) in best
+    ]

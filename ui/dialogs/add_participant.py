@@ -1,0 +1,280 @@
+"""Asks for somebody new, by keyboard alone: a name is enough; says at once who is probably there already."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from c2c_events.domain.changes import Label
+from c2c_events.domain.organisations import Organisation
+from c2c_events.domain.people import Category, Participant, ParticipantId, Person, PersonId, Status
+from c2c_events.errors import C2CError
+from c2c_events.terms import STATUSES
+from ui.commands import command
+from ui.context import Context
+from ui.dialogs.question import Field, Question
+from ui.widgets.basics import row
+from ui.widgets.message import Message
+
+if TYPE_CHECKING:
+    from c2c_events.language import Language
+    from c2c_events.services.likely import Likely
+    from c2c_events.storage.repository import Reader
+    from c2c_events.storage.unit_of_work import UnitOfWork
+
+_FIRST = (Status.CONFIRMED, Status.APPLIED, Status.INVITED, Status.WAITING)
+
+Key = tuple[type[Any], str]
+
+
+class AddParticipant(Question):
+    """`show(id)`: shows a registration in the list. Enter adds; Ctrl+Enter adds and asks for the next one."""
+
+    def __init__(self, context: Context, parent: QWidget, show: Callable[[str], None]) -> None:
+        words = context.words
+        _ = words._
+        super().__init__(parent, words, _("Who is new?"), _("Add"), wide=560)
+        self.context = context
+        self._shows = show
+        self._categories: Sequence[Category] = ()
+        self._asked: tuple[str, ...] = ()
+        self.fields: dict[Key, Field] = {}
+        self.given = self._line(Person, "given_name", _("Given name"))
+        self.family = self._line(Person, "family_name", _("Family name"))
+        self.family_first = QCheckBox(_("Family name first"))
+        self.organisation = self._line(Participant, "organisation", _("Organisation"), _("A new one is made"))
+        self.email = self._line(Person, "emails", _("E-mail"))
+        self.function = self._line(Participant, f"function.{words.code}", _("Function"))
+        self.languages = self._line(Participant, "languages", _("Languages"))
+        self.category = QComboBox()
+        self.status = QComboBox()
+        for status in _FIRST:
+            self.status.addItem(_(STATUSES[status]), status)
+        self.likely = QWidget()
+        self._likely_column = QVBoxLayout(self.likely)
+        self._likely_column.setContentsMargins(0, 0, 0, 0)
+        self._likely_column.setSpacing(6)
+        self.likely.hide()
+        self._lay_out()
+        self.another = QPushButton(_("Add and another"))
+        self.another.setAutoDefault(False)
+        self.another.clicked.connect(partial(self._add, True))
+        self.another.setToolTip(QKeySequence("Ctrl+Return").toString(QKeySequence.SequenceFormat.NativeText))
+        QShortcut(QKeySequence("Ctrl+Return"), self, partial(self._add, True))
+        self.content.addLayout(row(self.another, None))
+        for field in (self.given, self.family, self.email):
+            field.installEventFilter(self)
+        context.operations.read(self, _proposals, words).then(self._take_proposals)
+        self.given.setFocus()
+
+    def _line(self, kind: type[Any], path: str, title: str, hint: str = "") -> QLineEdit:
+        editor = QLineEdit()
+        editor.setPlaceholderText(hint)
+        self.fields[kind, path] = Field(title, editor)
+        editor.textEdited.connect(lambda _text: self.fields[kind, path].set_problem(""))
+        return editor
+
+    def _lay_out(self) -> None:
+        _ = self.words._
+        fields = list(self.fields.values())
+        given, family, organisation, email, function, languages = fields
+        for pair in (
+            (given, family),
+            (self.family_first, None),
+            (organisation, email),
+            (function, languages),
+            (Field(_("Category"), self.category), Field(_("Status"), self.status)),
+        ):
+            line = row(gap=12)
+            for each in pair:
+                if each is not None:
+                    line.addWidget(each, 1, Qt.AlignmentFlag.AlignTop)
+            self.content.addLayout(line)
+        self.content.addWidget(self.likely)
+
+    def _take_proposals(self, found: tuple[Sequence[str], Sequence[str], Sequence[Category]]) -> None:
+        organisations, languages, self._categories = found
+        for editor, proposed in ((self.organisation, organisations), (self.languages, languages)):
+            chooser = QCompleter(list(proposed), editor)
+            chooser.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            chooser.setFilterMode(Qt.MatchFlag.MatchContains)
+            editor.setCompleter(chooser)
+        self.category.addItem(self.words._("None"), None)
+        for each in self._categories:
+            self.category.addItem(self.words.pick(each.name, *self.context.meeting.languages) or each.code, each.id)
+
+    # Who is there already.
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusOut:
+            self._look()
+        return super().eventFilter(watched, event)
+
+    def _look(self) -> None:
+        typed = tuple(each.text().strip() for each in (self.given, self.family, self.email, self.organisation))
+        if typed != self._asked and ((typed[0] and typed[1]) or "@" in typed[2]):
+            self._asked = typed
+            self.context.operations.read(self, _who_is_it, *typed).then(partial(self._show_likely, typed))
+
+    def _show_likely(self, typed: tuple[str, ...], found: Sequence[Likely]) -> None:
+        if typed != self._asked:
+            return
+        _ = self.words._
+        while (item := self._likely_column.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        for each in found[:3]:
+            facts = ", ".join(part for part in (each.organisation, each.email) if part)
+            if each.participant is not None:
+                title = _("{name} is registered already").format(name=each.name)
+                way = command(self, _("Open that person"), partial(self._open, each.participant))
+            else:
+                title = _("{name} is in the address book, from an earlier meeting").format(name=each.name)
+                way = command(self, _("Register that person"), partial(self._register_known, each.person))
+            self._likely_column.addWidget(Message("warning", title, facts, [way]))
+        self.likely.setVisible(bool(found))
+
+    def _open(self, participant_id: ParticipantId) -> None:
+        self.reject()
+        self._shows(participant_id)
+
+    def _register_known(self, person_id: PersonId) -> None:
+        self._check(False, person_id)
+
+    # Adding.
+
+    def on_answer(self) -> None:
+        self._add(False)
+
+    def _add(self, another: bool) -> None:
+        if not (self.given.text().strip() or self.family.text().strip()):
+            self.fields[Person, "given_name"].set_problem(self.words._("Write at least one part of the name."))
+            self.given.setFocus()
+            return
+        self._check(another, None)
+
+    def _check(self, another: bool, known: PersonId | None) -> None:
+        """Read what was typed into every field; only when all of it is understood, somebody is added."""
+        typed = {key: text for key, field in self.fields.items() if (text := _text(field))}
+        self.context.operations.read(self, _parsed, typed, self.words).then(partial(self._register, another, known))
+
+    def _register(
+        self, another: bool, known: PersonId | None, found: tuple[Mapping[Key, Any], Mapping[Key, C2CError], str]
+    ) -> None:
+        from c2c_events.messages import say
+
+        values, refused, new_organisation = found
+        for key, problem in refused.items():
+            self.fields[key].set_problem(say(problem, self.words))
+        if refused:
+            self.fields[next(iter(refused))].editor.setFocus()
+            return
+        person = {path: value for (kind, path), value in values.items() if kind is Person}
+        registration = {path: value for (kind, path), value in values.items() if kind is Participant}
+        registration["status"] = self.status.currentData()
+        if self.category.currentData():
+            registration["category"] = self.category.currentData()
+        person["family_first"] = self.family_first.isChecked()
+        name = self._name()
+        self.context.operations.run(
+            Label("register", name), _register, known or person, registration, new_organisation, self.words.code
+        ).refused(self._refuse).then(partial(self._on_added, another, name))
+
+    def _name(self) -> str:
+        parts = [self.given.text().strip(), self.family.text().strip()]
+        return " ".join(part for part in (parts[::-1] if self.family_first.isChecked() else parts) if part)
+
+    def _refuse(self, problem: C2CError) -> None:
+        from c2c_events.messages import say
+
+        self.fields[Person, "given_name"].set_problem(say(problem, self.words))
+
+    def _on_added(self, another: bool, name: str, made: ParticipantId) -> None:
+        said = self.words._("{name} is registered").format(name=name)
+        self.context.shell.toast(said, icon="user-plus", undo=True)
+        self._shows(made)
+        if not another:
+            self.accept()
+            return
+        for key, field in self.fields.items():
+            if key != (Participant, "organisation"):  # the next one mostly comes from there too
+                _clear(field)
+        self._show_likely(self._asked, ())
+        self._asked = ()
+        self.activateWindow()
+        self.given.setFocus()
+
+
+def _text(field: Field) -> str:
+    editor = field.editor
+    return editor.text().strip() if isinstance(editor, QLineEdit) else ""
+
+
+def _clear(field: Field) -> None:
+    if isinstance(field.editor, QLineEdit):
+        field.editor.clear()
+
+
+# On the threads.
+
+
+def _proposals(reader: Reader, words: Language) -> tuple[Sequence[str], Sequence[str], Sequence[Category]]:
+    from c2c_events.services.completing import known_values
+
+    categories = sorted(reader.all(Category), key=lambda each: (each.position, each.code))
+    spoken = sorted((words.language_name(code) for code in _SPOKEN), key=words.collation)
+    return known_values(reader, Participant, "organisation", words), spoken, categories
+
+
+_SPOKEN = ("ar", "de", "en", "es", "fr", "it", "ja", "pt", "ru", "zh")
+
+
+def _who_is_it(reader: Reader, given: str, family: str, email: str, organisation: str) -> list[Likely]:
+    from c2c_events.services.likely import who_is_it
+
+    return who_is_it(reader, given, family, (email,) if email else (), organisation)
+
+
+def _parsed(
+    reader: Reader, typed: Mapping[Key, str], words: Language
+) -> tuple[dict[Key, Any], dict[Key, C2CError], str]:
+    """The values of fields, what is wrong with others, and the name of an organisation that there is not yet."""
+    from c2c_events.services.naming import Names, UnknownName
+    from c2c_events.services.typed import parse_typed
+
+    names = Names(reader, words)
+    values: dict[Key, Any] = {}
+    refused: dict[Key, C2CError] = {}
+    new = ""
+    for (kind, path), said in typed.items():
+        try:
+            values[kind, path] = parse_typed(kind, path, said, names)
+        except UnknownName as unknown:
+            if path != "organisation":
+                refused[kind, path] = unknown
+            new = said
+        except C2CError as problem:
+            refused[kind, path] = problem
+    return values, refused, new
+
+
+def _register(
+    work: UnitOfWork,
+    person: Mapping[str, Any] | PersonId,
+    registration: Mapping[str, Any],
+    new_organisation: str,
+    language: str,
+) -> ParticipantId:
+    from c2c_events.services.editing import add_thing
+    from c2c_events.services.registration import register
+
+    own = dict(registration)
+    if new_organisation:
+        own["organisation"] = add_thing(work, Organisation, {f"name.{language}": new_organisation})
+    return register(work, person, own)[1]

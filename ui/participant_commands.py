@@ -1,0 +1,585 @@
+"""What can be done with the participants that are selected: status, tags, notes, company, photo, merging, the queue.
+
+Each is one command in the menu of the page, with what it needs to ask; the inspector and the context menu show the
+same ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QMenu, QWidget
+
+from c2c_events.domain.changes import Label
+from c2c_events.domain.people import AccompanyingPerson, Participant, ParticipantId, PersonId, Status
+from c2c_events.errors import N_
+from c2c_events.terms import STATUSES
+from ui.commands import command
+from ui.context import Context
+from ui.painting import STATUS
+
+if TYPE_CHECKING:
+    from c2c_events.domain.participant_row import ParticipantRow
+    from c2c_events.domain.people import Category
+    from c2c_events.domain.records import Note, Tag
+    from c2c_events.storage.repository import Reader
+    from c2c_events.storage.unit_of_work import UnitOfWork
+
+STATUS_KEYS: Mapping[Status, str] = {
+    Status.INVITED: "Ctrl+Shift+I",
+    Status.APPLIED: "Ctrl+Shift+A",
+    Status.CONFIRMED: "Ctrl+Shift+C",
+    Status.WAITING: "Ctrl+Shift+W",
+    Status.DECLINED: "Ctrl+Shift+D",
+    Status.CANCELLED: "Ctrl+Shift+X",
+    Status.NO_SHOW: "Ctrl+Shift+U",
+}
+
+_MARK: Mapping[Status, str] = {
+    Status.INVITED: N_("Mark as invited"),
+    Status.APPLIED: N_("Mark as applied"),
+    Status.CONFIRMED: N_("Confirm"),
+    Status.WAITING: N_("Put on the waiting list"),
+    Status.DECLINED: N_("Mark as declined"),
+    Status.CANCELLED: N_("Mark as cancelled"),
+    Status.NO_SHOW: N_("Mark as no-show"),
+}
+
+_DONE_ONE: Mapping[Status, str] = {
+    Status.INVITED: N_("{name} is now invited"),
+    Status.APPLIED: N_("{name} has now applied"),
+    Status.CONFIRMED: N_("{name} is now confirmed"),
+    Status.WAITING: N_("{name} is now on the waiting list"),
+    Status.DECLINED: N_("{name} has declined"),
+    Status.CANCELLED: N_("{name} is cancelled"),
+    Status.NO_SHOW: N_("{name} did not come"),
+}
+
+
+class ParticipantCommands(QObject):
+    """`selected()`: ids, in the order shown; `row_of(id)`: what the list says of one; `show(id)`: select them."""
+
+    def __init__(
+        self,
+        context: Context,
+        page: QWidget,
+        selected: Callable[[], list[str]],
+        row_of: Callable[[str], ParticipantRow | None],
+        show: Callable[[str], None],
+    ) -> None:
+        super().__init__(page)
+        self.context = context
+        self._page = page
+        self._selected = selected
+        self._row_of = row_of
+        self._show = show
+        self._make_commands()
+        self._make_menus()
+
+    # The commands.
+
+    def _make_commands(self) -> None:
+        _ = self.context.words._
+        make = partial(command, self)
+        self.add = make(_("Add participant"), self.ask_new, icon="plus", shortcut="Ctrl+N")
+        self.statuses = {
+            status: make(_(_MARK[status]), partial(self.change_status, status), icon=STATUS[status][1], shortcut=key)
+            for status, key in STATUS_KEYS.items()
+        }
+        self.up = make(_("Move up the waiting list"), partial(self._move, -1), icon="arrow-up", shortcut="Alt+Up")
+        self.down = make(
+            _("Move down the waiting list"), partial(self._move, 1), icon="arrow-down", shortcut="Alt+Down"
+        )
+        self.confirm_first = make(_("Confirm the first waiting"), self._confirm_first, icon="hourglass")
+        self.tags = make(_("Tags…"), self.ask_tags, icon="tags", shortcut="Ctrl+T")
+        self.note = make(_("Write a note…"), self.ask_note, icon="notebook-pen", shortcut="Ctrl+Shift+E")
+        self.days = make(_("Days…"), self.ask_days, icon="calendar-days")
+        self.add_company = make(_("Add somebody who comes along…"), self.ask_company, icon="user-plus")
+        self.photo = make(_("Choose a photo…"), self.ask_photo, icon="image")
+        self.no_photo = make(_("Remove the photo"), self.remove_photo, icon="x")
+        self.copy_addresses = make(_("Copy the e-mail addresses"), self._copy_addresses, icon="copy")
+        self.write = make(_("Write to them"), self._write, icon="mail")
+        self.merge = make(_("Merge two people…"), self._merge_selected, icon="merge", shortcut="Ctrl+Shift+M")
+        self.find_duplicates = make(_("Find duplicates…"), self._find_duplicates, icon="users-round")
+        self.delete = make(_("Delete the registration…"), self._delete, icon="trash-2")
+        self.import_ = make(_("Import a spreadsheet…"), self.ask_import, icon="file-up")
+        self.take_over = make(_("Take over people from an earlier meeting…"), self.ask_take_over, icon="history")
+
+    def _make_menus(self) -> None:
+        _ = self.context.words._
+        page = self._page
+        self.status_menu = QMenu(_("Status"), page)
+        self.status_menu.addActions(list(self.statuses.values()))
+        self.category_menu = QMenu(_("Category"), page)
+        self.category_menu.aboutToShow.connect(self._fill_categories)
+        self._categories: Sequence[Category] = ()
+        self.more_menu = QMenu(page)
+        self.more_menu.addActions([self.write, self.copy_addresses])
+        self.more_menu.addSeparator()
+        self.more_menu.addActions([self.photo, self.no_photo, self.add_company, self.tags, self.note])
+        self.more_menu.addSeparator()
+        self.more_menu.addActions([self.merge, self.delete])
+        self.context.operations.read(self, _categories).then(self._take_categories)
+
+    def all(self) -> list[QAction]:
+        """Every command, in the order of the menu of the page."""
+        return [
+            self.add, self.import_, self.take_over, *self.statuses.values(), self.up, self.down, self.confirm_first,
+            self.tags, self.note, self.days, self.add_company, self.photo, self.no_photo, self.copy_addresses,
+            self.write, self.merge, self.find_duplicates, self.delete,
+        ]  # fmt: skip
+
+    def for_several(self) -> list[QAction]:
+        """What the inspector offers for several people."""
+        return [self.tags, self.days, self.note, self.copy_addresses, self.write, self.merge]
+
+    def context_menu(self, parent: QWidget) -> QMenu:
+        """What can be done with who is selected."""
+        menu = QMenu(parent)
+        menu.addMenu(self.status_menu)
+        menu.addMenu(self.category_menu)
+        menu.addActions([self.tags, self.note, self.days])
+        menu.addSeparator()
+        if self._waiting():
+            menu.addActions([self.up, self.down])
+            menu.addSeparator()
+        menu.addActions([self.write, self.copy_addresses, self.add_company, self.photo])
+        menu.addSeparator()
+        menu.addActions([self.merge, self.delete])
+        return menu
+
+    def update_enabled(self, waiting: int) -> None:
+        """Only what can be done with the selection is enabled. `waiting`: how many people wait, selected or not."""
+        rows, writable = self._rows(), not self.context.read_only
+        some, one = bool(rows), len(rows) == 1
+        for status, action in self.statuses.items():
+            action.setEnabled(writable and any(row.status is not status for row in rows))
+        for action in (self.tags, self.days):
+            action.setEnabled(writable and some)
+        for action in (self.note, self.add_company, self.photo):
+            action.setEnabled(writable and one)
+        self.no_photo.setEnabled(writable and one and bool(rows[0].photo))
+        for action in (self.up, self.down):
+            action.setEnabled(writable and one and rows[0].waiting_place is not None)
+        self.confirm_first.setEnabled(writable and waiting > 0)
+        for action in (self.copy_addresses, self.write):
+            action.setEnabled(any(row.emails for row in rows))
+        self.merge.setEnabled(writable and len(rows) == 2)
+        self.delete.setEnabled(writable and one)
+        for action in (self.add, self.import_, self.take_over, self.find_duplicates):
+            action.setEnabled(writable)
+        self.category_menu.setEnabled(writable and some)
+        self.status_menu.setEnabled(writable and some)
+
+    # Who is selected.
+
+    def _rows(self) -> list[ParticipantRow]:
+        return [row for each in self._selected() if (row := self._row_of(each)) is not None]
+
+    def _one(self) -> ParticipantRow | None:
+        rows = self._rows()
+        return rows[0] if len(rows) == 1 else None
+
+    def _waiting(self) -> bool:
+        return any(row.status is Status.WAITING for row in self._rows())
+
+    def name(self, row: ParticipantRow) -> str:
+        return row.name_in_order or row.native_name or row.email or self.context.words._("No name")
+
+    def _who(self, rows: Sequence[ParticipantRow]) -> str:
+        """ "Ana Silva", "12 people"."""
+        words = self.context.words
+        if len(rows) == 1:
+            return self.name(rows[0])
+        return words.ngettext("{n} person", "{n} people", len(rows)).format(n=words.number(len(rows)))
+
+    # Status and the waiting list.
+
+    def change_status(self, status: Status, ids: Sequence[str] | None = None) -> None:
+        """Give those who are selected another status; asks first where somebody has a part in something."""
+        wanted = [
+            ParticipantId(each)
+            for each in (self._selected() if ids is None else ids)
+            if (row := self._row_of(each)) is not None and row.status is not status
+        ]
+        if not wanted:
+            return
+        self.context.operations.read(self, _touched, wanted, status, self.context.words).then(
+            partial(self._on_touched, wanted, status)
+        )
+
+    def _on_touched(self, ids: list[ParticipantId], status: Status, touched: Sequence[Any]) -> None:
+        if not touched:
+            self._set_status(ids, status, release=False)
+            return
+        from ui.dialogs.change_status import ChangeStatus
+
+        words = self.context.words
+        rows = [row for each in ids if (row := self._row_of(each)) is not None]
+        asked = ChangeStatus(self._page, words, self._who(rows), words._(_MARK[status]), status, touched)
+        asked.accepted.connect(lambda: self._set_status(ids, status, release=asked.releases()))
+        asked.open()
+
+    def _set_status(self, ids: list[ParticipantId], status: Status, *, release: bool) -> None:
+        label = Label("change_status", ids[0]) if len(ids) == 1 else Label("change_status_of_many", str(len(ids)))
+        rows = [row for each in ids if (row := self._row_of(each)) is not None]
+        self.context.operations.run(label, _change_status, ids, status, release).then(
+            lambda _none: self._say_status(rows, status)
+        )
+
+    def _say_status(self, rows: Sequence[ParticipantRow], status: Status) -> None:
+        words = self.context.words
+        if len(rows) == 1:
+            said = words._(_DONE_ONE[status]).format(name=self.name(rows[0]))
+        else:
+            said = words._("{who}: {status}").format(who=self._who(rows), status=words._(STATUSES[status]))
+        self.context.shell.toast(said, icon=STATUS[status][1], undo=True)
+
+    def _move(self, step: int) -> None:
+        row = self._one()
+        if row is not None and row.waiting_place is not None:
+            self.context.operations.run(
+                Label("move_in_queue", row.id), _move_in_queue, row.id, max(1, row.waiting_place + step)
+            )
+
+    def _confirm_first(self) -> None:
+        self.context.operations.read(self, _first_waiting).then(self._on_first_waiting)
+
+    def _on_first_waiting(self, participant_id: ParticipantId | None) -> None:
+        if participant_id is not None:
+            self._show(participant_id)
+            self.change_status(Status.CONFIRMED, [participant_id])
+
+    # Categories, days.
+
+    def _take_categories(self, categories: Sequence[Category]) -> None:
+        self._categories = categories
+
+    def on_changed(self, changes: Any) -> None:
+        """Something was stored."""
+        from c2c_events.domain.people import Category
+
+        if changes.touches(Category):
+            self.context.operations.read(self, _categories).then(self._take_categories)
+
+    def _fill_categories(self) -> None:
+        words, meeting = self.context.words, self.context.meeting
+        menu = self.category_menu
+        menu.clear()
+        for each in self._categories:
+            title = words.pick(each.name, *meeting.languages) or each.code
+            menu.addAction(command(menu, title, partial(self._set, {"category": each.id})))
+        menu.addSeparator()
+        menu.addAction(command(menu, words._("None"), partial(self._set, {"category": None})))
+
+    def _set(self, values: Mapping[str, Any]) -> None:
+        rows = self._rows()
+        if not rows:
+            return
+        label = Label("edit", rows[0].id) if len(rows) == 1 else Label("edit_many", str(len(rows)))
+        said = self.context.words._("Changed: {what}").format(what=self._who(rows))
+        self.context.operations.run(label, _set_values, [row.id for row in rows], values).then(
+            lambda _none: self.context.shell.toast(said, undo=True)
+        )
+
+    def ask_days(self) -> None:
+        """Ask on which days those who are selected are there."""
+        from ui.dialogs.days import Days
+
+        rows = self._rows()
+        asked = Days(self._page, self.context.words, self.context.meeting, self._who(rows), [r.days for r in rows])
+        asked.accepted.connect(lambda: self._set(asked.changes()))
+        asked.open()
+
+    # Tags and notes.
+
+    def known_tags(self, heard: Callable[[Sequence[str]], None]) -> None:
+        """The names of all tags, for completion."""
+        self.context.operations.read(self, _tag_names).then(heard)
+
+    def ask_tags(self) -> None:
+        """Ask which tags those who are selected have."""
+        rows = self._rows()
+        if rows:
+            self.context.operations.read(self, _tags).then(partial(self._on_tags, rows))
+
+    def _on_tags(self, rows: Sequence[ParticipantRow], tags: Sequence[Tag]) -> None:
+        from ui.dialogs.tags import Tags
+
+        asked = Tags(self._page, self.context.words, self._who(rows), tags, [row.tags for row in rows])
+        asked.accepted.connect(
+            lambda: self.context.operations.run(
+                Label("edit_tags", str(len(rows))),
+                _change_tags,
+                [row.id for row in rows],
+                asked.added(),
+                asked.removed(),
+            )
+        )
+        asked.open()
+
+    def add_tag(self, name: str) -> None:
+        """Put a tag on those who are selected."""
+        self.context.operations.run(Label("add_tag", name), _change_tags, self._selected(), [name], [])
+
+    def remove_tag(self, tag: Tag) -> None:
+        """Take a tag off those who are selected."""
+        self.context.operations.run(Label("remove_tag", tag.name), _change_tags, self._selected(), [], [tag.id])
+
+    def ask_note(self) -> None:
+        """Ask for a note about who is selected."""
+        from ui.dialogs.note import WriteNote
+
+        row = self._one()
+        if row is not None:
+            asked = WriteNote(self._page, self.context.words, self.name(row))
+            asked.accepted.connect(lambda: self.add_note(asked.text.toPlainText()))
+            asked.open()
+
+    def add_note(self, text: str) -> None:
+        """Write a note about who is selected."""
+        row = self._one()
+        if row is not None and text.strip():
+            self.context.operations.change(self, partial(_add_note, row.id, text))
+
+    def delete_note(self, note: Note) -> None:
+        said = self.context.words._("Note deleted")
+        self.context.operations.run(Label("delete", note.id), _delete_note, note.id).then(
+            lambda _none: self.context.shell.toast(said, icon="trash-2", undo=True)
+        )
+
+    # Who comes along.
+
+    def ask_company(self) -> None:
+        """Ask who comes along with who is selected."""
+        from ui.dialogs.accompanying import Accompanying
+
+        row = self._one()
+        if row is None:
+            return
+        asked = Accompanying(self._page, self.context.words, self.name(row))
+        asked.accepted.connect(
+            lambda: self.context.operations.run(Label("add_accompanying", row.id), _add_company, row.id, asked.values())
+        )
+        asked.open()
+
+    def edit_company(self, who: AccompanyingPerson) -> None:
+        """Change what is known of who comes along, or take them away."""
+        from ui.dialogs.accompanying import Accompanying
+
+        asked = Accompanying(self._page, self.context.words, who.name.in_order() or who.native_name, who)
+        run, label = self.context.operations.run, Label("add_accompanying", who.participant)
+        asked.accepted.connect(lambda: run(label, _edit_company, who.id, asked.values()))
+        asked.removes.connect(lambda: run(label, _delete_company, who.id))
+        asked.open()
+
+    # Photos.
+
+    def ask_photo(self) -> None:
+        """Ask for a picture file, and keep it as the photo of who is selected."""
+        from ui.dialogs.photo import ask_photo_file
+
+        row = self._one()
+        if row is None or self.context.read_only:
+            return
+        path = ask_photo_file(self._page, self.context.words)
+        if path:
+            self.set_photo(row.id, row.person, path)
+
+    def set_photo(self, participant_id: str, person_id: PersonId, path: str) -> None:
+        """Keep a picture file as somebody's photo: smaller, and without what the camera wrote into it."""
+        from ui.photos import read_photo
+
+        def store(content: bytes) -> None:
+            self.context.operations.run(Label("edit", participant_id), _set_photo, person_id, content)
+
+        self.context.operations.ask(self, read_photo, path).then(store)
+
+    def remove_photo(self) -> None:
+        row = self._one()
+        if row is not None:
+            self.context.operations.run(Label("edit", row.id), _set_photo, row.person, b"")
+
+    # Writing to them.
+
+    def _addresses(self) -> list[str]:
+        return list(dict.fromkeys(row.email for row in self._rows() if row.email))
+
+    def _copy_addresses(self) -> None:
+        words, addresses = self.context.words, self._addresses()
+        QGuiApplication.clipboard().setText("; ".join(addresses))
+        said = words.ngettext("{n} address copied", "{n} addresses copied", len(addresses))
+        self.context.shell.toast(said.format(n=words.number(len(addresses))), icon="copy")
+
+    def _write(self) -> None:
+        """Open the system's mail program; nobody sees the addresses of the others."""
+        addresses = self._addresses()
+        to = addresses[0] if len(addresses) == 1 else ""
+        url = QUrl(f"mailto:{to}" if to else f"mailto:?bcc={','.join(addresses)}")
+        QDesktopServices.openUrl(url)
+
+    # New, merged, gone.
+
+    def ask_new(self) -> None:
+        """Ask for somebody new."""
+        from ui.dialogs.add_participant import AddParticipant
+
+        AddParticipant(self.context, self._page, self._show).open()
+
+    def _merge_selected(self) -> None:
+        from ui.dialogs.merge import open_merge
+
+        rows = self._rows()
+        if len(rows) == 2:
+            open_merge(self.context, self._page, rows[0].person, rows[1].person)
+
+    def _find_duplicates(self) -> None:
+        from ui.dialogs.duplicates import find_duplicates
+
+        find_duplicates(self.context, self._page)
+
+    def _delete(self) -> None:
+        from ui.dialogs.question import Question
+
+        row = self._one()
+        if row is None:
+            return
+        words, name = self.context.words, self.name(row)
+        asked = Question(
+            self._page, words, words._("Delete the registration of {name}?").format(name=name), words._("Delete")
+        )
+        asked.explain(
+            words._(
+                "Choices, places and who comes along go with it. For somebody who withdraws, mark them as cancelled "
+                "instead: then the list remembers them."
+            )
+        )
+        asked.accepted.connect(partial(self._delete_now, row, name))
+        asked.open()
+
+    def _delete_now(self, row: ParticipantRow, name: str) -> None:
+        said = self.context.words._("The registration of {name} is deleted").format(name=name)
+        self.context.operations.run(Label("delete_participant", row.id), _delete_participant, row.id).then(
+            lambda _none: self.context.shell.toast(said, icon="trash-2", undo=True)
+        )
+
+    # From elsewhere.
+
+    def ask_import(self) -> None:
+        """Ask for a spreadsheet, and take its rows in."""
+        from ui.dialogs.import_file import ask_import
+
+        ask_import(self.context, self._page)
+
+    def ask_take_over(self) -> None:
+        """Ask for an earlier meeting, and take over its people, organisations and partnerships."""
+        from ui.dialogs.take_over import ask_take_over
+
+        ask_take_over(self.context, self._page)
+
+
+# On the threads.
+
+
+def _touched(reader: Reader, ids: Sequence[ParticipantId], status: Status, words: Any) -> Any:
+    from ui.models.touched import touched_in_words
+
+    return touched_in_words(reader, ids, status, words)
+
+
+def _change_status(work: UnitOfWork, ids: Sequence[ParticipantId], status: Status, release: bool) -> None:
+    from c2c_events.services.registration import change_status
+
+    change_status(work, ids, status, release)
+
+
+def _move_in_queue(work: UnitOfWork, participant_id: ParticipantId, place: int) -> None:
+    from c2c_events.services.waiting_list import move_in_queue
+
+    move_in_queue(work, participant_id, place)
+
+
+def _first_waiting(reader: Reader) -> ParticipantId | None:
+    from c2c_events.services.waiting_list import queue
+
+    waiting = queue(reader.all(Participant, status=Status.WAITING))
+    return waiting[0].id if waiting else None
+
+
+def _categories(reader: Reader) -> list[Category]:
+    from c2c_events.domain.people import Category
+
+    return sorted(reader.all(Category), key=lambda each: (each.position, each.code))
+
+
+def _set_values(work: UnitOfWork, ids: Sequence[str], values: Mapping[str, Any]) -> None:
+    from c2c_events.services.editing import set_values
+
+    set_values(work, Participant, ids, values)
+
+
+def _tags(reader: Reader) -> list[Tag]:
+    from c2c_events.domain.records import Tag
+
+    return sorted(reader.all(Tag), key=lambda tag: tag.name.casefold())
+
+
+def _tag_names(reader: Reader) -> list[str]:
+    return [tag.name for tag in _tags(reader)]
+
+
+def _change_tags(work: UnitOfWork, ids: Sequence[str], added: Sequence[str], removed: Sequence[Any]) -> None:
+    from c2c_events.services.registration import add_tag, remove_tag
+
+    for name in added:
+        add_tag(work, Participant, ids, name)
+    for tag in removed:
+        remove_tag(work, Participant, ids, tag)
+
+
+def _add_note(participant_id: str, text: str, workspace: Any) -> Any:
+    from c2c_events.services.registration import add_note
+
+    label = Label("add_note", participant_id)
+    return workspace.run(label, add_note, Participant, participant_id, text, workspace.author.user)
+
+
+def _delete_note(work: UnitOfWork, note_id: str) -> None:
+    from c2c_events.domain.records import Note
+    from c2c_events.services.editing import delete_things
+
+    delete_things(work, Note, [note_id])
+
+
+def _add_company(work: UnitOfWork, participant_id: ParticipantId, values: Mapping[str, Any]) -> None:
+    from c2c_events.services.registration import add_accompanying
+
+    add_accompanying(work, participant_id, values)
+
+
+def _edit_company(work: UnitOfWork, accompanying_id: str, values: Mapping[str, Any]) -> None:
+    from c2c_events.services.editing import set_values
+
+    set_values(work, AccompanyingPerson, [accompanying_id], values)
+
+
+def _delete_company(work: UnitOfWork, accompanying_id: str) -> None:
+    from c2c_events.services.editing import delete_things
+
+    delete_things(work, AccompanyingPerson, [accompanying_id])
+
+
+def _set_photo(work: UnitOfWork, person_id: PersonId, content: bytes) -> None:
+    from c2c_events.services.photos import set_photo
+
+    set_photo(work, person_id, content)
+
+
+def _delete_participant(work: UnitOfWork, participant_id: ParticipantId) -> None:
+    from c2c_events.services.registration import delete_participant
+
+    delete_participant(work, participant_id)
