@@ -81,6 +81,7 @@ class OverviewPage(Page):
             self._stack.addWidget(each)
         self.column.addWidget(self.header)
         self.column.addLayout(self._stack, 1)
+        self.board.follow(self.header.buttons[-1])
         self.refresh()
 
     def _make_commands(self) -> None:

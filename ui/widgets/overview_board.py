@@ -110,6 +110,7 @@ class Board(QWidget):
         self._words = words
         self._on_paper = on_paper
         self._columns = 0
+        self._follows: QWidget | None = None
         self._found = 0
         self.numbers = [BigNumber() for _ in range(NUMBERS)]
         self.cities, self.kinds, self.every_finding = Links(self), Links(self), Links(self)
@@ -310,9 +311,14 @@ class Board(QWidget):
             grid.addItem(QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed), 1, column)
         return band
 
+    def follow(self, stop: QWidget) -> None:
+        """Come after that stop of the page."""
+        self._follows = stop
+        self._order_stops()
+
     def _order_stops(self) -> None:
         """Let Tab go as one reads, however the parts stand: Qt goes by when each got its parent."""
-        stops: list[QWidget] = []
+        stops: list[QWidget] = [self._follows] if self._follows is not None else []
         for band in _BANDS[self._columns]:
             for name, _sixths in band:
                 if name == "numbers":
