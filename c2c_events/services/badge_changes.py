@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from c2c_events.domain.values import Instant
-from c2c_events.storage.repository import Reader
+
+if TYPE_CHECKING:
+    from c2c_events.storage.repository import Reader
 
 _KINDS = ("participant", "person", "organisation", "category")
 

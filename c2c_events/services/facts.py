@@ -12,7 +12,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from operator import attrgetter
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
 from c2c_events.domain.groups import Departure, SiteVisit, WorkingGroup
@@ -31,7 +31,9 @@ from c2c_events.domain.values import Instant, Text, to_utc
 from c2c_events.language import language
 from c2c_events.services.badge_changes import badge_changes
 from c2c_events.services.lists import members_of_groups, placed_in_departures
-from c2c_events.storage.repository import Reader
+
+if TYPE_CHECKING:
+    from c2c_events.storage.repository import Reader
 
 T = TypeVar("T")
 Row = TypeVar(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from c2c_events.domain.changes import ChangeSet
 from c2c_events.domain.groups import Departure, GroupSession, SiteVisit, WorkingGroup
@@ -40,7 +40,9 @@ from c2c_events.storage.lists import (
     read_participants,
     read_participants_of,
 )
-from c2c_events.storage.repository import Reader
+
+if TYPE_CHECKING:
+    from c2c_events.storage.repository import Reader
 
 T = TypeVar("T")
 Ids = Collection[str] | None
