@@ -9,8 +9,10 @@ from c2c_events.services.facts import participant_facts
 from c2c_events.services.lists import participant_rows, touched
 from ui.columns import desk_columns
 from ui.context import Context
+from ui.models.desk_sheet import DESK_KINDS_READ, desk_sheet
 from ui.pages.list_page import ListKind, ListPage
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.reading_inspector import ReadingInspector
 
 
 class DeskPage(ListPage):
@@ -39,4 +41,14 @@ class DeskPage(ListPage):
         return EmptyState(
             _("Nobody is registered yet"),
             _("Here the desk sees who has arrived and whose badge is printed."),
+        )
+
+    def make_inspector(self) -> ReadingInspector:
+        words = self.words
+        return ReadingInspector(
+            self.context,
+            words._("Select somebody to see where they must be and what they need."),
+            desk_sheet,
+            DESK_KINDS_READ,
+            lambda n: words.ngettext("{n} person selected", "{n} people selected", n),
         )

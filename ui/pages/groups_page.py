@@ -10,8 +10,10 @@ from c2c_events.services.facts import group_facts
 from c2c_events.services.lists import working_group_rows
 from ui.columns import group_columns
 from ui.context import Context
+from ui.models.programme_sheets import GROUP_KINDS_READ, group_sheet
 from ui.pages.list_page import ListKind, ListPage
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.reading_inspector import ReadingInspector
 
 
 class GroupsPage(ListPage):
@@ -43,4 +45,14 @@ class GroupsPage(ListPage):
                 "A working group has a theme, languages and the sessions in which "
                 "it meets; its members choose it or are placed."
             ),
+        )
+
+    def make_inspector(self) -> ReadingInspector:
+        words = self.words
+        return ReadingInspector(
+            self.context,
+            words._("Select a working group to see its members, sessions and questions."),
+            group_sheet,
+            GROUP_KINDS_READ,
+            lambda n: words.ngettext("{n} working group selected", "{n} working groups selected", n),
         )

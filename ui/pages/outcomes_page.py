@@ -9,8 +9,10 @@ from c2c_events.services.facts import outcome_facts
 from c2c_events.services.lists import outcome_rows
 from ui.columns import outcome_columns
 from ui.context import Context
+from ui.models.outcome_sheets import OUTCOME_KINDS_READ, outcome_sheet
 from ui.pages.list_page import ListKind, ListPage
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.reading_inspector import ReadingInspector
 
 
 class OutcomesPage(ListPage):
@@ -42,4 +44,14 @@ class OutcomesPage(ListPage):
                 "Lessons of the groups, recommendations to their addressees "
                 "and agreements between parties are kept here."
             ),
+        )
+
+    def make_inspector(self) -> ReadingInspector:
+        words = self.words
+        return ReadingInspector(
+            self.context,
+            words._("Select an outcome to read it whole, with its evidence and origin."),
+            outcome_sheet,
+            OUTCOME_KINDS_READ,
+            lambda n: words.ngettext("{n} outcome selected", "{n} outcomes selected", n),
         )

@@ -10,8 +10,10 @@ from c2c_events.services.facts import session_facts
 from c2c_events.services.lists import session_rows
 from ui.columns import session_columns
 from ui.context import Context
+from ui.models.programme_sheets import SESSION_KINDS_READ, session_sheet
 from ui.pages.list_page import ListKind, ListPage
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.reading_inspector import ReadingInspector
 
 
 class ProgrammePage(ListPage):
@@ -43,4 +45,14 @@ class ProgrammePage(ListPage):
                 "Sessions come from the secretariat's spreadsheet: import it on the "
                 "page of participants, together with the people."
             ),
+        )
+
+    def make_inspector(self) -> ReadingInspector:
+        words = self.words
+        return ReadingInspector(
+            self.context,
+            words._("Select a session to see who speaks, where, and in which languages."),
+            session_sheet,
+            SESSION_KINDS_READ,
+            lambda n: words.ngettext("{n} session selected", "{n} sessions selected", n),
         )

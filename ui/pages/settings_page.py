@@ -17,10 +17,10 @@ from c2c_events.settings import Settings
 from ui import theme
 from ui.commands import button, command
 from ui.context import Context
-from ui.dialogs.question import scrolling
 from ui.operations import Operations
 from ui.pages.page import Page, PageHeader
 from ui.widgets.basics import column, label, row, rule
+from ui.widgets.inspector import Scrolling
 from ui.widgets.segments import Segments
 
 if TYPE_CHECKING:
@@ -70,7 +70,9 @@ class SettingsPage(Page):
         beside = row(body, None)
         beside.setStretch(0, 1000)  # as wide as it may be, and no wider
         around.setLayout(beside)
-        self._area = scrolling(around)
+        self._area = Scrolling()
+        self._area.setWidget(around)
+        around.setAutoFillBackground(False)
         self.column.addWidget(header)
         self.column.addWidget(self._area, 1)
         context.operations.ask(self, _name_now, context.operations).then(self._show_system_name)

@@ -1,0 +1,195 @@
+"""Programme, groups, visits, outcomes and desk of the sample: what their inspectors say of one thing."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from c2c_events.domain.changes import Label
+from c2c_events.domain.choices import ChoiceRound, Option, Placement
+from c2c_events.domain.groups import Departure, GroupMember, SiteVisit, WorkingGroup
+from c2c_events.domain.outcomes import Agreement, Lesson
+from c2c_events.domain.people import Participant, Person
+from c2c_events.domain.programme import Role, RoleKind, RunningItem, Session
+from c2c_events.domain.records import Attendance, AttendanceKind
+from c2c_events.domain.values import Text
+from tests.ui.showing import Showing
+from ui.pages.desk_page import DeskPage
+from ui.pages.groups_page import GroupsPage
+from ui.pages.outcomes_page import OutcomesPage
+from ui.pages.programme_page import ProgrammePage
+from ui.pages.visits_page import VisitsPage
+from ui.widgets.link_list import LinkList
+
+
+def shown(page, operations, qtbot, **more) -> Showing:
+    showing = Showing(page, operations, qtbot, **more)
+    showing.until(lambda: showing.page.index is not None)
+    return showing
+
+
+def select(showing, thing) -> None:
+    showing.page.select(thing.id)
+    showing.until(
+        lambda: showing.page.inspector.shown is not None and showing.page.inspector.shown.thing.id == thing.id
+    )
+
+
+def read(showing) -> str:
+    return "\n".join(each.text() for each in showing.page.inspector.findChildren(QLabel) if each.isVisible())
+
+
+def links(showing) -> dict[str, list[str]]:
+    """What is linked, by the title of its block."""
+    views = showing.page.inspector.findChildren(LinkList)
+    return {
+        view.accessibleName(): [
+            view.model().link(view.model().index(row)).words for row in range(view.model().rowCount())
+        ]
+        for view in views
+        if view.isVisible()
+    }
+
+
+def change(showing, *things) -> None:
+    showing.do(Label("add"), lambda work: work.put(*things))
+
+
+def test_a_session_says_when_where_and_who_with_substitutes(operations, qtbot):
+    showing = shown(ProgrammePage, operations, qtbot)
+    session = showing.find(Session, code="24")
+    ana, bo = showing.all(Person)[:2]
+    select(showing, session)
+
+    role = Role(
+        id="r-1", session=session.id, role_kind=RoleKind.DISCUSSANT, person=ana.id, stands_in_for=bo.id, position=99,
+        function=Text({"en": "Mayor"}),
+    )  # fmt: skip
+    change(showing, role, RunningItem(id="i-1", session=session.id, title=Text({"en": "Film"}), minutes=5))
+
+    showing.until(lambda: ana.name.in_order() in links(showing).get("People", ()))
+    assert "Wednesday 13 Mar, 09:45–11:00" in read(showing)
+    people = next(each for each in showing.page.inspector.shown.blocks if each.title == "People")
+    note = next(each.note for each in people.links if each.words == ana.name.in_order())
+    assert note == f"Discussant · for {bo.name.in_order()} · Mayor"
+    assert links(showing)["Running order"] == ["Film"]
+
+
+def test_a_person_of_a_session_leads_to_their_registration(operations, qtbot):
+    showing = shown(ProgrammePage, operations, qtbot)
+    role = next(each for each in showing.all(Role) if each.person)
+    participant = showing.find(Participant, person=role.person)
+    select(showing, showing.find(Session, id=role.session))
+    people = next(each for each in showing.page.inspector.shown.blocks if each.title == "People")
+
+    showing.page.inspector.blocks.chosen.emit(next(each.to for each in people.links if each.to is not None))
+
+    ((page, _only, where),) = showing.window.gone
+    assert page == "participants"
+    assert where in {each.to.select for each in people.links if each.to}
+    assert participant.id in {each.to.select for each in people.links if each.to}
+
+
+def test_a_group_names_its_members_once_officers_first(operations, qtbot):
+    showing = shown(GroupsPage, operations, qtbot)
+    group = showing.find(WorkingGroup, code="GT1")
+    first, second, third = showing.all(Participant)[:3]
+    people = {each.id: showing.find(Person, id=each.person).name.in_order() for each in (first, second, third)}
+    select(showing, group)
+
+    change(
+        showing,
+        GroupMember(id="m1", group=group.id, participant=first.id),
+        GroupMember(id="m2", group=group.id, participant=second.id, officer=True),
+        ChoiceRound(id="cr", name="Groups"),
+        Option(id="o", round="cr", code="GT1", group=group.id),
+        Placement(id="p1", round="cr", participant=third.id, option="o", rank=2),
+        Placement(id="p2", round="cr", participant=first.id, option="o", rank=1),
+    )
+
+    showing.until(lambda: len(links(showing).get("Members", ())) == 3)
+    members = links(showing)["Members"]
+    assert members[0] == people[second.id]
+    assert sorted(members) == sorted(people.values())
+    assert len(links(showing)["Meets"]) == 2
+
+
+def test_a_visit_says_who_has_a_place_in_which_departure(operations, qtbot):
+    showing = shown(VisitsPage, operations, qtbot)
+    visit = showing.find(SiteVisit, code="V1")
+    departure = showing.find(Departure, code="V1-B")
+    somebody = showing.all(Participant)[0]
+    name = showing.find(Person, id=somebody.person).name.in_order()
+    select(showing, visit)
+    assert "nobody is placed yet" in read(showing)
+
+    change(
+        showing,
+        replace(departure, guide=somebody.person),
+        ChoiceRound(id="cr", name="Visits"),
+        Placement(id="p", round="cr", participant=somebody.id, departure=departure.id, rank=1),
+    )
+
+    showing.until(lambda: links(showing).get("People in V1-B") == [name])
+    assert "People in V1-A" not in links(showing)
+    assert "1 of 55" in read(showing)
+
+
+def test_a_departure_is_found_in_its_visit(operations, qtbot):
+    showing = shown(VisitsPage, operations, qtbot)
+    departure = showing.find(Departure, code="V2-B")
+
+    showing.page.select(departure.id)
+
+    showing.until(lambda: showing.page.view.current_id() == departure.visit)
+
+
+def test_a_lesson_is_read_whole_in_all_languages_with_evidence_and_origin(operations, qtbot):
+    showing = shown(OutcomesPage, operations, qtbot)
+    lesson = showing.find(Lesson, number=1)
+
+    select(showing, lesson)
+
+    showing.until(lambda: "Evidence" in links(showing))
+    said = read(showing)
+    assert "Un marché de quartier se rénove avec ses vendeuses, pas sans elles" in said
+    assert "Not translated yet" in said  # Spanish
+    assert len(links(showing)["Evidence"]) == len(lesson.evidence)
+    assert links(showing)["Where it comes from"][0].startswith("GT1 ")
+
+
+def test_an_agreement_names_its_parties(operations, qtbot):
+    showing = shown(OutcomesPage, operations, qtbot)
+    agreement = showing.find(Agreement, number=60)
+
+    select(showing, agreement)
+
+    showing.until(lambda: "Barcelona" in links(showing).get("Parties", ()))
+
+
+def test_the_desk_sees_when_somebody_was_seen_but_not_what_was_taken_back(operations, qtbot):
+    showing = shown(DeskPage, operations, qtbot)
+    somebody = showing.all(Participant)[0]
+    select(showing, somebody)
+    now = showing.all(Session)[0].created_at
+
+    seen = Attendance(id="a1", participant=somebody.id, attendance_kind=AttendanceKind.CHECK_IN, at=now)
+    change(showing, seen)
+    showing.until(lambda: "Seen" in links(showing))
+    change(showing, replace(seen, id="a2", attendance_kind=AttendanceKind.REVERSED, reverses="a1"))
+
+    showing.until(lambda: "Seen" not in links(showing))
+
+
+@pytest.mark.parametrize("page", [ProgrammePage, GroupsPage, VisitsPage, OutcomesPage, DeskPage])
+def test_several_things_are_counted_and_one_leads_to_its_history(page, operations, qtbot):
+    showing = shown(page, operations, qtbot)
+    showing.until(lambda: showing.page.inspector.shown is not None)
+
+    showing.page.inspector.show_history.trigger()
+    showing.page.view.selectAll()
+
+    thing = showing.page.inspector.shown.thing.id
+    assert showing.window.gone == [("history", f"thing:{thing}", "")]
+    n = showing.page.table.rowCount()
+    showing.until(lambda: f"{n} " in read(showing))
