@@ -515,3 +515,24 @@ def test_the_command_finds_the_window():
     windows = list(entry_points(group="c2c_events.window"))
 
     assert [each.load() for each in windows] == [__main__.main]
+
+
+def test_what_is_found_is_shown_on_its_page_and_proposed_the_next_time(application, meeting_file, qtbot):
+    from ui.dialogs.find_anything import FindAnything
+
+    application.open(str(meeting_file), page="organisations")
+    until_open(qtbot, application)
+    window = application.window
+    window.find_.trigger()
+    palette = window.findChild(FindAnything)
+    qtbot.keyClicks(palette.field, "barasa kamau")
+    qtbot.waitUntil(lambda: palette.list.current() is not None, timeout=ONCE)
+
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.page().key == "participants", timeout=ONCE)
+    qtbot.waitUntil(lambda: window.findChild(FindAnything) is None, timeout=ONCE)
+
+    window.find_.trigger()
+    titles = [entry.title for entry in window.findChild(FindAnything).list.palette_.entries]
+    assert titles[:2] == ["Found before", "Barasa Kamau"]
+    window.findChild(FindAnything).close_()
