@@ -195,7 +195,6 @@ def test_a_backup_is_restored(run, meeting, tmp_path):
         (("new", "{tmp}/new.c2c", *NEW[:-1], "xx1"), "xx1"),
         (("new", "{tmp}/new.c2c", *NEW[:6], "--city", "Nowhere-on-Sea"), "Nowhere-on-Sea"),
         (("undo", "{file}", "99"), ""),
-        (("open", "{file}"), ""),
     ],
     ids=lambda each: each[0] if isinstance(each, tuple) else None,
 )
@@ -211,6 +210,17 @@ def test_what_cannot_be_done_is_said_in_one_sentence(run, meeting, tmp_path, arg
     assert "Traceback" not in err
     if arguments[0] != "undo":
         assert meeting.read_bytes() == before
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="there is always a screen there")
+def test_the_window_is_refused_in_one_sentence_where_no_screen_is(run, meeting, monkeypatch):
+    for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+
+    code, _, err = run("open", meeting)
+
+    assert (code, err.count("\n")) == (1, 1)
+    assert "no screen" in err
 
 
 @pytest.mark.parametrize(
