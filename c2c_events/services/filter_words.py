@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from c2c_events.domain.folding import fold
+from c2c_events.domain.organisations import OrganisationKind, PartnershipKind
 from c2c_events.domain.participant_row import Named
+from c2c_events.domain.people import Gender, Participant, Person, Status
+from c2c_events.domain.programme import Access, RoleKind, SessionKind, SessionStatus
 from c2c_events.domain.values import Text
-from c2c_events.errors import N_
+from c2c_events.errors import N_, Phrase
 from c2c_events.language import Language
 from c2c_events.terms import CONSENTS, SEVERITY_WORDS, WORDS_OF
 
@@ -70,6 +74,15 @@ _VALUES: Mapping[str, Mapping[Any, str]] = {
     "finding": SEVERITY_WORDS,
 }
 
+_ENUMERATIONS: Mapping[str, tuple[type[StrEnum], ...]] = {
+    "status": (Status, SessionStatus),
+    "kind": (OrganisationKind, PartnershipKind, SessionKind),
+    "role": (RoleKind,),
+    "gender": (Gender,),
+    "access": (Access,),
+}
+"""What can be typed for a key, also where no row has it."""
+
 _SHORT_NAMES: Mapping[str, str] = {"email": "emails", "phone": "phones"}
 
 
@@ -101,6 +114,9 @@ def value_in_words(key: str, subject: Any, words: Language, meeting: Meeting) ->
     said = str(subject)
     if type(subject) in WORDS_OF:
         return words._(WORDS_OF[type(subject)][subject])
+    for words_of in (WORDS_OF[each] for each in _ENUMERATIONS.get(key, ())):
+        if said in words_of:
+            return words._(words_of[said])
     if key in _VALUES:
         own = next((phrase for value, phrase in _VALUES[key].items() if value == said), "")
         return words._(own) if own else _finding(said, words) if key == "finding" else _since(said, words)
@@ -127,8 +143,6 @@ def _since(said: str, words: Language) -> str:
 
 
 def _field(name: str, words: Language) -> str:
-    from c2c_events.domain.people import Participant, Person
-    from c2c_events.errors import Phrase
     from c2c_events.services.field_names import field_phrase
 
     own = _SHORT_NAMES.get(name, name)

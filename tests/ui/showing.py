@@ -29,7 +29,7 @@ class Window:
     def go(self, page: str, *, only: str = "", select: str = "") -> None:
         self.gone.append((page, only, select))
 
-    def toast(self, words: str, *, icon: str = "check", undo: bool = False) -> None:
+    def toast(self, words: str, *, icon: str = "check", undo: bool = False, way: object = None) -> None:
         self.said.append(words)
 
     def say(self, problem: C2CError) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QPushButton
 
 from c2c_events.domain.changes import Label
 from c2c_events.domain.filters import Part, written
+from c2c_events.domain.folding import fold
 from ui import theme
 from ui.commands import command
 from ui.context import Context
@@ -266,12 +267,17 @@ def _values(key: str, words: Language, meeting: Any, index: ListIndex[Any]) -> l
     """The values that rows have for a key, with how many rows."""
     from c2c_events.services.filter_words import value_in_words
 
-    values = index.values_of(key)[:_MOST_VALUES]
+    values = index.values_of(key)
     if key in _IN_ORDER:
         values = sorted(values, key=lambda value: value.subject)
+    merged: dict[str, tuple[Any, int]] = {}  # "Lima" and "LIMA" are asked for by the same word
+    for value in values:
+        first, rows = merged.get(fold(value.written), (value, 0))
+        merged[fold(value.written)] = first, rows + value.rows
     return [
-        Pick(value.written, value_in_words(key, value.subject, words, meeting), words.number(value.rows))
-        for value in values
+        Pick(first.written, value_in_words(key, first.subject, words, meeting), words.number(rows))
+        for first, rows in list(merged.values())[:_MOST_VALUES]
+        if first.written
     ]
 
 

@@ -16,7 +16,7 @@ from c2c_events.terms import SEVERITY_WORDS
 from ui import theme
 from ui.commands import command
 from ui.context import Context
-from ui.models.value_table import Column, ValueTable
+from ui.models.value_table import FINDING, Column, ValueTable
 from ui.pages.list_cells import CellEditing
 from ui.pages.list_clipboard import CellClipboard
 from ui.pages.list_filters import ListFilters, Shown
@@ -367,6 +367,7 @@ class ListPage(Page):
             self.view.setCurrentIndex(self.table.index(0, self.view.first_named()))
 
     def on_changed(self, changes: ChangeSet) -> None:
+        self.filters.on_changed(changes)
         if self.inspector is not None:
             self.inspector.on_changed(changes)
         if self.index is None or not changes.touches(*self.kind.of):
@@ -507,14 +508,15 @@ class ListPage(Page):
     # Lists that are kept.
 
     def _shown_now(self) -> Shown:
-        usual = [column.key for column in self.kind.columns if column.shown]
-        columns = [each.key for each in self.view.arrangement() if each.shown]
+        usual = [column.key for column in self.kind.columns if column.shown and column.key != FINDING]
+        columns = [each.key for each in self.view.arrangement() if each.shown and each.key != FINDING]
         sort = tuple(f"{'-' * turned}{self.kind.columns[column].key}" for column, turned in self.table.order)
         return Shown(self._expression, () if columns == usual else tuple(columns), sort)
 
     def _show_kept(self, kept: Shown) -> None:
         shown = [Arranged(key) for key in kept.columns]
-        others = [Arranged(own.key, shown=False) for own in self.kind.columns if own.key not in kept.columns]
+        hidden = (own.key for own in self.kind.columns if own.key not in (FINDING, *kept.columns))
+        others = [Arranged(key, shown=False) for key in hidden]
         self.view.arrange([*shown, *others] if shown else ())
         self._sort_by_keys([(key.removeprefix("-"), key.startswith("-")) for key in kept.sort])
         self.bar.set_expression(kept.only)

@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
-from ui.models.value_table import Order, ValueTable
+from ui.models.value_table import FINDING, Order, ValueTable
 from ui.widgets.row_delegate import RowDelegate, row_height
 from ui.widgets.table_header import Header, paint_edge
 
@@ -118,10 +118,10 @@ class TableView(QTableView):
         table = self.table()
         by_key = {column.key: (number, column) for number, column in enumerate(table.columns)}
         named = [own for own in columns if own.key in by_key]
-        rest = [Arranged(key, column.shown) for key, (_, column) in by_key.items() if key not in {o.key for o in named}]
-        if table.columns and table.columns[0].key in {each.key for each in rest}:
-            named.insert(0, rest.pop(0))  # findings stay first, whoever knows of them
-        for place, own in enumerate([*named, *rest]):
+        known = {own.key for own in named}
+        rest = [Arranged(key, column.shown) for key, (_, column) in by_key.items() if key not in known]
+        whole = sorted([*named, *rest], key=lambda own: own.key != FINDING)  # findings stay first
+        for place, own in enumerate(whole):
             number, column = by_key[own.key]
             self.header.moveSection(self.header.visualIndex(number), place)
             self.setColumnHidden(number, not own.shown)
