@@ -225,7 +225,8 @@ def test_the_window_is_refused_in_one_sentence_where_no_screen_is(run, meeting, 
 
 @pytest.mark.parametrize(
     "arguments",
-    [("new", "x.c2c"), ("nonsense",), ("import",), ("new", "x.txt", *NEW), ("new", "x.c2c", *NEW[:6]), ("export", "f.c2c", "agenda.pdf"),
+    [("new", "x.c2c"), ("nonsense",), ("import",), ("new", "x.txt", *NEW), ("new", "x.c2c", *NEW[:6]),
+     ("export", "f.c2c", "agenda.pdf"),
      ("info", "f.c2c", "--loud"), ("undo", "f.c2c", "0")],
     ids=" ".join,
 )  # fmt: skip
