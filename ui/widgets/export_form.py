@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -226,11 +225,11 @@ class ExportForm(QWidget):
 
     def _counted(self, asked: int, of: int) -> str:
         words = self.words
-        count = partial(words.ngettext)
+        ngettext = words.ngettext
         forms = {
-            "session": count("{asked} of {n} session", "{asked} of {n} sessions", of),
-            "participant": count("{asked} of {n} person", "{asked} of {n} people", of),
-            "organisation": count("{asked} of {n} organisation", "{asked} of {n} organisations", of),
+            "session": ngettext("{asked} of {n} session", "{asked} of {n} sessions", of),
+            "participant": ngettext("{asked} of {n} person", "{asked} of {n} people", of),
+            "organisation": ngettext("{asked} of {n} organisation", "{asked} of {n} organisations", of),
         }
-        said = forms.get(self.export.lists, count("{asked} of {n} partnership", "{asked} of {n} partnerships", of))
+        said = forms.get(self.export.lists, ngettext("{asked} of {n} partnership", "{asked} of {n} partnerships", of))
         return said.format(asked=words.number(asked), n=words.number(of))
