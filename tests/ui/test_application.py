@@ -23,6 +23,7 @@ from ui import __main__, rhythm
 from ui.application import Application
 from ui.dialogs import files
 from ui.pages.start_page import StartPage
+from ui.widgets.message import Message
 
 ONCE = 20_000  # ms: the machine may be busy
 
@@ -50,7 +51,8 @@ def until_open(qtbot, application):
 
 
 def said(application) -> str:
-    return " ".join(application.window.messages.said())
+    lines = application.window.messages.findChildren(Message)
+    return " ".join(each.accessibleName() for each in lines if not each.isHidden())
 
 
 def until_said(qtbot, application, words):

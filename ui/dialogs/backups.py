@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -79,9 +78,3 @@ def why(words: Language, reason: str) -> str:
     if reason.startswith("migration"):
         return words._(MIGRATION)
     return words._(REASONS[reason]) if reason in REASONS else ""
-
-
-def moment(words: Language, at: datetime) -> str:
-    """A moment in the time of this machine: "12 Mar 2024 09:30"."""
-    local = at.astimezone()
-    return f"{words.date(local.date(), 'medium')} {words.time(local)}"

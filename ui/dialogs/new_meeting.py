@@ -108,10 +108,6 @@ class NewMeetingDialog(Question):
         assert isinstance(editor, QLineEdit)
         return editor
 
-    def problem(self, key: str) -> str:
-        """What is wrong with a fact, "" for nothing; also of "title", "ends", "file"."""
-        return self._fields[key].problem
-
     def _show_titles(self) -> None:
         """A field for each language; what was typed stays."""
         said = {code: editor.text() for code, editor in self.titles.items()}
@@ -135,22 +131,14 @@ class NewMeetingDialog(Question):
             self._titles_box.addWidget(field)
 
     def _languages_field(self) -> QWidget:
-        self._languages = WorkingLanguages(self.words, self.words.code)
-        self._languages.changed.connect(self._on_languages)
-        return Field(self.words._("Working languages, the first one first"), self._languages)
+        self.working_languages = WorkingLanguages(self.words, self.words.code)
+        self.working_languages.changed.connect(self._on_languages)
+        return Field(self.words._("Working languages, the first one first"), self.working_languages)
 
     @property
     def languages(self) -> list[str]:
         """The working languages, the first one leads."""
-        return self._languages.languages
-
-    def choose_language(self, code: str) -> None:
-        """One more working language."""
-        self._languages.choose(code)
-
-    def remove_language(self, code: str) -> None:
-        """One working language less; the last one stays."""
-        self._languages.remove(code)
+        return self.working_languages.languages
 
     def _on_languages(self) -> None:
         added = [code for code in self.languages if code not in self.titles]

@@ -57,10 +57,6 @@ class MessageArea(QWidget):
         self._staying = []
         self.clear_news()
 
-    def said(self) -> list[str]:
-        """What stands here, in words, from above."""
-        return [each.accessibleName() for each in (*self._staying, self._news) if each is not None]
-
     def _forget(self, message: Message) -> None:
         self._lines.removeWidget(message)
         message.hide()

@@ -92,7 +92,7 @@ def test_what_is_wrong_is_said_when_the_field_is_left_and_nothing_is_made(dialog
 
     typed(qtbot, dialog, key, text)
 
-    assert dialog.problem(key).startswith(problem)
+    assert dialog._fields[key].problem.startswith(problem)
     assert answer(qtbot, dialog) is None
     assert dialog.isVisible()
 
@@ -101,7 +101,7 @@ def test_what_is_put_right_is_no_longer_said(dialog, qtbot):
     typed(qtbot, dialog, "title", " ")
     typed(qtbot, dialog, "title", "Meeting")
 
-    assert dialog.problem("title") == ""
+    assert dialog._fields["title"].problem == ""
 
 
 def test_the_last_day_goes_along_with_the_first_and_cannot_be_before_it(dialog, qtbot):
@@ -111,17 +111,17 @@ def test_the_last_day_goes_along_with_the_first_and_cannot_be_before_it(dialog, 
     dialog.ends.setDate(QDate(2027, 2, 1))
     dialog.ends.editingFinished.emit()
 
-    assert dialog.problem("ends") == "The last day is before the first one."
+    assert dialog._fields["ends"].problem == "The last day is before the first one."
 
 
 def test_each_working_language_has_a_title_of_its_own_and_the_first_leads(dialog, qtbot):
     typed(qtbot, dialog, "title", "Meeting")
     typed(qtbot, dialog, "city", "Nairobi")
-    dialog.choose_language("fr")
-    dialog._languages.add.setText("swahili")
-    qtbot.keyClick(dialog._languages.add, Qt.Key.Key_Return)
+    dialog.working_languages.choose("fr")
+    dialog.working_languages.add.setText("swahili")
+    qtbot.keyClick(dialog.working_languages.add, Qt.Key.Key_Return)
     qtbot.keyClicks(dialog.titles["fr"], "Rencontre")
-    dialog.remove_language("sw")
+    dialog.working_languages.remove("sw")
 
     wanted = answer(qtbot, dialog)
 
@@ -132,10 +132,10 @@ def test_each_working_language_has_a_title_of_its_own_and_the_first_leads(dialog
 def test_enter_in_the_field_of_languages_adds_one_and_does_not_answer(dialog, qtbot):
     typed(qtbot, dialog, "title", "Meeting")
     typed(qtbot, dialog, "city", "Nairobi")
-    dialog._languages.add.setFocus()
-    qtbot.keyClicks(dialog._languages.add, "Portuguese")
+    dialog.working_languages.add.setFocus()
+    qtbot.keyClicks(dialog.working_languages.add, "Portuguese")
 
-    qtbot.keyClick(dialog._languages.add, Qt.Key.Key_Return)
+    qtbot.keyClick(dialog.working_languages.add, Qt.Key.Key_Return)
 
     assert dialog.languages == ["en", "pt"]
     assert dialog.answers == []
