@@ -8,8 +8,7 @@ from __future__ import annotations
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QObject, QSizeF, Qt, Signal, Slot
@@ -106,32 +105,41 @@ def _drawn(page: PdfPage, number: int, count: int, width: int, height: int) -> D
 
 
 class PdfPages(QObject):
-    """`drawn(DrawnPage)`: of the file shown last, the page asked for last."""
+    """`drawn(DrawnPage)`: of the file shown last, the page asked for last. Between `rest` and `draw` no thread runs."""
 
     drawn = Signal(object)
     _came = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._drawer = _Drawer()
+        self._drawer: _Drawer | None = None
+        self._data: bytes | None = None
         self._file = 0
         self._came.connect(self._on_came, Qt.ConnectionType.QueuedConnection)
-        self.destroyed.connect(partial(_close, self._drawer))
 
     def open(self, data: bytes) -> None:
         """Show another file from now on."""
         self._file += 1
-        self._drawer.open(self._file, data)
+        self._data = data
+        if self._drawer is not None:
+            self._drawer.open(self._file, data)
 
     def draw(self, number: int, width: int, height: int) -> None:
         """Draw a page as large as it goes into so many pixels of the screen; the last one where there are fewer."""
+        if self._data is None:
+            return
+        if self._drawer is None:
+            self._drawer = _Drawer()
+            self._drawer.open(self._file, self._data)
         self._drawer.draw(_Wanted(self._file, number, max(1, width), max(1, height)), self)
+
+    def rest(self) -> None:
+        """Nobody looks: let the file and the thread go."""
+        if self._drawer is not None:
+            self._drawer.close()
+            self._drawer = None
 
     @Slot(object, object)
     def _on_came(self, wanted: _Wanted, drawn: DrawnPage) -> None:
-        if wanted is self._drawer.wanted:
+        if self._drawer is not None and wanted is self._drawer.wanted:
             self.drawn.emit(drawn)
-
-
-def _close(drawer: _Drawer, *_: Any) -> None:
-    drawer.close()

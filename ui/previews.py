@@ -24,7 +24,7 @@ SETTLES_MS = 300
 
 
 class Previews(QObject):
-    """`made(Preview)` or `refused(C2CError)` follows `wish`; `began` where one is made."""
+    """`made(Preview)` or `refused(C2CError)` follows `wish`; `began` where one is made. `under_way`: until it came."""
 
     began = Signal()
     made = Signal(object)
@@ -34,6 +34,7 @@ class Previews(QObject):
         super().__init__(parent)
         self._operations, self._words = operations, words
         self._wish: Wish | None = None
+        self.under_way = False
         self._stop = threading.Event()
         self._settles = QTimer(self)
         self._settles.setSingleShot(True)
@@ -43,6 +44,7 @@ class Previews(QObject):
     def wish(self, wish: Wish, *, at_once: bool = False) -> None:
         """Make a preview of this, when nothing else is wished for a moment."""
         self._wish = wish
+        self.under_way = True
         self._stop.set()
         if at_once:
             self._make()
@@ -53,6 +55,7 @@ class Previews(QObject):
         """Make none until something is wished again."""
         self._settles.stop()
         self._stop.set()
+        self.under_way = False
 
     def _make(self) -> None:
         self._settles.stop()
@@ -66,10 +69,12 @@ class Previews(QObject):
 
     def _on_made(self, stop: threading.Event, preview: Preview) -> None:
         if not stop.is_set():
+            self.under_way = False
             self.made.emit(preview)
 
     def _on_refused(self, stop: threading.Event, problem: C2CError) -> None:
         if not stop.is_set():
+            self.under_way = False
             self.refused.emit(problem)
 
 

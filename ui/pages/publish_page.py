@@ -8,9 +8,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtCore import QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from c2c_events.domain.filters import EVERYTHING, Filter, parse_filter
 from c2c_events.exports.file_names import safe_file_name
@@ -67,7 +67,7 @@ class PublishPage(Page):
         self._chosen = next(iter(EXPORTS))
         self._only_wanted = ""
         self._working = False
-        self._out_of_date = False  # something was stored while the page was not shown
+        self._out_of_date = False  # something was stored, or a preview stopped, while the page was not shown
         self._folder_shown: Path | None = None
         self._make_commands()
         self._lay_out()
@@ -157,6 +157,7 @@ class PublishPage(Page):
         self._body.addWidget(self.preview, 1)
         self._preview_hidden = False
         self._preview_in_place = False  # of the form, where there is no room for both
+        self.column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.column.addWidget(self.header)
         self.column.addWidget(rule())
         self.column.addLayout(self._body, 1)
@@ -203,6 +204,10 @@ class PublishPage(Page):
         if event.size().width() != event.oldSize().width():
             self._fit()
 
+    def minimumSizeHint(self) -> QSize:
+        """Room for two panes: of three, one gives way."""
+        return QSize(theme.unit(_NARROW_LIST + _NARROW_FORM), super().minimumSizeHint().height())
+
     def _has_room(self) -> bool:
         return self.width() >= theme.unit(_NARROW_LIST + _NARROW_FORM + LEAST_PREVIEW)
 
@@ -235,6 +240,9 @@ class PublishPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.preview.set_active(False)
+        self._out_of_date = self._out_of_date or self._settles.isActive() or self.previews.under_way
+        self._settles.stop()
+        self.previews.stop()
         self._name_commands()
 
     # What stands where.

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, QSizeF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QHideEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from ui import theme
@@ -42,7 +51,8 @@ class PdfView(QAbstractScrollArea):
     def show_file(self, data: bytes) -> None:
         """Show another file, at the page where the one before stood."""
         self._pages.open(data)
-        self._draw()
+        if self.isVisible():
+            self._draw()
 
     @property
     def number(self) -> int:
@@ -151,6 +161,15 @@ class PdfView(QAbstractScrollArea):
         super().resizeEvent(event)
         self._arrange()
         self._settles.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._draw()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._settles.stop()
+        self._pages.rest()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: self.count - 1}
