@@ -142,13 +142,13 @@ def participant_columns(words: Language, meeting: Meeting) -> tuple[Column, ...]
 
     return (
         finding_column(words),
-        of.text("name", _("Name"), lambda row: row.name_to_sort, cell=name, width=206),
+        of.text("name", _("Name"), lambda row: row.name_to_sort, cell=name, width=198),
         of.text(
             "organisation",
             _("Organisation"),
             lambda row: say.named(row.organisation, row.organisation_as_written),
             "organisation",
-            width=176,
+            width=168,
         ),
         of.text("function", _("Function"), lambda row: say.pick(row.function), "function", width=170, shown=False),
         of.text("country", _("Country"), lambda row: say.country(row.country), "country", width=112),

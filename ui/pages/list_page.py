@@ -121,10 +121,11 @@ class ListPage(Page):
         self.view.menu_asked.connect(self._show_menu)
         self.view.selectionModel().selectionChanged.connect(self._on_selection)
         self.view.selectionModel().currentChanged.connect(self._on_selection)
-        if kind.first_sort:
-            self.view.sortByColumn(kind.number_of(kind.first_sort), Qt.SortOrder.AscendingOrder)
-        self.empty = self.make_empty_state()
         self.footer = Footer()
+        self.table.layoutChanged.connect(self._on_order)
+        if kind.first_sort:
+            self.view.sort_by(((kind.number_of(kind.first_sort), False),))
+        self.empty = self.make_empty_state()
         self.inspector = self.make_inspector()
         self._selection_settles = QTimer(self)  # arrow keys held down show where they stop, not each row
         self._selection_settles.setSingleShot(True)
@@ -355,6 +356,16 @@ class ListPage(Page):
         self._say_counts()
         self.places_changed.emit()
 
+    def show_early(self, rows: Sequence[Any], keys: Mapping[int, list[Any]], *, whole: bool) -> None:
+        """Show rows that were read while the meeting is being opened, before they can be searched. `whole`: all."""
+        selected = self._wanted or self.view.current_id()
+        self.table.set_rows(rows, keys)
+        self._stack.setCurrentIndex(0)
+        if whole:
+            self.header.set_fact(self.kind.fact(rows))
+        if not selected or not self.view.select_id(selected, scroll=True):
+            self.view.setCurrentIndex(self.table.index(0, self.view.first_named()))
+
     def _choose_again(self, ids: Sequence[str]) -> None:
         """Select several rows again that were selected before the rows came anew."""
         if len(ids) > 1 and self.view.selected_ids() != ids:
@@ -472,6 +483,10 @@ class ListPage(Page):
         )
         count = len(self.view.selectionModel().selectedRows())
         self.footer.second.setText(words._("{n} selected").format(n=number(count)) if count else "")
+        self._on_order()
+
+    def _on_order(self) -> None:
+        words = self.words
         columns = words.list(self.kind.columns[each].called() for each, _ in self.table.order)
         self.footer.trailing.setText(words._("Sorted by {column}").format(column=columns) if columns else "")
 

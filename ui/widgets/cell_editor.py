@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
@@ -16,6 +16,8 @@ from ui.widgets.basics import label, restyle, row
 
 _SHOWN_AT_ONCE = 8
 _MOST = 400
+_MEASURED = 40
+_FRAME = 5  # line and padding around the completions
 _WIDEST = 420
 _PROBLEM_WIDTH = 320
 
@@ -71,6 +73,7 @@ class CellEditor(QLineEdit):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setUniformItemSizes(True)
+        self.list.setIconSize(QSize(theme.unit(14), theme.unit(14)))
         self.list.itemClicked.connect(self._on_clicked)
         self.list.hide()
         self._problem = QFrame(window)
@@ -198,8 +201,10 @@ class CellEditor(QLineEdit):
 
     def _fill(self, entries: Sequence[Way]) -> None:
         self.list.clear()
+        high = theme.metrics().height() + theme.unit(9)
         for entry in entries:
             item = QListWidgetItem(entry.words)
+            item.setSizeHint(QSize(0, high))
             if entry.icon:
                 item.setIcon(theme.icon(entry.icon, "accent"))
             self.list.addItem(item)
@@ -302,16 +307,22 @@ class CellEditor(QLineEdit):
                 continue
             wide = max(self.width(), theme.unit(_PROBLEM_WIDTH if below is self._problem else 180))
             if below is self.list:
-                wide = min(max(wide, self.list.sizeHintForColumn(0) + theme.unit(28)), theme.unit(_WIDEST))
+                words = [self.list.item(number).text() for number in range(min(self.list.count(), _MEASURED))]
+                longest = max(map(theme.metrics().horizontalAdvance, words), default=0)
+                wide = min(max(wide, longest + theme.unit(44)), theme.unit(_WIDEST))
                 lines = min(self.list.count(), _SHOWN_AT_ONCE)
-                high = lines * max(1, self.list.sizeHintForRow(0)) + 2 * self.list.frameWidth() + 10
+                high = lines * (theme.metrics().height() + theme.unit(9)) + 2 * _FRAME
             else:
                 high = self._problem.heightForWidth(wide)
             x = corner.x() + (self.width() - wide if mirrored else 0)
             x = max(4, min(x, window.width() - wide - 4))
-            y = corner.y()
-            if y + high > window.height() - 4:  # no room below: above the cell
-                y = corner.y() - self.height() - 4 - high
+            y, above = corner.y(), self.mapTo(window, QPoint(0, 0)).y() - 2
+            room = window.height() - 4 - y
+            if high > room and above > room:  # above the cell, where there is more room
+                high = min(high, above - 4)
+                y = above - high
+            else:
+                high = min(high, room)
             below.setGeometry(x, y, wide, high)
             corner.setY(max(corner.y(), y + high + 2))
 

@@ -70,16 +70,24 @@ class Flow(QLayout):
     def _arrange(self, rect: QRect, *, apply: bool) -> int:
         parent = self.parentWidget()
         direction = parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
-        x, y, high = rect.x(), rect.y(), 0
+        x, y, line = rect.x(), rect.y(), list[tuple[QLayoutItem, QRect]]()
         for item in self._items:
             if item.isEmpty():
                 continue
             hint = item.sizeHint()
             size = QSize(min(hint.width(), rect.width()), hint.height())
-            if x > rect.x() and x + size.width() > rect.x() + rect.width():
-                x, y, high = rect.x(), y + high + self._gap, 0
-            if apply:
-                item.setGeometry(QStyle.visualRect(direction, rect, QRect(QPoint(x, y), size)))
+            if line and x + size.width() > rect.x() + rect.width():
+                x, y = rect.x(), y + self._set(line, rect, direction, apply=apply) + self._gap
+                line = []
+            line.append((item, QRect(QPoint(x, y), size)))
             x += size.width() + self._gap
-            high = max(high, size.height())
-        return y + high - rect.y()
+        return y + self._set(line, rect, direction, apply=apply) - rect.y()
+
+    @staticmethod
+    def _set(line: list[tuple[QLayoutItem, QRect]], rect: QRect, direction: Qt.LayoutDirection, *, apply: bool) -> int:
+        """Put a line of widgets in their places, each in the middle of its height; gives that height."""
+        high = max((place.height() for _, place in line), default=0)
+        for item, place in line if apply else ():
+            place.translate(0, (high - place.height()) // 2)
+            item.setGeometry(QStyle.visualRect(direction, rect, place))
+        return high

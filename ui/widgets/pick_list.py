@@ -42,7 +42,7 @@ class Pick:
     leads: bool = False
 
 
-class PickList(QFrame):
+class PickList(QWidget):
     """`ticked(key, on)`: a row with a box was ticked; `chosen(key)`: another one was chosen; `back`: to the list that
     led here. `moved(keys)`: rows are in another order, where they can be moved."""
 
@@ -53,15 +53,16 @@ class PickList(QFrame):
 
     def __init__(self, parent: QWidget, name: str, hint: str, *, movable: bool = False) -> None:
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
-        self.setObjectName("popup")
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)  # round corners
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setLayoutDirection(parent.layoutDirection())
         self.setAccessibleName(name)
         self._movable = movable
         self._heading = label(name, "ink2", step=-1, weight=theme.BOLD)
         self._back = QPushButton()
         self._back.setProperty("kind", "quiet")
-        self._back.setIcon(theme.icon("chevron-left"))
+        mirrored = parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self._back.setIcon(theme.icon("chevron-right" if mirrored else "chevron-left"))
         self._back.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._back.clicked.connect(self.back)
         self._back.hide()
@@ -82,7 +83,10 @@ class PickList(QFrame):
             self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
             self.list.model().rowsMoved.connect(lambda *_: self._say_order())
         self._below = row(gap=8, margins=(8, 4, 8, 6))
-        column = QVBoxLayout(self)
+        inner = QFrame()
+        inner.setObjectName("popup")
+        self.setLayout(row(inner))
+        column = QVBoxLayout(inner)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         column.addLayout(row(self._back, self._heading, None, gap=4, margins=(12, 8, 12, 0)))
