@@ -1,3 +1,4 @@
+import ast
 import errno
 import importlib
 import os
@@ -29,7 +30,7 @@ from c2c_events.language import INTERFACE_LANGUAGES, language
 from c2c_events.messages import LABELS, label_in_words, say, sentence
 from c2c_events.services.importing.field_words import FIELDS, REASONS, field_in_words
 from c2c_events.services.importing.report import PROBLEMS, Problem
-from resources.packaging.update_catalogues import extract, untranslated
+from resources.packaging.update_catalogues import KEYWORDS, SOURCES, extract, untranslated
 
 ROOT = Path(__file__).parents[2]
 TRANSLATED = [language for language in INTERFACE_LANGUAGES if language != "en"]  # English is the source
@@ -67,6 +68,37 @@ def test_a_catalogue_has_the_sentences_of_the_code_and_no_others(language):
     wanted = {(message.context, *forms(message.id)) for message in extract(ROOT) if message.id}
 
     assert {(message.context, *forms(message.id)) for message in messages_of(language)} == wanted  # make catalogues
+
+
+def nodes_of_the_code():
+    paths = [path for source in SOURCES for path in sorted((ROOT / source).rglob("*.py"))]
+    return [(path.name, node) for path in paths for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
+
+
+def called(function):
+    return getattr(function, "attr", getattr(function, "id", ""))
+
+
+def test_every_sentence_that_is_asked_for_is_gathered():
+    gathered = {form for message in extract(ROOT) if message.id for form in forms(message.id)}
+    calls = [(path, node) for path, node in nodes_of_the_code() if isinstance(node, ast.Call)]
+    said = [(path, each) for path, call in calls if called(call.func) in KEYWORDS for each in call.args]
+    sentences = [(path, each.value) for path, each in said if isinstance(each, ast.Constant)]
+
+    assert [own for own in sentences if isinstance(own[1], str) and own[1] not in gathered] == []  # not in f-strings
+
+
+def test_what_counts_goes_by_the_name_it_is_gathered_by():
+    nodes = nodes_of_the_code()
+    calls = {id(node.func) for _path, node in nodes if isinstance(node, ast.Call)}
+    kept = {
+        id(node.value)
+        for _path, node in nodes
+        if isinstance(node, ast.Assign) and called(node.targets[0]) == "ngettext"
+    }
+    taken = [(path, node) for path, node in nodes if isinstance(node, ast.Attribute) and node.attr == "ngettext"]
+
+    assert [(path, node.lineno) for path, node in taken if id(node) not in calls | kept] == []
 
 
 @pytest.mark.parametrize("language", TRANSLATED)

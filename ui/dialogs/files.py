@@ -51,4 +51,5 @@ def unused(path: Path) -> Path:
 
 
 def _kinds(words: Language) -> str:
-    return f"{words._('Meeting files')} (*{ENDING});;{words._('All files')} (*)"
+    meetings, everything = words._("Meeting files"), words._("All files")
+    return f"{meetings} (*{ENDING});;{everything} (*)"

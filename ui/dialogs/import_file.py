@@ -28,11 +28,12 @@ def ask_import(context: Context, parent: QWidget) -> None:
     """Ask for a file, and go on with it."""
     words = context.words
     kinds = " ".join(f"*{ending}" for ending in ENDINGS)
+    spreadsheets, everything = words._("Spreadsheets"), words._("All files")
     path, _ = QFileDialog.getOpenFileName(
         parent,
         words._("Which spreadsheet do you want to import?"),
         str(documents()),
-        f"{words._('Spreadsheets')} ({kinds});;{words._('All files')} (*)",
+        f"{spreadsheets} ({kinds});;{everything} (*)",
     )
     if path:
         import_file(context, parent, path)

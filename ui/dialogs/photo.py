@@ -11,6 +11,7 @@ from c2c_events.language import Language
 def ask_photo_file(parent: QWidget, words: Language) -> str:
     """The path of a picture, "" for none."""
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-    kinds = f"{words._('Pictures')} (*.jpg *.jpeg *.png *.webp *.bmp *.gif)"
+    pictures = words._("Pictures")
+    kinds = f"{pictures} (*.jpg *.jpeg *.png *.webp *.bmp *.gif)"
     path, _ = QFileDialog.getOpenFileName(parent, words._("Which photo?"), folder, kinds)
     return path

@@ -129,21 +129,21 @@ def changes_in_words(changed: Mapping[str, int], words: Language) -> str:
 
 def _kind_in_words(kind: str, n: int, words: Language) -> str:
     """A number of things of a kind that people speak of; "" for the others, which belong to these."""
-    many = words.ngettext
+    ngettext = words.ngettext
     said = {
-        "session": many("{n} session", "{n} sessions", n),
-        "role": many("{n} role", "{n} roles", n),
-        "room": many("{n} room", "{n} rooms", n),
-        "person": many("{n} person", "{n} people", n),
-        "participant": many("{n} participant", "{n} participants", n),
-        "accompanying_person": many("{n} accompanying person", "{n} accompanying persons", n),
-        "organisation": many("{n} organisation", "{n} organisations", n),
-        "partnership": many("{n} partnership", "{n} partnerships", n),
-        "working_group": many("{n} working group", "{n} working groups", n),
-        "group_member": many("{n} member of a group", "{n} members of groups", n),
-        "site_visit": many("{n} site visit", "{n} site visits", n),
-        "placement": many("{n} placement", "{n} placements", n),
-        "category": many("{n} category", "{n} categories", n),
+        "session": ngettext("{n} session", "{n} sessions", n),
+        "role": ngettext("{n} role", "{n} roles", n),
+        "room": ngettext("{n} room", "{n} rooms", n),
+        "person": ngettext("{n} person", "{n} people", n),
+        "participant": ngettext("{n} participant", "{n} participants", n),
+        "accompanying_person": ngettext("{n} accompanying person", "{n} accompanying persons", n),
+        "organisation": ngettext("{n} organisation", "{n} organisations", n),
+        "partnership": ngettext("{n} partnership", "{n} partnerships", n),
+        "working_group": ngettext("{n} working group", "{n} working groups", n),
+        "group_member": ngettext("{n} member of a group", "{n} members of groups", n),
+        "site_visit": ngettext("{n} site visit", "{n} site visits", n),
+        "placement": ngettext("{n} placement", "{n} placements", n),
+        "category": ngettext("{n} category", "{n} categories", n),
         "meeting": words._("the facts of the meeting"),
     }.get(kind, "")
     return said.format(n=words.number(n))

@@ -287,11 +287,12 @@ def visit_sheet(reader: Reader, visit_id: str, findings: Sequence[Finding], word
         placed += len(people)
         blocks += _departure(reader, departure, sessions[departure.session], people, tell)
     title = tell.pick(visit.title) or tell.pick(visit.theme)
-    count = words.ngettext("{n} person has a place", "{n} people have a place", placed)
+    count = words.ngettext("{n} person has a place", "{n} people have a place", placed).format(n=words.number(placed))
+    taken = count if placed else _("nobody is placed yet")
     return Sheet(
         thing=visit,
         name=title or visit.code,
-        second=f"{visit.code} · {count.format(n=words.number(placed)) if placed else _('nobody is placed yet')}",
+        second=f"{visit.code} · {taken}",
         letters=visit.code[:4],
         tint="visit",
         blocks=(
