@@ -33,7 +33,10 @@ def ordered(keys: Sequence[Any], *, descending: bool = False, among: Sequence[in
     there (None or "") come last either way.
     """
     rows = range(len(keys)) if among is None else among
-    filled = [row for row in rows if (key := keys[row]) is not None and key != ""]
+    if None in keys or "" in keys:
+        filled = [row for row in rows if (key := keys[row]) is not None and key != ""]
+    else:
+        filled = list(rows)
     filled.sort(key=keys.__getitem__, reverse=descending)
     if len(filled) == len(rows):
         return filled

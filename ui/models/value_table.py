@@ -29,6 +29,8 @@ _EDIT = Qt.ItemDataRole.EditRole.value
 _TOOLTIP = Qt.ItemDataRole.ToolTipRole.value
 _ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole.value
 _ALIGNMENT = Qt.ItemDataRole.TextAlignmentRole.value
+_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_EDITABLE_FLAGS = _FLAGS | Qt.ItemFlag.ItemIsEditable
 _FEW = 50
 """Above so many changed rows, all are painted again at once."""
 _TRAILING = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
@@ -363,13 +365,11 @@ class ValueTable(QAbstractTableModel):
             return _TRAILING
         return None
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
+    def flags(self, index: Index) -> Qt.ItemFlag:  # asked for each cell that is painted
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        if self.target(index.row(), index.column()) is not None:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        own = self.columns[index.column()].target
+        return _FLAGS if own is None or own(self.value(index.row())) is None else _EDITABLE_FLAGS
 
     def _in_words(self, row: int, column: int) -> str:
         own = self.columns[column]

@@ -77,7 +77,7 @@ class RowDelegate(QStyledItemDelegate):
     ) -> None:
         box: QRect = option.rect
         state: int = option.state.value
-        painter.setLayoutDirection(option.direction)
+        # The painter goes with the direction of the application, as every view does.
         if state & _SELECTED:
             painter.fillRect(box, colour("accent_soft"))
         elif index.row() == self.hovered:
