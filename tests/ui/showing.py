@@ -65,8 +65,8 @@ class Showing:
         self.operations.changed.disconnect(self.context.watch._on_changed)
         self.context.watch._timer.stop()
 
-    def until(self, so: Callable[[], bool]) -> None:
-        self.qtbot.waitUntil(so, timeout=LONG_MS)
+    def until(self, so: Callable[[], object]) -> None:
+        self.qtbot.waitUntil(lambda: bool(so()), timeout=LONG_MS)  # None would count as success
 
     def ask(self, question: Callable[..., Any], *args: Any) -> Any:
         """The answer of a question to the meeting, waited for."""

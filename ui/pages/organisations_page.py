@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
 from c2c_events.domain.organisations import Organisation, PartnershipMember
 from c2c_events.domain.people import Participant
 from c2c_events.domain.records import Tag, Tagging
+from c2c_events.domain.rows import OrganisationRow
 from c2c_events.services.facts import organisation_facts
 from c2c_events.services.lists import organisation_rows
 from ui.columns import organisation_columns
 from ui.context import Context
-from ui.pages.list_page import ListKind, ListPage
+from ui.organisation_commands import OrganisationCommands
+from ui.pages.list_page import Inspector, ListKind, ListPage
 from ui.widgets.empty_state import EmptyState
 
 
@@ -36,9 +44,45 @@ class OrganisationsPage(ListPage):
             ),
         )
 
+    def _make_commands(self) -> None:
+        self.act = OrganisationCommands(self.context, self, self.selected_ids, self.row_of, self.select)
+
+    def primary(self) -> QAction:
+        return self.act.add
+
+    def commands(self) -> Sequence[QAction]:
+        return [*self.act.all(), *super().commands()]
+
+    def context_menu(self) -> QMenu:
+        """The kinds stand in a menu of their own."""
+        menu = super().context_menu()
+        for action in self.act.kinds:
+            menu.removeAction(action)
+        menu.insertMenu(self.act.delete, self.act.kind_menu)
+        return menu
+
     def make_empty_state(self) -> EmptyState:
         _ = self.words._
         return EmptyState(
             _("No organisation is known yet"),
             _("Organisations come with the people who are registered, or are added here."),
+            [] if self.context.read_only else [self.act.add],
         )
+
+    def make_inspector(self) -> Inspector:
+        from ui.widgets.organisation_inspector import OrganisationInspector
+
+        return OrganisationInspector(self.context, self.act)
+
+    def row_of(self, organisation_id: str) -> OrganisationRow | None:
+        """What the list says of an organisation; None where it is not in it."""
+        rows = self.index.rows if self.index is not None else ()
+        return next((row for row in rows if row.id == organisation_id), None)
+
+    def on_rows(self, rows: Sequence[Any]) -> None:
+        super().on_rows(rows)
+        self.act.update_enabled()
+
+    def _show_selected(self) -> None:
+        super()._show_selected()
+        self.act.update_enabled()

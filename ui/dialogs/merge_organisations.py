@@ -1,0 +1,57 @@
+"""Two organisations side by side: of each field that differs, whose value stays is chosen; then they are one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QWidget
+
+from c2c_events.domain.changes import Label
+from c2c_events.domain.organisations import Organisation, OrganisationId
+from ui.context import Context
+from ui.dialogs.merge import MergePeople
+from ui.models.comparison import Comparison
+from ui.models.organisation_comparison import compare_organisations
+
+if TYPE_CHECKING:
+    from c2c_events.storage.unit_of_work import UnitOfWork
+
+
+def open_merge_organisations(context: Context, parent: QWidget, keep: OrganisationId, drop: OrganisationId) -> None:
+    """Show two organisations side by side, as soon as they are read."""
+
+    def show(comparison: Comparison) -> None:
+        MergeOrganisations(context, parent, comparison).open()
+
+    context.operations.read(parent, compare_organisations, keep, drop, context.words).then(show)
+
+
+class MergeOrganisations(MergePeople):
+    """The first one stays, and is also known under the names of the second."""
+
+    def _swap(self) -> None:
+        keep, drop = (OrganisationId(each) for each in self.comparison.ids)
+        self.reject()
+        open_merge_organisations(self.context, self._over, drop, keep)
+
+    def _merge(self, own: Mapping[tuple[type[Any], str], Any]) -> None:
+        keep, drop = (OrganisationId(each) for each in self.comparison.ids)
+        choices: dict[str, Any] = {}
+        for line in self.lines:
+            if line.take is not None:
+                choices[line.field.field] = line.take
+            else:
+                choices[line.field.typed] = own[Organisation, line.field.typed]
+        name, other = self.comparison.names
+        said = self.words._("{other} is merged into {name}").format(other=other, name=name)
+        self.context.operations.run(Label("merge", keep, drop), _merge, keep, drop, choices).refused(self._refuse).then(
+            partial(self._on_merged, said)
+        )
+
+
+def _merge(work: UnitOfWork, keep: OrganisationId, drop: OrganisationId, choices: Mapping[str, Any]) -> None:
+    from c2c_events.services.merging import merge_organisations
+
+    merge_organisations(work, keep, drop, choices)

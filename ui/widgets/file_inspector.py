@@ -1,0 +1,179 @@
+"""An inspector of one thing whose fields are all edited: typed fields, texts in each language, blocks, remarks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from c2c_events.domain.values import UNDETERMINED, Text
+from ui import theme
+from ui.commands import button, command
+from ui.context import Context
+from ui.models.files import FileShown
+from ui.models.links import Destination, Links
+from ui.widgets.basics import label, row
+from ui.widgets.blocks import Blocks
+from ui.widgets.city_editor import CityEditor
+from ui.widgets.day_list import NotedDelegate
+from ui.widgets.editors import ChoiceEditor, LineEditor, LinesEditor
+from ui.widgets.inspector import SIDE, Group, Head, ValueField
+from ui.widgets.link_list import RING, LinkList
+from ui.widgets.remarks import Remarks
+from ui.widgets.thing_inspector import ThingInspector
+
+
+class FileInspector(ThingInspector):
+    """`kind`: of the thing; `page`: the key of the page that lists such things.
+
+    Subclasses lay out their groups in `make_groups`.
+    """
+
+    kind: type[Any]
+    page: str
+
+    def __init__(self, context: Context, hint: str) -> None:
+        super().__init__(context, hint)
+        _ = context.words._
+        self.shown: FileShown | None = None
+        self.paths: list[str] = []
+        self._typed: dict[str, ValueField] = {}
+        self._choices: dict[str, ChoiceEditor] = {}
+        self._texts: dict[str, TextFields] = {}
+        self.head = Head()
+        self.sheet.addWidget(self.head)
+        self.sheet.addWidget(self.found)
+        self.make_groups()
+        self.blocks = Blocks()
+        self.blocks.chosen.connect(self.go)
+        self.remarks = Remarks(context, self.kind, self.page)
+        self.show_history = command(self, _("Show in History"), self._show_history, icon="history")
+        changes = Group(_("Last changes"), button(self.show_history, "link"))
+        self.changes = Links(self)
+        view = LinkList(self.changes, _("Last changes"), NotedDelegate(), self)
+        view.chosen.connect(self.go)
+        changes.body.addLayout(row(view, margins=(SIDE - RING, 0, SIDE - RING, 0)))
+        for each in (self.blocks, self.remarks, changes):
+            self.sheet.addWidget(each)
+        self.sheet.addStretch(1)
+        self.count = label("", step=2, weight=theme.BOLD, wraps=True)
+        self.several.sheet.addLayout(row(self.count, margins=(SIDE, 16, SIDE, 12)))
+
+    # What kinds of thing differ in.
+
+    def make_groups(self) -> None:
+        """Lay out the fields, below the head and what was found."""
+        raise NotImplementedError
+
+    # Parts.
+
+    def group(self, title: str, *at_end: QWidget, first: bool = False) -> Group:
+        made = Group(title, *at_end, first=first)
+        self.sheet.addWidget(made)
+        return made
+
+    def typed(self, group: Group, title: str, path: str, **more: Any) -> ValueField:
+        """A field that is typed, as `text_field` makes it."""
+        field = self.text_field(group, title, self.kind, path, **more)
+        self._typed[path] = field
+        self.paths.append(path)
+        return field
+
+    def chosen(
+        self, group: Group, title: str, path: str, words: Mapping[Any, str], empty: str, of: Callable[[str], Any]
+    ) -> ChoiceEditor:
+        """A field of which one of a few is chosen, or none (`empty`). `of`: the value of a key."""
+        said = self.context.words._
+        choices = [("", empty), *((str(key), said(own)) for key, own in words.items())]
+        editor = self.choice_field(group, title, self.kind, path, choices, lambda key: of(key) if key else None)
+        self._choices[path] = editor
+        return editor
+
+    def texts(self, group: Group, path: str, what: str, *, lines: bool = False) -> None:
+        """A text: a field for each language of the meeting, and for others in which it is written."""
+        self._texts[path] = TextFields(self, group, path, what, lines=lines)
+
+    def city(self, group: Group, title: str, empty: str) -> ValueField:
+        """The city of the thing, completed; a place that is chosen gives the country too."""
+        editor = CityEditor(self.context.operations, self.context.words, empty)
+        editor.setReadOnly(self.context.read_only)
+        editor.country = lambda: str(getattr(self.shown.sheet.thing, "country", "")) if self.shown else ""
+        editor.placed.connect(lambda city, country: self.store(self.kind, {"city": city, "country": country}))
+        field = ValueField(title, editor, kind=self.kind_name(), path="city")
+        editor.stored.connect(lambda said: self.store_typed(field, self.kind, "city", said))
+        group.add(field)
+        self.fields.append(field)
+        self._typed["city"] = field
+        self.paths.append("city")
+        return field
+
+    def kind_name(self) -> str:
+        from c2c_events.domain.kinds import kind_of
+
+        return kind_of(self.kind).name
+
+    # Showing.
+
+    def show_one(self, shown: Any, *, anew: bool) -> None:
+        self.shown = shown
+        sheet = shown.sheet
+        self.thing_ids = {self.kind: sheet.thing.id}
+        self.head.portrait.show_value(sheet.letters, sheet.tint)
+        self.head.show_value(sheet.name, sheet.second)
+        self.show_findings(sheet.findings)
+        for path, field in self._typed.items():
+            editor = field.editor
+            assert isinstance(editor, LineEditor | LinesEditor)
+            editor.show_value(shown.texts[path], anew=anew)
+        for path, choice in self._choices.items():
+            choice.show_value(str(getattr(sheet.thing, path) or ""))
+        for path, texts in self._texts.items():
+            texts.show_value(getattr(sheet.thing, path), anew=anew)
+        self.blocks.show_blocks(sheet.blocks)
+        self.remarks.show_value(sheet.thing.id, shown.remarks)
+        self.changes.set_links(shown.changes)
+
+    def go(self, to: Destination) -> None:
+        self.context.shell.go(to.page, only=to.only, select=to.select)
+
+    def _show_history(self) -> None:
+        if self.shown is not None:
+            self.context.shell.go("history", only=f"thing:{self.shown.sheet.thing.id}")
+
+
+class TextFields:
+    """One text of a thing in its languages, a field for each: "as written" where nobody said which language it is."""
+
+    def __init__(self, inspector: FileInspector, group: Group, path: str, what: str, *, lines: bool) -> None:
+        self._inspector, self._group, self._path, self._what, self._lines = inspector, group, path, what, lines
+        self.fields: dict[str, ValueField] = {}
+        for code in (UNDETERMINED, *inspector.context.meeting.languages):
+            self._field(code)
+
+    def _field(self, code: str) -> ValueField:
+        if code not in self.fields:
+            words = self._inspector.context.words
+            name = words._("As written") if code == UNDETERMINED else words.language_name(code)
+            path = f"{self._path}.{code}"
+            field = self._inspector.text_field(
+                self._group, name[:1].upper() + name[1:], self._inspector.kind, path, lines=self._lines
+            )
+            field.editor.setAccessibleName(f"{self._what}: {name}")
+            self.fields[code] = field
+        return self.fields[code]
+
+    def show_value(self, text: Text, *, anew: bool) -> None:
+        _ = self._inspector.context.words._
+        languages: Sequence[str] = self._inspector.context.meeting.languages
+        for code in text:
+            self._field(code)
+        translated = any(code in text for code in languages)
+        for code, field in self.fields.items():
+            editor = field.editor
+            assert isinstance(editor, LineEditor | LinesEditor)
+            editor.show_value(text.get(code, ""), anew=anew)
+            # What is missing beside a translation is marked; a name that is the same everywhere needs none.
+            editor.setPlaceholderText(_("Missing") if translated else _("As above") if text else _("None stated"))
+            field.mark("warning" if translated and code in languages and code not in text else "")
+            field.setVisible(code in languages or code in text)
