@@ -42,9 +42,9 @@ DOCUMENT_KINDS: Mapping[DocumentKind, str] = {
 }
 
 ROUND_STATUSES: Mapping[RoundStatus, str] = {
-    RoundStatus.OPEN: N_("Open"),
-    RoundStatus.CLOSED: N_("Closed"),
-    RoundStatus.PLACED: N_("Placed"),
+    RoundStatus.OPEN: N_("Open for choices"),
+    RoundStatus.CLOSED: N_("Closed for choices"),
+    RoundStatus.PLACED: N_("People placed"),
 }
 
 MEMBER_SOURCES: Mapping[MemberSource, str] = {

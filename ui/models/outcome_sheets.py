@@ -68,7 +68,7 @@ def _of_lesson(reader: Reader, lesson: Lesson, tell: Teller) -> tuple[Block, ...
     return (
         Block(
             _("Place in the shared list"),
-            ((_("Place"), tell.number(lesson.shared_rank)), (_("Votes"), tell.number(lesson.votes))),
+            ((_("Rank"), tell.number(lesson.shared_rank)), (_("Votes"), tell.number(lesson.votes))),
         ),
         Block(_("Merged into"), links=remains),
         Block(
