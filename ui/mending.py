@@ -45,7 +45,7 @@ class Mending:
             return make(_("Compare and merge…"), partial(self._merge, mend))
         if mend.action == "print":
             return make(_("Print again…"), partial(self._context.shell.go, "publish"))
-        return make(_("Change “{field}”").format(field=self._called(mend)), partial(self._edit, mend))
+        return make(_("Change: {what}").format(what=self._called(mend)), partial(self._edit, mend))
 
     def _called(self, mend: Mend) -> str:
         from c2c_events.domain.kinds import KINDS

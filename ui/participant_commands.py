@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 STATUS_KEYS: Mapping[Status, str] = {
     Status.INVITED: "Ctrl+Shift+I",
     Status.APPLIED: "Ctrl+Shift+A",
-    Status.CONFIRMED: "Ctrl+Shift+C",
+    Status.CONFIRMED: "Ctrl+Shift+K",
     Status.WAITING: "Ctrl+Shift+W",
     Status.DECLINED: "Ctrl+Shift+D",
     Status.CANCELLED: "Ctrl+Shift+X",
@@ -61,7 +61,8 @@ _DONE_ONE: Mapping[Status, str] = {
 
 
 class ParticipantCommands(QObject):
-    """`selected()`: ids, in the order shown; `row_of(id)`: what the list says of one; `show(id)`: select them."""
+    """`selected()`: ids, in the order shown; `row_of(id)`: what the list says of one; `show(id)`: select them.
+    `further`: what the list itself can do with several."""
 
     def __init__(
         self,
@@ -70,6 +71,7 @@ class ParticipantCommands(QObject):
         selected: Callable[[], list[str]],
         row_of: Callable[[str], ParticipantRow | None],
         show: Callable[[str], None],
+        further: Sequence[QAction] = (),
     ) -> None:
         super().__init__(page)
         self.context = context
@@ -77,6 +79,7 @@ class ParticipantCommands(QObject):
         self._selected = selected
         self._row_of = row_of
         self._show = show
+        self._further = further
         self._make_commands()
         self._make_menus()
 
@@ -135,7 +138,7 @@ class ParticipantCommands(QObject):
 
     def for_several(self) -> list[QAction]:
         """What the inspector offers for several people."""
-        return [self.tags, self.days, self.note, self.copy_addresses, self.write, self.merge]
+        return [self.tags, self.days, self.copy_addresses, self.write, *self._further, self.merge]
 
     def context_menu(self, parent: QWidget) -> QMenu:
         """What can be done with who is selected."""

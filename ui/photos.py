@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader, QPainter
+from PySide6.QtGui import QImage, QImageReader, QImageWriter, QPainter
 
 from c2c_events.errors import N_, C2CError
 
 LARGEST = 1200
 """Pixels of the longer side: sharp on a badge and on a page of the catalogue."""
+
+_QUALITY = 85
+"""Of JPEG, of 100: below this, faces begin to show blocks in print."""
 
 
 class NoPicture(C2CError):
@@ -38,5 +41,7 @@ def read_photo(path: str) -> bytes:
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    paper.save(buffer, b"JPEG", 85)
+    writer = QImageWriter(buffer, QByteArray(b"jpeg"))
+    writer.setQuality(_QUALITY)
+    writer.write(paper)
     return bytes(content.data())

@@ -15,6 +15,8 @@ from c2c_events.engines.fuzzy import alike
 from c2c_events.storage.repository import Reader
 
 _TYPED = "typed"
+_ALIKE = 0.9
+"""Of two whole names: a letter or two apart."""
 
 
 @dataclass(frozen=True)
@@ -35,8 +37,8 @@ def who_is_it(
 ) -> list[Likely]:
     """Who has the same address, or a name that is like this one, the best first.
 
-    By the rules of `matching.find_same_people`; and whoever is called exactly so, wherever they work, since somebody
-    sees here whom it is about, and decides.
+    By the rules of `matching.find_same_people`; and whoever is called so or nearly so, wherever they work, since
+    somebody sees here whom it is about, and decides.
     """
     people = [each for each in reader.all(Person) if not each.merged_into]
     wanted = set(words_of(f"{given} {family}"))
@@ -58,8 +60,8 @@ def who_is_it(
     found = {str(match.second): (match.score, match.reasons) for match in find_same_people([typed], alike, known)}
     name = fold(f"{given} {family}".strip())
     for each in near.values():
-        if given and family and fold(each.name.in_order()) == name:
-            found.setdefault(each.id, (0.7, ("name",)))
+        if given and family and (likeness := alike(fold(f"{each.given_name} {each.family_name}"), name)) >= _ALIKE:
+            found.setdefault(each.id, (0.7 * likeness, ("name",) if likeness == 1 else ("spelling",)))
     best = sorted(found.items(), key=lambda item: -item[1][0])
     works = {each.key: each.organisation for each in known}
     return [

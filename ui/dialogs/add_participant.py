@@ -177,7 +177,7 @@ class AddParticipant(Question):
             return
         person = {path: value for (kind, path), value in values.items() if kind is Person}
         registration = {path: value for (kind, path), value in values.items() if kind is Participant}
-        registration["status"] = self.status.currentData()
+        registration["status"] = Status(self.status.currentData())  # Qt keeps the word alone
         if self.category.currentData():
             registration["category"] = self.category.currentData()
         person["family_first"] = self.family_first.isChecked()

@@ -24,7 +24,7 @@ class Days(Question):
         super().__init__(parent, words, _("On which days is {who} there?").format(who=who), _("Set days"))
         self._boxes: dict[date, tuple[QCheckBox, Qt.CheckState]] = {}
         for day in meeting.days():
-            box = QCheckBox(words.date(day, "EEEEdMMMM"))
+            box = QCheckBox(words.date(day, "full"))
             state = state_of(sum(day in days for days in of_each), len(of_each))
             box.setTristate(state is Qt.CheckState.PartiallyChecked)
             box.setCheckState(state)

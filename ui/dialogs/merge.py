@@ -82,6 +82,7 @@ class _Line:
         for button, own in self.takes.items():
             button.setChecked(own is take)
         self.result.setText(self.texts[take].replace("\n", " "))
+        self.result.setCursorPosition(0)
         restyle(self.result, "problem", False)
 
     def _on_typed(self, _text: str) -> None:

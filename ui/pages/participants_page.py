@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMenu
 
 from c2c_events.domain.organisations import Organisation, Partnership
 from c2c_events.domain.people import Category, Delegation, Participant, Person, Status
@@ -25,6 +25,7 @@ from ui.widgets.empty_state import EmptyState
 if TYPE_CHECKING:
     from c2c_events.domain.changes import ChangeSet
     from c2c_events.domain.participant_row import ParticipantRow
+    from ui.first_sight import Sight
 
 
 class ParticipantsPage(ListPage):
@@ -48,14 +49,12 @@ class ParticipantsPage(ListPage):
                 "name",
             ),
         )
-        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.view.customContextMenuRequested.connect(self._show_context_menu)
         self.setAcceptDrops(not context.read_only)
         self.act.update_enabled(0)
 
     def _make_commands(self) -> None:
         super()._make_commands()
-        self.act = ParticipantCommands(self.context, self, self.selected_ids, self.row_of, self.select)
+        self.act = ParticipantCommands(self.context, self, self.selected_ids, self.row_of, self.select, [self.export_])
         self.first = command(self, self.words._("Add the first person"), self.act.ask_new, icon="user-plus")
 
     def primary(self) -> QAction | None:
@@ -92,6 +91,10 @@ class ParticipantsPage(ListPage):
         row: ParticipantRow | None = None if position is None else self.table.all_values()[position]
         return row
 
+    def show_sight(self, sight: Sight) -> None:
+        if self.index is None and not self.only.terms and sight.rows:
+            self.show_early(sight.rows, sight.keys, whole=sight.whole)
+
     def on_rows(self, rows: Sequence[Any]) -> None:
         super().on_rows(rows)
         self._waiting = sum(row.status is Status.WAITING for row in rows)
@@ -105,9 +108,8 @@ class ParticipantsPage(ListPage):
         super()._show_selected()
         self.act.update_enabled(self._waiting)
 
-    def _show_context_menu(self, at: QPoint) -> None:
-        if self.selected_ids():
-            self.act.context_menu(self).popup(self.view.viewport().mapToGlobal(at))
+    def menu_of_selected(self) -> QMenu:
+        return self.act.context_menu(self)
 
     # Files dropped here.
 

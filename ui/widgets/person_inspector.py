@@ -137,9 +137,7 @@ class PersonInspector(ThingInspector):
         self._choices["category"] = self.choice_field(
             group, _("Category"), Participant, "category", (), lambda key: key or None
         )
-        self.days = DaysEditor(
-            meeting.days(), lambda day: words.date(day, "d"), lambda day: words.date(day, "EEEEdMMMM")
-        )
+        self.days = DaysEditor(meeting.days(), lambda day: words.date(day, "d"), lambda day: words.date(day, "full"))
         self.days.set_read_only(self.context.read_only)
         self.days.stored.connect(lambda days: self.store(Participant, {"days": days}))
         field = ValueField(_("Days"), self.days, kind="participant", path="days")
@@ -211,6 +209,7 @@ class PersonInspector(ThingInspector):
         self.wishes = self._links(self.wishes_group, _("What they chose"))
         add_company = button(self.commands.add_company, "link")
         add_company.setText(_("Add…"))
+        add_company.setIcon(QIcon())
         self.company = self._group(_("Accompanied by"), add_company)
         self._company_list = QWidget()
         self._company_column = column(gap=0)
@@ -422,18 +421,18 @@ class PersonInspector(ThingInspector):
             return
         first = self._day_to_show(days)
         shown = list(days) if self._every_day else [first]
-        self.day.title.setText(words.date(shown[0], "EEEEdMMMM"))
+        self.day.title.setText(words.date(shown[0], "full"))
         self.show_days.setText(_("Show one day") if self._every_day else _("Show all days"))
         self._days_button.setText(self.show_days.text())
         self._days_button.setVisible(len(days) > 1)
         clear(self._day_column)
         for number, day in enumerate(shown):
             if number:
-                title = label(words.date(day, "EEEEdMMMM"), step=-1, weight=theme.BOLD)
+                title = label(words.date(day, "full"), step=-1, weight=theme.BOLD)
                 self._day_column.addLayout(row(title, margins=(SIDE, 10, SIDE, 4)))
             links = Links(self.day)
             links.set_links(days[day])
-            view = LinkList(links, words.date(day, "EEEEdMMMM"), AppointmentDelegate(), self.day)
+            view = LinkList(links, words.date(day, "full"), AppointmentDelegate(), self.day)
             links.setParent(view)
             view.chosen.connect(self._go)
             self._day_column.addLayout(row(view, margins=(SIDE - RING, 0, SIDE - RING, 0)))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QStackedLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QPushButton, QStackedLayout, QWidget
 
 from c2c_events.domain.changes import Label
 from c2c_events.domain.kinds import kind_of
@@ -242,6 +242,12 @@ class ThingInspector(Inspector):
             [Found(each.finding, each.title, each.sentence, tuple(self.mending.ways(each.finding))) for each in told]
         )
 
+    def mend(self) -> None:
+        for message in self.found.messages[:1]:
+            for way in message.findChildren(QPushButton)[:1]:
+                self.one.ensureWidgetVisible(way)
+                way.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def focus_field(self, kind: str, path: str) -> bool:
         """Put the focus into the field that edits a path of a kind; says whether there is one."""
         for field in self.fields:
@@ -268,11 +274,13 @@ def focus_editor(editor: QWidget) -> None:
 
 
 def tell(reader: Reader, findings: Sequence[Finding], words: Language) -> list[Told]:
-    """Findings in words, those first that nobody accepted; accepted ones are left out."""
+    """Findings in words; those that somebody accepted are left out."""
+    open_ones = [finding for finding in findings if finding.accepted is None]
+    if not open_ones:
+        return []
     from c2c_events.services.finding_words import finding_in_words, things_of, title_in_words
     from c2c_events.services.thing_names import names_of
 
-    open_ones = [finding for finding in findings if finding.accepted is None]
     names = names_of(reader, things_of(open_ones), words)
     return [Told(each, title_in_words(each.kind, words), finding_in_words(each, names, words)) for each in open_ones]
 
