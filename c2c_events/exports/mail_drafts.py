@@ -11,8 +11,6 @@ import io
 from collections.abc import Iterator
 from dataclasses import replace
 from email.headerregistry import Address
-from email.message import EmailMessage
-from email.policy import SMTP
 from functools import cached_property
 from typing import BinaryIO, NamedTuple
 
@@ -21,6 +19,7 @@ from c2c_events.exports.badges_pdf import write_badges
 from c2c_events.exports.calendar_ics import PersonalCalendarFiles
 from c2c_events.exports.documents.mail import MailDraft, MailDrafts
 from c2c_events.exports.file_names import safe_file_name
+from c2c_events.exports.mail_parts import file_part, header, joined, text_part
 from c2c_events.exports.pieced_zip import PiecedZip, piece
 from c2c_events.exports.registry import Remark
 from c2c_events.exports.safe_csv import csv_bytes
@@ -30,10 +29,11 @@ INDEX = "index.csv"
 
 
 class _Attachment(NamedTuple):
-    file_name: str
-    main_type: str
-    sub_type: str
     content: bytes
+    part: bytes
+
+
+_CALENDAR, _PDF = 'text/calendar; charset="utf-8"', "application/pdf"
 
 
 class DraftWriter:
@@ -51,44 +51,42 @@ class DraftWriter:
 
     def message(self, draft: MailDraft) -> bytes:
         """A draft as a file, with CRLF."""
-        mail = EmailMessage(policy=SMTP)
-        mail["X-Unsent"] = "1"
-        mail["To"] = Address(draft.name, addr_spec=draft.address)
-        mail["Subject"] = draft.subject
-        mail.set_content(draft.body, cte="quoted-printable")
         attached = list(self._attached(draft))
         digest = hashlib.sha256(repr((draft.address, draft.subject, draft.body)).encode())
         for each in attached:
             digest.update(each.content)
-            mail.add_attachment(
-                each.content, each.main_type, each.sub_type, filename=each.file_name,
-                params={"charset": "utf-8"} if each.main_type == "text" else None,
-            )  # fmt: skip
-        if attached:
-            mail.set_boundary(f"=_{digest.hexdigest()[:32]}")
-        mail["Content-Language"] = draft.language  # at the end: what is about content moves into the parts
-        mail["Message-ID"] = f"<{digest.hexdigest()[:32]}@{self._document.domain}>"
-        return mail.as_bytes()
+        own = digest.hexdigest()[:32]
+        head = (
+            b"X-Unsent: 1\r\nMIME-Version: 1.0\r\n",
+            header("To", Address(draft.name, addr_spec=draft.address)),
+            header("Subject", draft.subject),
+            f"Content-Language: {draft.language}\r\n".encode(),
+            header("Message-ID", f"<{own}@{self._document.domain}>"),
+        )
+        text = text_part(draft.body)
+        body = joined((text, *(each.part for each in attached)), f"=_{own}") if attached else text
+        return b"".join((*head, body))
 
     def _attached(self, draft: MailDraft) -> Iterator[_Attachment]:
         document = self._document
         if draft.calendar:
             content = self._calendars[draft.language].content(draft.calendar)
-            yield _Attachment(safe_file_name(draft.name, ".ics", "calendar"), "text", "calendar", content)
+            named = safe_file_name(draft.name, ".ics", "calendar")
+            yield _Attachment(content, file_part(_CALENDAR, named, content))
         if draft.badge:
             out = io.BytesIO()
             write_badges(replace(document.badges[draft.language], badges=(draft.badge,)), out)
-            yield _Attachment("badge.pdf", "application", "pdf", out.getvalue())
+            yield _Attachment(out.getvalue(), file_part(_PDF, "badge.pdf", out.getvalue()))
         if draft.language in self._agendas:
-            yield _Attachment("agenda.pdf", "application", "pdf", self._agendas[draft.language])
+            yield self._agendas[draft.language]
 
     @cached_property
-    def _agendas(self) -> dict[str, bytes]:
+    def _agendas(self) -> dict[str, _Attachment]:
         made = {}
         for code, agenda in self._document.agendas.items():
             out = io.BytesIO()
             write_agenda(agenda, out)
-            made[code] = out.getvalue()
+            made[code] = _Attachment(out.getvalue(), file_part(_PDF, "agenda.pdf", out.getvalue()))
         return made
 
 

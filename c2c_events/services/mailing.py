@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -210,9 +212,17 @@ def _sessions(
 ) -> Iterable[str]:
     """A line for each session somebody is expected in: day, times of the meeting's zone, title, place."""
     for entry in [calendars.entries[number] for number in calendar.own] if calendars and calendar else ():
-        starts, ends = (in_zone(each, meeting.zone) for each in (entry.starts, entry.ends))
-        place = f" ({entry.place})" if entry.place else ""
-        yield f"- {words.date(starts.date())}, {words.times(starts, ends)}: {entry.title}{place}"
+        yield f"- {_when(entry.starts, entry.ends, meeting.zone, words)}: {entry.title}{_in_brackets(entry.place)}"
+
+
+@lru_cache(maxsize=8192)  # thousands of people are in the same sessions
+def _when(starts: datetime, ends: datetime, zone: str, words: Language) -> str:
+    first, last = in_zone(starts, zone), in_zone(ends, zone)
+    return f"{words.date(first.date())}, {words.times(first, last)}"
+
+
+def _in_brackets(place: str) -> str:
+    return f" ({place})" if place else ""
 
 
 def _index_row(
