@@ -226,7 +226,7 @@ def organisation_columns(words: Language, meeting: Meeting) -> tuple[Column, ...
 
     return (
         finding_column(words),
-        of.text("name", _("Name"), name, cell=lambda row: ("person", name(row), acronym(row)), width=320),
+        of.text("name", _("Name"), name, "name", cell=lambda row: ("person", name(row), acronym(row)), width=320),
         of.text(
             "kind", _("Kind"), lambda row: _(ORGANISATION_KINDS[row.kind]) if row.kind else "", "organisation_kind",
             width=180,
@@ -269,7 +269,7 @@ def partnership_columns(words: Language, meeting: Meeting) -> tuple[Column, ...]
     return (
         finding_column(words),
         of.text("code", _("Code"), lambda row: row.code, "code", width=90),
-        of.text("title", _("Title"), title, cell=lambda row: ("person", title(row), ""), width=340),
+        of.text("title", _("Title"), title, "title", cell=lambda row: ("person", title(row), ""), width=340),
         of.text(
             "cities", _("Cities"), lambda row: words.list(each.city for each in row.members if each.city), width=260,
         ),
@@ -282,7 +282,7 @@ def partnership_columns(words: Language, meeting: Meeting) -> tuple[Column, ...]
         ),
         of.number(
             "funding", _("Funding"), funding,
-            lambda row: (row.funding.currency, row.funding.amount) if row.funding else ("", 0), "funding",
+            lambda row: (row.funding.currency, row.funding.amount) if row.funding else None, "funding",
         ),
         of.number(
             "participants",
@@ -322,19 +322,23 @@ def session_columns(words: Language, meeting: Meeting) -> tuple[Column, ...]:
             "times", _("Time"), lambda row: words.times(row.span.start, row.span.end) if row.span else "",
             sort=lambda row: tuple(each.time() for each in at(row)), width=120,
         ),
-        of.text("code", _("Code"), lambda row: row.code, width=80),
-        of.text("title", _("Title"), title, cell=lambda row: ("person", title(row), ""), width=360),
-        of.text("kind", _("Kind"), lambda row: _(SESSION_KINDS[row.kind]), width=130),
-        of.text("room", _("Room"), lambda row: say.named(row.room) or say.pick(row.place)),
+        of.text("code", _("Code"), lambda row: row.code, "code", width=80),
+        of.text("title", _("Title"), title, "title", cell=lambda row: ("person", title(row), ""), width=360),
+        of.text("kind", _("Kind"), lambda row: _(SESSION_KINDS[row.kind]), "session_kind", width=130),
+        of.text("room", _("Room"), lambda row: say.named(row.room) or say.pick(row.place), "room"),
         of.text("people", _("People"), lambda row: "; ".join(each.name for each in row.people if each.name), width=260),
         of.text(
-            "status", _("Status"), status, cell=lambda row: ("status", str(row.status), status(row)),
+            "status", _("Status"), status, "status", cell=lambda row: ("status", str(row.status), status(row)),
             sort=lambda row: str(row.status), width=120,
         ),
-        of.text("languages", _("Languages"), lambda row: say.languages(row.languages), shown=False),
-        of.text("interpretation", _("Interpretation"), lambda row: say.languages(row.interpretation), shown=False),
+        of.text("languages", _("Languages"), lambda row: say.languages(row.languages), "floor_languages", shown=False),
+        of.text(
+            "interpretation", _("Interpretation"), lambda row: say.languages(row.interpretation), "interpretation",
+            shown=False,
+        ),
         of.number(
-            "expected", _("Expected"), lambda row: say.count(row.expected), lambda row: row.expected or 0, shown=False,
+            "expected", _("Expected"), lambda row: say.count(row.expected), lambda row: row.expected or 0, "expected",
+            shown=False,
         ),
     )  # fmt: skip
 
@@ -361,15 +365,17 @@ def group_columns(words: Language, meeting: Meeting) -> tuple[Column, ...]:
 
     return (
         finding_column(words),
-        of.text("code", _("Code"), lambda row: row.code, sort=lambda row: (row.position, row.code), width=80),
-        of.text("title", _("Title"), title, cell=lambda row: ("person", title(row), ""), width=340),
-        of.text("languages", _("Languages"), lambda row: say.languages(row.languages), width=200),
+        of.text("code", _("Code"), lambda row: row.code, "code", sort=lambda row: (row.position, row.code), width=80),
+        of.text("title", _("Title"), title, "title", cell=lambda row: ("person", title(row), ""), width=340),
+        of.text("languages", _("Languages"), lambda row: say.languages(row.languages), "languages", width=200),
         of.number("members", _("Members"), lambda row: say.count(row.members), lambda row: row.members, width=100),
-        of.number("maximum", _("Places"), lambda row: say.count(row.maximum), lambda row: row.maximum or 0, width=90),
+        of.number(
+            "maximum", _("Places"), lambda row: say.count(row.maximum), lambda row: row.maximum, "maximum", width=90
+        ),
         of.text("meets", _("Meets"), meets, sort=first, width=330),
         of.text("room", _("Room"), rooms, width=180),
-        of.text("theme", _("Theme"), lambda row: say.pick(row.theme), shown=False),
-        of.text("note", _("Note"), lambda row: row.note, shown=False),
+        of.text("theme", _("Theme"), lambda row: say.pick(row.theme), "theme", shown=False),
+        of.text("note", _("Note"), lambda row: row.note, "note", shown=False),
     )
 
 
@@ -401,28 +407,37 @@ def visit_columns(words: Language, meeting: Meeting) -> tuple[Column, ...]:
 
     return (
         finding_column(words),
-        of.text("code", _("Code"), lambda row: row.code, sort=lambda row: (row.position, row.code), width=80),
-        of.text("title", _("Title"), title, cell=lambda row: ("person", title(row), ""), width=340),
-        of.text("host", _("Host"), lambda row: say.named(row.host), width=200),
+        of.text("code", _("Code"), lambda row: row.code, "code", sort=lambda row: (row.position, row.code), width=80),
+        of.text("title", _("Title"), title, "title", cell=lambda row: ("person", title(row), ""), width=340),
+        of.text("host", _("Host"), lambda row: say.named(row.host), "host", width=200),
         of.text("departures", _("Departures"), departures, sort=first, width=240),
         of.text("guides", _("Guides"), guides, width=200),
         of.number("placed", _("Placed"), lambda row: say.count(row.placed), lambda row: row.placed, width=90),
         of.number("places", _("Places"), lambda row: say.count(places(row)), places, width=90),
         of.text("languages", _("Languages"), lambda row: say.languages(languages(row)), width=180, shown=False),
-        of.text("theme", _("Theme"), lambda row: say.pick(row.theme), shown=False),
-        of.text("note", _("Note"), lambda row: row.note, shown=False),
+        of.text("theme", _("Theme"), lambda row: say.pick(row.theme), "theme", shown=False),
+        of.text("note", _("Note"), lambda row: row.note, "note", shown=False),
     )
 
 
 def outcome_columns(words: Language, meeting: Meeting) -> tuple[Column, ...]:
     """The columns of the list of lessons, recommendations and agreements."""
-    from c2c_events.domain.outcomes import Lesson
+    from c2c_events.domain.outcomes import Agreement, Lesson, Recommendation
     from c2c_events.more_terms import ADDRESSEES
     from c2c_events.terms import THINGS
 
     _, say = words._, Sayer(words, meeting)
     of = Maker(say, Lesson)
     order = {"lesson": 0, "recommendation": 1, "agreement": 2}
+    kinds: dict[str, type[Any]] = {"lesson": Lesson, "recommendation": Recommendation, "agreement": Agreement}
+
+    def changes(path: str, column: Column, *only: str) -> Column:
+        """The column of a field that all three kinds have, or only some."""
+
+        def target(row: OutcomeRow) -> Target | None:
+            return Target(kinds[row.kind], row.id, path) if not only or row.kind in only else None
+
+        return replace(column, target=target)
 
     def kind(row: OutcomeRow) -> str:
         said = _(THINGS[row.kind])
@@ -442,18 +457,20 @@ def outcome_columns(words: Language, meeting: Meeting) -> tuple[Column, ...]:
     return (
         finding_column(words),
         of.text("kind", _("Kind"), kind, sort=lambda row: (order[row.kind], row.number or 0), width=160),
-        of.text(
+        changes("text", of.text(
             "text", _("Text"), lambda row: say.pick(row.text), cell=lambda row: ("text", say.pick(row.text)), width=480,
-        ),
+        )),
         of.text("about", _("Evidence, addressees, parties"), about, width=260),
         of.text("origin", _("From"), origin, width=220),
-        of.text("theme", _("Theme"), lambda row: say.pick(row.theme), width=160),
-        of.number(
+        changes("theme", of.text("theme", _("Theme"), lambda row: say.pick(row.theme), width=160)),
+        changes("amount", of.number(
             "amount", _("Amount"), lambda row: words.money(row.amount) if row.amount else "",
-            lambda row: (row.amount.currency, row.amount.amount) if row.amount else ("", 0), width=120,
-        ),
-        of.text("follow_up", _("Follow-up"), lambda row: row.follow_up, shown=False),
-        of.text("note", _("Note"), lambda row: row.note, shown=False),
+            lambda row: (row.amount.currency, row.amount.amount) if row.amount else None, width=120,
+        ), "agreement"),
+        changes("follow_up", of.text(
+            "follow_up", _("Follow-up"), lambda row: row.follow_up, shown=False
+        ), "agreement"),
+        changes("note", of.text("note", _("Note"), lambda row: row.note, shown=False)),
     )  # fmt: skip
 
 

@@ -56,8 +56,9 @@ class TableView(QTableView):
     """Shows a `ValueTable`.
 
     `opened`: Enter or a double click on a cell that is not edited there. `edit_asked(index, letters)`: Enter, F2, a
-    double click or letters in a cell that can be edited. `menu_asked`: the commands, at a place of the screen.
-    `arranged`: other columns, or in another order. `read_only`: why nothing can be edited, "" where it can be.
+    double click or letters in a cell that can be edited; in the column of the names letters go to a name instead.
+    `menu_asked`: the commands, at a place of the screen. `arranged`: other columns, or in another order. `scrolled`:
+    cells are elsewhere. `read_only`: why nothing can be edited, "" where it can be.
     """
 
     opened = Signal(QModelIndex)
@@ -338,7 +339,7 @@ class TableView(QTableView):
         elif index.isValid() and event.key() in (keys.Key_Return, keys.Key_Enter, keys.Key_F2) and not control:
             self._edit_or_open(index, opens=event.key() != keys.Key_F2)
         elif index.isValid() and event.text().strip() and event.text().isprintable() and not control:
-            if self.can_edit(index):
+            if self.can_edit(index) and index.column() != self.first_named():
                 self.edit_asked.emit(index, event.text())
             else:
                 self.keyboardSearch(event.text())
