@@ -1,8 +1,9 @@
-"""Keeps the index of all that can be found, as the meeting changes; made on the reader thread, once."""
+"""Keeps the index of all that can be found, as the meeting changes; made on the thread that nobody waits for."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -13,6 +14,7 @@ from ui.operations import Operations
 if TYPE_CHECKING:
     from c2c_events.domain.changes import ChangeSet
     from c2c_events.services.finding_anything import FindIndex
+    from c2c_events.services.workspace import Workspace
     from c2c_events.storage.repository import Reader
 
 _AFTER_OPENING_MS = 4_000
@@ -29,7 +31,7 @@ class Finder(QObject):
         self._operations = operations
         self._words = words
         self._asked = False
-        self._made: FindIndex | None = None  # of the reader thread, which takes one change after the other
+        self._made: FindIndex | None = None  # of that thread, which takes one change after the other
         operations.changed.connect(self._on_changed)
         QTimer.singleShot(_AFTER_OPENING_MS, self, self.make)
 
@@ -55,8 +57,13 @@ class Finder(QObject):
         return self._made
 
     def _read(self, question: Callable[..., Any], *arguments: Any) -> None:
-        self._operations.read(self, question, *arguments).then(self._show)
+        task = partial(_asked, question, arguments)
+        self._operations.aside(self, task).then(self._show)
 
     def _show(self, index: FindIndex | None) -> None:
         self.index = index
         self.ready.emit()
+
+
+def _asked(question: Callable[..., Any], arguments: tuple[Any, ...], workspace: Workspace) -> Any:
+    return workspace.read(question, *arguments)

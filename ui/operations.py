@@ -90,6 +90,7 @@ class Operations(QObject):
         self._reader = ThreadPoolExecutor(1, "c2c-reader")
         self._writer = ThreadPoolExecutor(1, "c2c-writer")
         self._worker = ThreadPoolExecutor(1, "c2c-worker")
+        self._quiet = ThreadPoolExecutor(1, "c2c-aside")
         self._opening = opening
         self._asked_to_open = False
         self._closed = False
@@ -151,8 +152,8 @@ class Operations(QObject):
         return Answer(self, owner, partial(question, *args, **kwargs), self._reader)
 
     def aside(self, owner: QObject, task: Callable[[Workspace], T]) -> Answer[T]:
-        """Do something quietly beside everything else, on the thread of long work: a backup, a look at the file."""
-        return Answer(self, owner, partial(self._on_workspace, task), self._worker)
+        """Do something quietly beside everything else, for which nobody waits: a backup, findings, a preview."""
+        return Answer(self, owner, partial(self._on_workspace, task), self._quiet)
 
     # Changes.
 
@@ -197,6 +198,11 @@ class Operations(QObject):
         self.working.emit(work)
         return work, answer
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the meeting could be opened, and is."""
+        return self._workspace.done() and self._workspace.exception() is None and not self._closed
+
     def author(self) -> Any:
         """Who changes things here; asked on a thread, once the meeting is open."""
         return self._workspace.result().author
@@ -226,6 +232,7 @@ class Operations(QObject):
             self._workspace.set_exception(_NotOpen())  # who waits for it goes home
         self._reader.shutdown(wait=True, cancel_futures=True)
         self._worker.shutdown(wait=True, cancel_futures=True)
+        self._quiet.shutdown(wait=True, cancel_futures=True)
         self._writer.shutdown(wait=True)
         if self._workspace.done() and self._workspace.exception() is None:
             self._workspace.result().close()

@@ -42,7 +42,7 @@ class Watch(QObject):
     def look(self) -> None:
         """Look for everything that is found in moments."""
         self._looking = True
-        self._operations.look(self, _look).then(self._on_found).always(self._on_looked)
+        self._operations.aside(self, _look).then(self._on_found).always(self._on_looked)
 
     def look_at_everything(self, title: str) -> Answer[list[Finding]]:
         """Look for everything, also what takes seconds in a large meeting, with progress; gives what is found."""
@@ -76,7 +76,7 @@ class Watch(QObject):
         if changes:
             self._looking = True
             task = partial(_look_again, changes, self.findings, self.complete)
-            self._operations.look(self, task).then(self._on_found).always(self._on_looked)
+            self._operations.aside(self, task).then(self._on_found).always(self._on_looked)
 
     def _on_looked(self) -> None:
         self._looking = False
@@ -92,7 +92,7 @@ class Watch(QObject):
         self._on_found(findings)
 
 
-def _look(workspace: Workspace) -> list[Finding]:  # on the reader thread
+def _look(workspace: Workspace) -> list[Finding]:  # on the thread of what nobody waits for
     from c2c_events.services.findings import QUICK, find_all
 
     return workspace.read(find_all, QUICK)
