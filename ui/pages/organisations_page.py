@@ -41,6 +41,7 @@ class OrganisationsPage(ListPage):
                     n=words.number(len(rows))
                 ),
                 "name",
+                lambda n: words.ngettext("{n} organisation changed", "{n} organisations changed", n).format(n=words.number(n)),
             ),
         )
 

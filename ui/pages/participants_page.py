@@ -47,6 +47,7 @@ class ParticipantsPage(ListPage):
                 touched,
                 lambda rows: _fact(words, rows),
                 "name",
+                lambda n: words.ngettext("{n} person changed", "{n} people changed", n).format(n=words.number(n)),
             ),
         )
         self.setAcceptDrops(not context.read_only)

@@ -33,6 +33,7 @@ class PartnershipsPage(ListPage):
                     n=words.number(len(rows))
                 ),
                 "code",
+                lambda n: words.ngettext("{n} partnership changed", "{n} partnerships changed", n).format(n=words.number(n)),
             ),
         )
 

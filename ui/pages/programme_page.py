@@ -34,6 +34,7 @@ class ProgrammePage(ListPage):
                 None,
                 lambda rows: words.ngettext("{n} session", "{n} sessions", len(rows)).format(n=words.number(len(rows))),
                 "day",
+                lambda n: words.ngettext("{n} session changed", "{n} sessions changed", n).format(n=words.number(n)),
             ),
         )
 
