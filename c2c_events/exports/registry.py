@@ -192,7 +192,9 @@ _BADGES_SHOW = (
 
 PROGRAMME, PEOPLE, ORGANISATIONS = N_("Programme"), N_("People"), N_("Organisations")
 
-_PAPER = Option("paper", "choice", "A4", N_("Size of the pages"), N_("Paper size"), {"A4": "A4", "Letter": N_("US Letter")})
+_PAPER = Option(
+    "paper", "choice", "A4", N_("Size of the pages"), N_("Paper size"), {"A4": "A4", "Letter": N_("US Letter")}
+)
 
 _OF_STATUS = {"coming": N_("Everybody who may still come"), **{each.value: words for each, words in STATUSES.items()}}
 
