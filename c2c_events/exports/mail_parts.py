@@ -18,7 +18,8 @@ _LINE = 54  # characters of a file name in a line, beside what names it: RFC 532
 
 def header(name: str, value: str | Address) -> bytes:
     """A header with words or an address in any script, encoded and folded, with its line end."""
-    return SMTP.header_factory(name, value).fold(policy=SMTP).encode("ascii")
+    folded: str = SMTP.header_factory(name, value).fold(policy=SMTP)
+    return folded.encode("ascii")
 
 
 def text_part(words: str) -> bytes:
