@@ -41,7 +41,9 @@ class OrganisationsPage(ListPage):
                     n=words.number(len(rows))
                 ),
                 "name",
-                lambda n: words.ngettext("{n} organisation changed", "{n} organisations changed", n).format(n=words.number(n)),
+                lambda n: words.ngettext("{n} organisation changed", "{n} organisations changed", n).format(
+                    n=words.number(n)
+                ),
             ),
         )
 

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtGui import QAction
+
 from c2c_events.domain.organisations import Organisation, Partnership, PartnershipMember
 from c2c_events.domain.people import Participant
 from c2c_events.domain.records import Tag, Tagging
+from c2c_events.domain.rows import PartnershipRow
 from c2c_events.services.facts import partnership_facts
 from c2c_events.services.lists import partnership_rows
 from ui.columns import partnership_columns
 from ui.context import Context
-from ui.pages.list_page import ListKind, ListPage
+from ui.pages.list_page import Inspector, ListKind, ListPage
+from ui.partnership_commands import PartnershipCommands
 from ui.widgets.empty_state import EmptyState
 
 
@@ -33,13 +40,43 @@ class PartnershipsPage(ListPage):
                     n=words.number(len(rows))
                 ),
                 "code",
-                lambda n: words.ngettext("{n} partnership changed", "{n} partnerships changed", n).format(n=words.number(n)),
+                lambda n: words.ngettext("{n} partnership changed", "{n} partnerships changed", n).format(
+                    n=words.number(n)
+                ),
             ),
         )
+
+    def _make_commands(self) -> None:
+        self.act = PartnershipCommands(self.context, self, self.selected_rows, self.select)
+
+    def primary(self) -> QAction:
+        return self.act.add
+
+    def commands(self) -> Sequence[QAction]:
+        return [*self.act.all(), *super().commands()]
 
     def make_empty_state(self) -> EmptyState:
         _ = self.words._
         return EmptyState(
             _("No partnership is known yet"),
             _("Cities that work together, with their themes, dates and funding."),
+            [] if self.context.read_only else [self.act.add],
         )
+
+    def make_inspector(self) -> Inspector:
+        from ui.widgets.partnership_inspector import PartnershipInspector
+
+        return PartnershipInspector(self.context, self.act)
+
+    def selected_rows(self) -> list[PartnershipRow]:
+        """What the list says of those that are selected, in the order shown."""
+        rows = {row.id: row for row in self.index.rows} if self.index is not None else {}
+        return [rows[each] for each in self.selected_ids() if each in rows]
+
+    def on_rows(self, rows: Sequence[Any]) -> None:
+        super().on_rows(rows)
+        self.act.update_enabled()
+
+    def _show_selected(self) -> None:
+        super()._show_selected()
+        self.act.update_enabled()
