@@ -186,7 +186,7 @@ def _contents(document: Any, data: bytes, zone: str, words: Language) -> Content
 def _entries(calendar: Calendar, zone: str, words: Language) -> Iterator[tuple[str, str, str]]:
     for entry in calendar.entries:
         starts, ends = in_zone(entry.starts, zone), in_zone(entry.ends, zone)
-        yield f"{words.date(starts.date(), 'EEEdMMM')}, {words.times(starts, ends)}", entry.title, entry.place
+        yield f"{words.date(starts.date(), 'MMMEd')}, {words.times(starts, ends)}", entry.title, entry.place
 
 
 def _mails(document: MailDrafts, words: Language) -> Contents:

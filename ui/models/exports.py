@@ -110,7 +110,7 @@ def state_in_words(state: PublicationState, words: Language, now: datetime) -> s
     at = state.last_at.astimezone(now.tzinfo)
     if at.date() == now.date():
         return words._("Published today {time}").format(time=words.time(at))
-    form = "EEEdMMM" if at.year == now.year else "medium"
+    form = "MMMEd" if at.year == now.year else "medium"
     return words._("Published {day}").format(day=words.date(at.date(), form))
 
 
