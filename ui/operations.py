@@ -90,6 +90,7 @@ class Operations(QObject):
         self._reader = ThreadPoolExecutor(1, "c2c-reader")
         self._writer = ThreadPoolExecutor(1, "c2c-writer")
         self._worker = ThreadPoolExecutor(1, "c2c-worker")
+        self._previewer = ThreadPoolExecutor(1, "c2c-previewer")
         self._quiet = ThreadPoolExecutor(1, "c2c-aside")
         self._opening = opening
         self._asked_to_open = False
@@ -154,6 +155,10 @@ class Operations(QObject):
     def aside(self, owner: QObject, task: Callable[[Workspace], T]) -> Answer[T]:
         """Do something quietly beside everything else, for which nobody waits: a backup, findings, a preview."""
         return Answer(self, owner, partial(self._on_workspace, task), self._quiet)
+
+    def preview(self, owner: QObject, task: Callable[[Workspace], T]) -> Answer[T]:
+        """Make something that is only looked at, beside reading and long work."""
+        return Answer(self, owner, partial(self._on_workspace, task), self._previewer)
 
     # Changes.
 
@@ -231,6 +236,7 @@ class Operations(QObject):
         if not self._workspace.done() and not self._asked_to_open:
             self._workspace.set_exception(_NotOpen())  # who waits for it goes home
         self._reader.shutdown(wait=True, cancel_futures=True)
+        self._previewer.shutdown(wait=True, cancel_futures=True)
         self._worker.shutdown(wait=True, cancel_futures=True)
         self._quiet.shutdown(wait=True, cancel_futures=True)
         self._writer.shutdown(wait=True)

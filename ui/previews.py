@@ -65,7 +65,7 @@ class Previews(QObject):
         stop = self._stop = threading.Event()
         task = partial(_preview, self._wish, self._words, stop)
         self.began.emit()
-        self._operations.aside(self, task).then(partial(self._on_made, stop)).refused(partial(self._on_refused, stop))
+        self._operations.preview(self, task).then(partial(self._on_made, stop)).refused(partial(self._on_refused, stop))
 
     def _on_made(self, stop: threading.Event, preview: Preview) -> None:
         if not stop.is_set():

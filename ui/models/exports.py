@@ -24,13 +24,16 @@ ICONS: Mapping[str, str] = {
     "calendar.ics": "calendar-days",
     "personal-calendars.zip": "calendar-range",
     "programme.xlsx": "file-spreadsheet",
+    "programme.pdf": "table",
     "badges.pdf": "id-card",
     "mail-drafts.zip": "mail",
     "participants.xlsx": "file-spreadsheet",
     "participants.pdf": "users",
     "sign-in-sheets.pdf": "signature",
     "organisations.xlsx": "building-2",
+    "organisations.pdf": "building-2",
     "partnerships.xlsx": "handshake",
+    "partnerships.pdf": "handshake",
 }
 _OTHER_ICON = "file-text"
 
