@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from c2c_events.domain.organisations import Partnership, PartnershipId, PartnershipMember, PartnershipMemberId
-from c2c_events.services.editing import add_thing
+from c2c_events.services.editing import add_thing, delete_things
 from c2c_events.storage.repository import Reader
 from c2c_events.storage.unit_of_work import UnitOfWork
 
@@ -40,3 +40,10 @@ def reorder_members(work: UnitOfWork, partnership_id: PartnershipId, order: Sequ
     place = {each: number for number, each in enumerate(order)}
     own = sorted(members_of(work, partnership_id), key=lambda each: place.get(each.id, len(place)))
     work.put(*(replace(each, position=number) for number, each in enumerate(own, start=1)))
+
+
+def delete_partnerships(work: UnitOfWork, ids: Sequence[str]) -> None:
+    """Take partnerships away with their cities. Raises `NotFound`; `StillInUse` where others point to one."""
+    for each in ids:
+        work.delete(*members_of(work, PartnershipId(each)))
+    delete_things(work, Partnership, ids)

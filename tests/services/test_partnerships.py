@@ -2,10 +2,18 @@ import pytest
 
 from c2c_events.domain.changes import Label
 from c2c_events.domain.organisations import MemberRole, Partnership, PartnershipMember
+from c2c_events.domain.people import Participant, Status
 from c2c_events.domain.values import Text
 from c2c_events.errors import NotFound, WrongValue
-from c2c_events.services.partnerships import add_member, members_of, remove_members, reorder_members
-from tests.builders import add
+from c2c_events.services.editing import StillInUse
+from c2c_events.services.partnerships import (
+    add_member,
+    delete_partnerships,
+    members_of,
+    remove_members,
+    reorder_members,
+)
+from tests.builders import a_person, add
 
 PAIR = Partnership(id="pair", title=Text.plain("Pair"))
 LIMA, TURIN, OSLO = (
@@ -60,3 +68,22 @@ def test_cities_are_named_in_another_order(workspace, order, names):
     run(workspace, reorder_members, "pair", order)
 
     assert cities(workspace) == [(name, n) for n, name in enumerate(names, 1)]
+
+
+def test_a_partnership_is_deleted_with_its_cities(workspace):
+    add(workspace, PAIR, LIMA, TURIN)
+
+    run(workspace, delete_partnerships, ["pair"])
+
+    assert workspace.read(lambda reader: reader.all(Partnership)) == []
+    assert workspace.read(members_of, "pair") == []
+
+
+def test_a_partnership_for_which_people_come_stays_whole(workspace):
+    comes = Participant(id="p", person="ana", status=Status.CONFIRMED, partnership="pair")
+    add(workspace, PAIR, LIMA, TURIN, a_person("ana"), comes)
+
+    with pytest.raises(StillInUse):
+        run(workspace, delete_partnerships, ["pair"])
+
+    assert cities(workspace) == [("Lima", 1), ("Turin", 2)]

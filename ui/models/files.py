@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from c2c_events.domain.findings import Finding
@@ -14,6 +14,7 @@ from c2c_events.domain.programme import Session
 from c2c_events.language import Language
 from c2c_events.terms import MEMBER_ROLES, ORGANISATION_KINDS, ROLES
 from ui.models.links import Destination, Link
+from ui.models.map_points import MapPoints, map_points
 from ui.models.sheet import Block, Sheet, Teller, last_changes
 
 if TYPE_CHECKING:
@@ -24,16 +25,18 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class FileShown:
     """`texts`: what stands in the typed fields, by path; `changes`: the last ones; `members`: the cities of a
-    partnership with what stands in their fields."""
+    partnership with what stands in their fields; `cities`: the same as links, whose `points` are on the map."""
 
     sheet: Sheet
     texts: Mapping[str, str]
     remarks: Remarks
     changes: tuple[Link, ...]
     members: tuple[tuple[PartnershipMember, Mapping[str, str]], ...] = ()
+    points: MapPoints = field(default_factory=MapPoints)
+    cities: tuple[Link, ...] = ()
 
 
-MEMBER_PATHS = ("city", "country", "organisation")
+MEMBER_PATHS = ("city", "country", "organisation", "joined", "left")
 
 
 def read_organisation(
@@ -152,6 +155,8 @@ def read_partnership(
         remarks=file.remarks,
         changes=last_changes(reader, [own.id, *(each.id for each in file.members)], tell),
         members=tuple((each, _texts(each, MEMBER_PATHS, names)) for each in file.members),
+        points=_points(file.members),
+        cities=tuple(_city(each, tell) for each in file.members),
     )
 
 
@@ -173,6 +178,18 @@ def _partnership_blocks(file: PartnershipFile, tell: Teller) -> tuple[Block, ...
         )),
         Block(_("Delegations"), links=tuple(Link(tell.pick(each.name)) for each in file.delegations)),
     )  # fmt: skip
+
+
+def _points(members: Sequence[PartnershipMember]) -> MapPoints:
+    """Where the cities are, each joined to the first one."""
+    cities = [(each.city, each.country) for each in members]
+    return map_points(cities, [(cities[0], each) for each in cities[1:] if each != cities[0]])
+
+
+def _city(member: PartnershipMember, tell: Teller) -> Link:
+    country = tell.country(member.country)
+    to = Destination("organisations", select=member.organisation) if member.organisation else None
+    return Link(member.city, country, said=f"{member.city}, {country}", to=to)
 
 
 def _in_programme(session: Session, tell: Teller) -> Link:
