@@ -26,6 +26,7 @@ from c2c_events.settings import (
 )
 from ui import theme
 from ui.commands import command
+from ui.first_sight import Sight, look_ahead, order_to_look_in
 from ui.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class Application(QObject):
     """Opens and closes meetings in its window, and keeps what belongs to this machine."""
 
     failed_somewhere = Signal(object)  # the path of a crash report, or None; from whatever thread
+    _sighted = Signal(str, object)  # a place and what was seen there: from the thread that opens it
 
     def __init__(self, app: QApplication, settings: Settings | None = None) -> None:
         super().__init__(app)
@@ -70,6 +72,7 @@ class Application(QObject):
         self.window.asks_quit.connect(self.quit)
         self.window.settings_changed.connect(self._on_settings)
         self.failed_somewhere.connect(self._on_failed_somewhere)
+        self._sighted.connect(self._on_sighted)
         app.styleHints().colorSchemeChanged.connect(self._on_system_theme)
         if sys.platform == "darwin":  # which hands a double-clicked file to the running program
             app.installEventFilter(self)
@@ -118,8 +121,14 @@ class Application(QObject):
         self._let_go()
         self._key = key
         found = dict(self.settings.window_in(place) if state is None else state)
-        self.window.restore({**found, "page": page} if page else found)
-        self._begin(partial(_open, place, self.settings, read_only, key), place, then)
+        found = {**found, "page": page} if page else found
+        self.window.restore(found)
+        opening = partial(_open, place, self.settings, read_only, key)
+        order = order_to_look_in(found)
+        if order is not None and key is None and "://" not in place:
+            tell = partial(self._sighted.emit, place)
+            opening = partial(_look_and_open, partial(look_ahead, place, self.words, order, tell), opening)
+        self._begin(opening, place, then)
 
     def _begin(self, opening: Opening, place: str, then: Callable[[], object] | None = None) -> None:
         self._attempt = (opening, place)
@@ -131,6 +140,12 @@ class Application(QObject):
         operations.opened.connect(partial(self._on_opened, place, then))
         operations.broke.connect(self._on_broke)
         operations.open()
+
+    @Slot(str, object)
+    def _on_sighted(self, place: str, sight: Sight) -> None:
+        operations = self.window.operations
+        if operations is not None and self.window.place == place and not operations.is_open:
+            self.window.show_sight(sight)
 
     def _on_opened(self, place: str, then: Callable[[], object] | None, workspace: Workspace) -> None:
         from ui.rhythm import Rhythm
@@ -164,7 +179,7 @@ class Application(QObject):
         from c2c_events.crash_reports import write_report
 
         self._on_failed_somewhere(write_report(problem))
-        if self.window.operations is not None and self.window.meeting is None:
+        if self.window.operations is not None and not self.window.operations.is_open:
             self.window.close_operations()
             self.window.show_start()
 
@@ -452,6 +467,11 @@ def _open(place: str, settings: Settings, read_only: bool, key: str | None) -> W
     from c2c_events.services.opening import open_meeting
 
     return open_meeting(place, settings, read_only=read_only, key=key)
+
+
+def _look_and_open(look: Callable[[], None], opening: Opening) -> Workspace:
+    look()
+    return opening()
 
 
 def _make_sample(place: str, settings: Settings) -> Workspace:

@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from c2c_events.services.history import ChangedSince
     from c2c_events.services.workspace import Workspace
     from ui.finder import Finder
+    from ui.first_sight import Sight
     from ui.operations import Operations, Work
     from ui.pages.page import Page
     from ui.watch import Watch
@@ -307,8 +308,20 @@ class MainWindow(QMainWindow):
 
         self._finder = Finder(operations, self.words, operations)
 
+    def show_sight(self, sight: Sight) -> None:
+        """Show a meeting that is being opened, as far as it was seen."""
+        if self.meeting is None:
+            self.show_meeting(sight.meeting)
+            self._show_counts(sight.counts)
+        if page := self.page():
+            page.show_sight(sight)
+
     @Slot(object)
     def _on_opened(self, workspace: Workspace) -> None:
+        if workspace.read_only and self._pages:  # what was seen before was taken for a file to write in
+            state = self.state()
+            self._drop_pages()
+            self.restore(state)
         self.read_only = workspace.read_only
         assert self.operations is not None
         self.operations.read(self, _meeting_of).then(self.show_meeting)
@@ -320,7 +333,7 @@ class MainWindow(QMainWindow):
         self._make_context()
         self._show_meeting()
         self._drop_front()
-        if not known or not self._shown:
+        if self._shown not in self._pages:
             self.go(self._shown or "overview")
         self._refresh_side()
         if not known and self.watch is not None:
@@ -479,7 +492,7 @@ class MainWindow(QMainWindow):
         self.operations.read(self, _counts_of, kinds).then(self._show_counts)
         self.operations.read_journal(self, _newest_of, self.operations).then(self._show_stacks)
 
-    def _show_counts(self, counts: dict[str, int]) -> None:
+    def _show_counts(self, counts: Mapping[str, int]) -> None:
         self._have_side().show_counts(
             {place.key: sum(counts[kind] for kind in place.counts) for place in PLACES if place.counts}
         )

@@ -208,6 +208,11 @@ class Operations(QObject):
         """Whether the meeting could be opened, and is."""
         return self._workspace.done() and self._workspace.exception() is None and not self._closed
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the meeting could be opened, and is."""
+        return self._workspace.done() and self._workspace.exception() is None and not self._closed
+
     def author(self) -> Any:
         """Who changes things here; asked on a thread, once the meeting is open."""
         return self._workspace.result().author
@@ -286,7 +291,9 @@ class Answer(Generic[T]):
     def _deliver(self, future: Future[Any]) -> None:
         problem = future.exception()
         try:
-            if problem is None:
+            if self._operations._closed:
+                pass  # who asks is shown another meeting by now
+            elif problem is None:
                 result = future.result()
                 if self._result_of is not None:
                     result = self._result_of(result)

@@ -1,6 +1,7 @@
 """The way into a meeting and back, as somebody at the window has it."""
 
 import os
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -47,7 +48,7 @@ def application(home, qapp, qtbot):
 
 
 def until_open(qtbot, application):
-    qtbot.waitUntil(lambda: application.window.page() is not None, timeout=ONCE)
+    qtbot.waitUntil(lambda: application.window.page() is not None and application._notes.isActive(), timeout=ONCE)
 
 
 def said(application) -> str:
@@ -100,6 +101,20 @@ def test_a_meeting_comes_back_on_the_page_on_which_it_was_left(application, meet
     until_open(qtbot, application)
 
     assert application.window.page().key == "participants"
+
+
+def test_participants_are_shown_before_the_meeting_is_open(application, meeting_file, qtbot, monkeypatch):
+    may_open = threading.Event()
+    monkeypatch.setattr("ui.application._open", lambda *_: may_open.wait(ONCE) and open_workspace(str(meeting_file)))
+
+    application.open(str(meeting_file), page="participants")
+    qtbot.waitUntil(lambda: application.window.page() is not None, timeout=ONCE)
+    qtbot.waitUntil(lambda: application.window.page().table.rowCount() == 437, timeout=ONCE)
+
+    assert not application.window.operations.is_open
+    may_open.set()
+    until_open(qtbot, application)
+    qtbot.waitUntil(lambda: application.window.page().index is not None, timeout=ONCE)
 
 
 def test_a_closed_meeting_is_free_for_others_and_stands_among_the_recent_ones(application, meeting_file, qtbot):

@@ -165,3 +165,14 @@ def test_what_is_asked_after_the_meeting_was_closed_is_dropped(meeting_file, own
     qtbot.wait(20)
 
     assert heard == []
+
+
+def test_an_answer_that_was_under_way_when_the_meeting_was_closed_is_not_heard(operations, owner, qtbot):
+    heard = []
+    operations.read(owner, first_person).then(heard.append).always(lambda: heard.append("ended"))
+    qtbot.waitUntil(lambda: operations.is_open)
+
+    operations.close()
+    qtbot.waitUntil(lambda: bool(heard))
+
+    assert heard == ["ended"]

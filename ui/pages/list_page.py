@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -126,7 +126,6 @@ class ListPage(Page):
         if kind.first_sort:
             self.view.sort_by(((kind.number_of(kind.first_sort), False),))
         self.empty = self.make_empty_state()
-        self.inspector = self.make_inspector()
         self._selection_settles = QTimer(self)  # arrow keys held down show where they stop, not each row
         self._selection_settles.setSingleShot(True)
         self._selection_settles.setInterval(60)
@@ -296,12 +295,23 @@ class ListPage(Page):
         self._body.addWidget(left, 1)
         self._rule = rule(upright=True)
         self._body.addWidget(self._rule)
-        if self.inspector is not None:
-            self.inspector.setObjectName("inspector")
-            self.inspector.setFixedWidth(theme.unit(INSPECTOR_WIDTH))
-            self._body.addWidget(self.inspector)
-        self._rule.setVisible(self.inspector is not None)
+        self._place_of_inspector = QWidget()
+        self._place_of_inspector.setFixedWidth(theme.unit(INSPECTOR_WIDTH))
+        self._body.addWidget(self._place_of_inspector)
         self.column.addLayout(self._body, 1)
+
+    @cached_property
+    def inspector(self) -> Inspector | None:
+        """The pane at the right, made when it has something to show: its many fields take longer than the list."""
+        made = self.make_inspector()
+        if made is not None:
+            made.setObjectName("inspector")
+            made.setFixedWidth(theme.unit(INSPECTOR_WIDTH))
+            self._body.replaceWidget(self._place_of_inspector, made)
+        self._rule.setVisible(made is not None)
+        self._place_of_inspector.hide()
+        self._place_of_inspector.deleteLater()
+        return made
 
     def panes(self) -> list[QWidget]:
         return [self.bar, self.view, *([self.inspector] if self.inspector is not None else [])]
@@ -316,7 +326,7 @@ class ListPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.inspector is not None and event.oldSize().width() >= theme.unit(FLOATS_BELOW) > event.size().width():
+        if event.oldSize().width() >= theme.unit(FLOATS_BELOW) > event.size().width() and self.inspector is not None:
             self.inspector.hide()
             self._rule.hide()
 
@@ -352,9 +362,20 @@ class ListPage(Page):
         if first:
             self.filters.say_chips()
         self._select_again(selected, first)
+        self._selection_settles.start()
         self._choose_again(chosen)
         self._say_counts()
         self.places_changed.emit()
+
+    def show_early(self, rows: Sequence[Any], keys: Mapping[int, list[Any]], *, whole: bool) -> None:
+        """Show rows that were read while the meeting is being opened, before they can be searched. `whole`: all."""
+        selected = self._wanted or self.view.current_id()
+        self.table.set_rows(rows, keys)
+        self._stack.setCurrentIndex(0)
+        if whole:
+            self.header.set_fact(self.kind.fact(rows))
+        if not selected or not self.view.select_id(selected, scroll=True):
+            self.view.setCurrentIndex(self.table.index(0, self.view.first_named()))
 
     def show_early(self, rows: Sequence[Any], keys: Mapping[int, list[Any]], *, whole: bool) -> None:
         """Show rows that were read while the meeting is being opened, before they can be searched. `whole`: all."""

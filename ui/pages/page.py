@@ -17,6 +17,7 @@ from ui.widgets.basics import Elided, label, row
 
 if TYPE_CHECKING:
     from c2c_events.domain.changes import ChangeSet
+    from ui.first_sight import Sight
 
 
 class PageHeader(QWidget):
@@ -81,6 +82,9 @@ class Page(QWidget):
 
     def refresh(self) -> None:
         """Ask again for all that is shown."""
+
+    def show_sight(self, sight: Sight) -> None:
+        """Show what was seen of the file while it is being opened."""
 
     def on_changed(self, changes: ChangeSet) -> None:
         """Something was stored: ask again for what it concerns."""

@@ -1,0 +1,73 @@
+"""What a window shows of a meeting file before it is open: the first participants, then all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from c2c_events.language import Language
+
+if TYPE_CHECKING:
+    from c2c_events.domain.meeting import Meeting
+    from c2c_events.domain.participant_row import ParticipantRow
+
+_BY_NAME = ("name",)
+
+
+@dataclass(frozen=True)
+class Sight:
+    """`counts`: how many things there are, by kind. `rows`: participants. `keys`: their sort keys, by column.
+
+    `whole`: `rows` are all there are.
+    """
+
+    meeting: Meeting
+    counts: Mapping[str, int]
+    rows: Sequence[ParticipantRow] = ()
+    keys: Mapping[int, list[Any]] = field(default_factory=dict)
+    whole: bool = False
+
+
+def order_to_look_in(state: Mapping[str, Any]) -> tuple[str, ...] | None:
+    """The columns by which the list of participants was sorted when a window was left in `state`; None where it was
+    on another page, or filtered: a filter needs more than the rows."""
+    pages = state.get("pages")
+    own = pages.get("participants") if isinstance(pages, dict) else None
+    own = own if isinstance(own, dict) else {}
+    if state.get("page") != "participants" or own.get("only"):
+        return None
+    sort = own.get("sort")
+    order = [tuple(each) for each in sort if isinstance(each, list)] if isinstance(sort, list) else []
+    if not order or order == [("name", False)]:
+        return _BY_NAME
+    return tuple(str(each[0]) for each in order if each)
+
+
+def look_ahead(place: str, words: Language, order: Sequence[str], tell: Callable[[Sight], object]) -> None:
+    """Tell what the list of participants of a file shows: first some rows, then all. For the thread that opens it then.
+
+    Nothing is told of a file that is in any way unusual: to say so is for the opening.
+    """
+    from c2c_events.services.first_look import first_rows
+
+    look = first_rows(place, words.collation)
+    if look is None:
+        return
+    with look:
+        tell(Sight(look.meeting, look.counts, look.rows if tuple(order) == _BY_NAME else ()))
+        rows = look.all_rows()
+        if rows is not None:
+            tell(Sight(look.meeting, look.counts, rows, _keys(rows, look.meeting, words, order), whole=True))
+
+
+def _keys(
+    rows: Sequence[ParticipantRow], meeting: Meeting, words: Language, order: Sequence[str]
+) -> dict[int, list[Any]]:
+    """Sort keys, made here since the window would stand still meanwhile."""
+    from ui.columns import participant_columns
+
+    columns = participant_columns(words, meeting)
+    return {
+        number: [column.key_of(row) for row in rows] for number, column in enumerate(columns) if column.key in order
+    }
