@@ -208,11 +208,6 @@ class Operations(QObject):
         """Whether the meeting could be opened, and is."""
         return self._workspace.done() and self._workspace.exception() is None and not self._closed
 
-    @property
-    def is_open(self) -> bool:
-        """Whether the meeting could be opened, and is."""
-        return self._workspace.done() and self._workspace.exception() is None and not self._closed
-
     def author(self) -> Any:
         """Who changes things here; asked on a thread, once the meeting is open."""
         return self._workspace.result().author
