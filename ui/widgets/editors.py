@@ -66,7 +66,7 @@ class LineEditor(QLineEdit):
 
     def show_value(self, words: str, *, anew: bool = False) -> None:
         """Show what is stored. What somebody types meanwhile stays, but `anew` (another thing is shown)."""
-        typing = self.hasFocus() and self.text() not in (self._value, self._sent)
+        typing = self.text() not in (self._value, self._sent)
         self._value = words
         if typing and not anew:
             return
@@ -153,7 +153,7 @@ class LinesEditor(QPlainTextEdit):
         return self.toPlainText()
 
     def show_value(self, words: str, *, anew: bool = False) -> None:
-        typing = self.hasFocus() and self.text() not in (self._value, self._sent)
+        typing = self.text() not in (self._value, self._sent)
         self._value = words
         if typing and not anew:
             return
