@@ -92,7 +92,7 @@ def _organisation_blocks(file: OrganisationFile, tell: Teller) -> tuple[Block, .
         ),
         Block(_("Partnerships"), links=tuple(_membership(*each, tell) for each in file.memberships)),
         Block(_("In the programme"), links=_roles(file, tell), timed=True),
-        Block(_("Hosts"), links=tuple(
+        Block(_("Visits it hosts"), links=tuple(
             Link(tell.called(each, each.title, each.theme), to=Destination("visits", select=each.id))
             for each in file.visits
         )),

@@ -35,7 +35,7 @@ class SidePane(QWidget):
         self._head = QWidget()
         self._head.setLayout(column(self._title, self._when, gap=0, margins=(10, 4, 10, 8)))
         self._places = Places(entries, words, self)
-        self.sidebar = Sidebar(self._places, words._("Places"))
+        self.sidebar = Sidebar(self._places, words._("Pages"))
         self.sidebar.chosen.connect(self.chosen)
         self._saved = Elided("", "ink2", step=-1)
         whole = column(self._head, gap=0, margins=(10, 0, 12, 8))
