@@ -7,7 +7,7 @@ gathered, and writes bytes; it knows no database, no clock and no global languag
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from importlib import import_module
 from typing import Any, BinaryIO, Literal
@@ -361,6 +361,7 @@ _VERSION = Option(
     N_("Version"),
     {"internal": N_("For the house"), "public": N_("For the public")},
 )
+_LANDSCAPE = Option("landscape", "flag", False, N_("Pages on their longer side, for many columns"), N_("Landscape"))
 _IDS = Option(
     "ids",
     "flag",
@@ -434,10 +435,24 @@ _PARTICIPANT_PAGES = Export(
             },
         ),
         _PAPER,
-        Option("landscape", "flag", False, N_("Pages on their longer side, for many columns"), N_("Landscape")),
+        _LANDSCAPE,
     ),
     _PARTICIPANTS_SHOW,
 )
+
+
+def _on_paper(sheet: Export, name: str, title: str, about: str) -> Export:
+    """The list that is a spreadsheet, as pages to print."""
+    options = tuple(each for each in sheet.options if each is not _IDS)
+    return replace(
+        sheet,
+        name=name,
+        title=title,
+        about=about,
+        writer="list_pdf:write_list_pdf",
+        options=(*options, _PAPER, _LANDSCAPE),
+    )
+
 
 _SIGN_IN_SHEETS = Export(
     "sign-in-sheets.pdf",
@@ -498,6 +513,10 @@ _ORGANISATIONS = Export(
     ),
 )
 
+_ORGANISATION_PAGES = _on_paper(
+    _ORGANISATIONS, "organisations.pdf", N_("List of organisations, to print"), N_("The organisations, on paper.")
+)
+
 _PARTNERSHIPS = Export(
     "partnerships.xlsx",
     N_("List of partnerships"),
@@ -521,6 +540,10 @@ _PARTNERSHIPS = Export(
     ),
 )
 
+_PARTNERSHIP_PAGES = _on_paper(
+    _PARTNERSHIPS, "partnerships.pdf", N_("List of partnerships, to print"), N_("The partnerships, on paper.")
+)
+
 _PROGRAMME = Export(
     "programme.xlsx",
     N_("List of sessions"),
@@ -532,6 +555,10 @@ _PROGRAMME = Export(
     "list_xlsx:write_list",
     (_COLUMNS, _VERSION, _IDS),
     (*_ENTRY_SHOWS, *_fields("meeting", "title starts ends"), *_fields("session", "code expected")),
+)
+
+_PROGRAMME_PAGES = _on_paper(
+    _PROGRAMME, "programme.pdf", N_("List of sessions, to print"), N_("The sessions in a table, on paper.")
 )
 
 _MAIL_DRAFTS = Export(
@@ -578,13 +605,16 @@ _ALL: tuple[Export, ...] = (
     _CALENDAR,
     _PERSONAL_CALENDARS,
     _PROGRAMME,
+    _PROGRAMME_PAGES,
     _BADGES,
     _MAIL_DRAFTS,
     _PARTICIPANTS,
     _PARTICIPANT_PAGES,
     _SIGN_IN_SHEETS,
     _ORGANISATIONS,
+    _ORGANISATION_PAGES,
     _PARTNERSHIPS,
+    _PARTNERSHIP_PAGES,
 )  # fmt: skip
 
 EXPORTS: dict[str, Export] = {export.name: export for export in _ALL}

@@ -70,8 +70,11 @@ GATHERERS: dict[str, str] = {
     "participants.pdf": "gather_lists:gather_participant_pages",
     "sign-in-sheets.pdf": "gather_sign_in:gather_sign_in_sheets",
     "organisations.xlsx": "gather_lists:gather_organisations",
+    "organisations.pdf": "gather_lists:gather_organisations",
     "partnerships.xlsx": "gather_lists:gather_partnerships",
+    "partnerships.pdf": "gather_lists:gather_partnerships",
     "programme.xlsx": "gather_lists:gather_programme",
+    "programme.pdf": "gather_lists:gather_programme",
 }
 """Which function of `c2c_events.services` gathers the document of which export: "module:function"."""
 

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from c2c_events.services.workspace import Workspace
 
 
+_UPRIGHT = 6
+"""So many columns can be read on a page that stands upright."""
+
+
 @dataclass(frozen=True)
 class Output:
     """The exports of a list. `sheet`, `paper`: their names, "" for none; `columns`: columns of a list by other keys in
@@ -37,11 +41,13 @@ _PEOPLE = Output("participants.xlsx", "participants.pdf")
 OUTPUTS: Mapping[str, Output] = {
     "participants": _PEOPLE,
     "desk": _PEOPLE,
-    "organisations": Output("organisations.xlsx", "", {"also": ("aliases",)}),
-    "partnerships": Output("partnerships.xlsx", "", {"cities": ("members",), "years": ("starts", "ends")}),
+    "organisations": Output("organisations.xlsx", "organisations.pdf", {"also": ("aliases",)}),
+    "partnerships": Output(
+        "partnerships.xlsx", "partnerships.pdf", {"cities": ("members",), "years": ("starts", "ends")}
+    ),
     "programme": Output(
         "programme.xlsx",
-        "",
+        "programme.pdf",
         {
             "times": ("start", "end"),
             "people": ("chairs", "moderators", "speakers", "rapporteurs"),
@@ -122,5 +128,8 @@ def _write(
         keys += own
         if not own and column != FINDING:
             left_out.append(column)
-    write_export(workspace, export, out, (language,), {"columns": ",".join(keys)}, tick=tick, chosen=ids)
+    options = {"columns": ",".join(keys)}
+    if out.suffix == ".pdf" and len(keys) > _UPRIGHT:
+        options["landscape"] = "yes"
+    write_export(workspace, export, out, (language,), options, tick=tick, chosen=ids)
     return left_out
