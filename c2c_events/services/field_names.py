@@ -173,7 +173,7 @@ OF_KIND: Mapping[str, str] = {
     "vehicle.step_free": N_("step-free"),
     "running_item.role": N_("role"),
     "agreement.amount": N_("amount"),
-    "note.text": N_("text"),
+    "note.text": N_("text of the note"),
 }
 """By kind and field, where the field means something else than in other kinds."""
 
