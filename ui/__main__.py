@@ -16,7 +16,11 @@ from c2c_events.paths import resource
 from ui import theme
 from ui.application import Application
 
+_REST_AFTER_MS = 300  # the first rows of a file are there by then
 _FONTS_AFTER_MS = 1_500
+_SWITCHES_AFTER_S = 0.001
+"""A thread that is busy in Python lets the window paint after so long. With the usual 5 ms a repaint, which takes the
+interpreter several times, was seen to take 60 ms beside a busy thread, and 20 so; the thread itself loses little."""
 
 
 class NoScreen(C2CError):
@@ -38,6 +42,7 @@ def main(file: str | None = None) -> None:
 
 def run(place: str = "") -> int:
     """Show the window until it is closed. Gives an exit code."""
+    sys.setswitchinterval(_SWITCHES_AFTER_S)
     app = QApplication([*sys.argv[:1], *theme.STYLE])
     app.setApplicationName("C2C Events")
     app.setDesktopFileName("c2c-events")
@@ -58,12 +63,17 @@ def run(place: str = "") -> int:
 
 
 def _go_on(app: QApplication, application: Application, place: str) -> None:
-    """A window first, then what is in it, and what it does not need to be seen."""
+    """A window first, then what is in it."""
+    if place:
+        application.start(place)
+    QTimer.singleShot(_REST_AFTER_MS if place else 0, app, partial(_complete, app, application))
+
+
+def _complete(app: QApplication, application: Application) -> None:
+    """Load what a window needs, but not to be seen."""
     from c2c_events import crash_reports
     from ui.signals import Signals
 
-    if place:
-        application.start(place)
     crash_reports.install(application.failed_somewhere.emit)
     ends = Signals(application.quit, application)
     app.aboutToQuit.connect(ends.close)
