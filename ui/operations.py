@@ -153,11 +153,11 @@ class Operations(QObject):
         return Answer(self, owner, partial(question, *args, **kwargs), self._reader)
 
     def aside(self, owner: QObject, task: Callable[[Workspace], T]) -> Answer[T]:
-        """Do something quietly beside everything else, for which nobody waits: a backup, findings, a preview."""
+        """Do something quietly beside everything else, for which nobody waits: a backup, findings."""
         return Answer(self, owner, partial(self._on_workspace, task), self._quiet)
 
     def preview(self, owner: QObject, task: Callable[[Workspace], T]) -> Answer[T]:
-        """Make something that is only looked at, beside reading and long work."""
+        """Make something that somebody looks at in a moment, and that may take one: beside reading and long work."""
         return Answer(self, owner, partial(self._on_workspace, task), self._previewer)
 
     # Changes.

@@ -79,8 +79,11 @@ class Batch(Question):
         choose = QPushButton(_("Choose…"))
         choose.setAutoDefault(False)
         choose.clicked.connect(self._choose)
-        self.content.addWidget(Field(_("Folder"), self.folder, _("Files of the same names are replaced.")))
-        self.content.addLayout(row(choose, None))
+        self.folder.setAccessibleName(_("Folder"))
+        place = QWidget()
+        place.setFocusProxy(self.folder)
+        place.setLayout(row(self.folder, choose))
+        self.content.addWidget(Field(_("Folder"), place, _("Files of the same names are replaced.")))
         self._enable()
 
     def on_answer(self) -> None:
