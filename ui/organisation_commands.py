@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from c2c_events.domain.changes import Label
+from c2c_events.domain.filters import written
 from c2c_events.domain.organisations import Organisation, OrganisationId, OrganisationKind
 from c2c_events.terms import ORGANISATION_KINDS
 from ui.commands import command
@@ -152,7 +153,7 @@ class OrganisationCommands(QObject):
     def _show_people(self) -> None:
         row = next(iter(self._rows()), None)
         if row is not None:
-            self.context.shell.go("participants", only=f'organisation:"{self.name(row)}"')
+            self.context.shell.go("participants", only=written("organisation", self.name(row)))
 
 
 class _Mending(Mending):

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from c2c_events.domain.changes import Label
+from c2c_events.domain.filters import written
 from c2c_events.domain.organisations import Partnership
 from ui.commands import command
 from ui.context import Context
@@ -88,7 +89,7 @@ class PartnershipCommands(QObject):
     def _show_people(self) -> None:
         row = next(iter(self._rows()), None)
         if row is not None:
-            self.context.shell.go("participants", only=f'partnership:"{row.code or self.name(row)}"')
+            self.context.shell.go("participants", only=written("partnership", row.code or self.name(row)))
 
 
 # On the writer thread.

@@ -8,7 +8,7 @@ from datetime import datetime
 from c2c_events.domain.folding import fold
 from c2c_events.language import Language
 from c2c_events.services.journal_words import EDITS_SHOWN, HistoryLine, Telling
-from c2c_events.storage.history_entries import authors, history_entries
+from c2c_events.storage.history_entries import authors, edits_of, history_entries
 from c2c_events.storage.repository import Reader
 
 
@@ -63,6 +63,11 @@ def look_back(reader: Reader, words: Language, wanted: Wanted, before: str | Non
 def who_changed(reader: Reader) -> list[str]:
     """The names of everybody who changed something; without those of whom no name is known."""
     return [each for each in authors(reader) if each]
+
+
+def is_change(reader: Reader, change_set: str) -> bool:
+    """Whether an id is one of a change, not of a thing."""
+    return bool(edits_of(reader, change_set))
 
 
 def _has(line: HistoryLine, sought: list[str]) -> bool:

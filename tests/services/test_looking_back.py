@@ -8,7 +8,7 @@ from c2c_events.domain.organisations import Organisation
 from c2c_events.domain.values import Text
 from c2c_events.language import language
 from c2c_events.services.editing import set_values
-from c2c_events.services.looking_back import Wanted, look_back, who_changed
+from c2c_events.services.looking_back import Wanted, is_change, look_back, who_changed
 from c2c_events.services.workspace import Workspace
 from c2c_events.storage.unit_of_work import Author
 from tests.builders import a_meeting, a_person, add
@@ -66,3 +66,10 @@ def test_changes_can_be_narrowed_down_to_a_person_a_kind_a_thing_and_a_time(busy
 
 def test_everybody_who_changed_something_is_named(busy):
     assert busy.read(who_changed) == ["amina", "bo"]
+
+
+def test_an_id_of_a_change_is_told_from_that_of_a_thing(busy):
+    newest = busy.read(look_back, ENGLISH, Wanted(), None, 1).lines[0]
+
+    assert busy.read(is_change, newest.id)
+    assert not busy.read(is_change, "ana")

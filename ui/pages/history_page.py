@@ -286,10 +286,17 @@ class HistoryPage(Page):
         self.refresh()
 
     def select(self, thing_id: str) -> None:
-        """`thing_id`: of a change."""
-        if not self.select_change(thing_id):
-            self._wished = thing_id
+        """Select a change by its id; of any other thing, show what happened to it."""
         self.view.setFocus()
+        if not self.select_change(thing_id):
+            self.context.operations.read(self, _is_change, thing_id).then(partial(self._on_what_it_is, thing_id))
+
+    def _on_what_it_is(self, thing_id: str, is_change: bool) -> None:
+        if is_change:
+            self._wished = thing_id
+            self.show_everything()
+        else:
+            self.show_only(THING + thing_id)
 
     def select_change(self, change_set: str) -> bool:
         at = self.table.row_of(change_set)
@@ -463,6 +470,12 @@ def _piece(reader: Any, words: Any, wanted: Wanted, before: str | None) -> Piece
     from c2c_events.services.looking_back import look_back
 
     return look_back(reader, words, wanted, before, _AT_ONCE)
+
+
+def _is_change(reader: Any, thing_id: str) -> bool:
+    from c2c_events.services.looking_back import is_change
+
+    return is_change(reader, thing_id)
 
 
 def _who(reader: Any) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from c2c_events.domain.filters import Part, written
 from c2c_events.domain.groups import Departure, GroupSession, SiteVisit, WorkingGroup
 from c2c_events.domain.meeting import Room
 from c2c_events.domain.people import Person
@@ -14,6 +15,9 @@ from ui.models.programme_sheets import SESSION_KINDS_READ, session_sheet
 from ui.pages.list_page import ListKind, ListPage
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.reading_inspector import ReadingInspector
+from ui.widgets.segments import Segments
+
+_MOST_DAYS = 7
 
 
 class ProgrammePage(ListPage):
@@ -47,6 +51,29 @@ class ProgrammePage(ListPage):
                 "page of participants, together with the people."
             ),
         )
+
+    def _lay_out(self) -> None:
+        super()._lay_out()
+        words, days = self.words, self.context.meeting.days()
+        choices = [("", words._("All days")), *((str(day), words.date(day, "EEEd")) for day in days)]
+        self.days = Segments(words._("Day"), choices)
+        self.days.show_value("")
+        self.days.chosen.connect(self._show_day)
+        self.days.setVisible(1 < len(days) <= _MOST_DAYS)
+        self.bar.add_beside(self.days)
+        self.bar.changed.connect(self._on_expression)
+
+    def _show_day(self, day: str) -> None:
+        """Show the sessions of one day, "" for all; what else is asked for stays."""
+        self.bar.replace_part(self._day_asked(), written("day", day) if day else "")
+
+    def _day_asked(self) -> Part | None:
+        return next((part for part in self.bar.parts() if part.term.key == "day" and not part.term.negated), None)
+
+    def _on_expression(self, _expression: str) -> None:
+        asked = self._day_asked()
+        several = asked is not None and len(asked.term.values) != 1
+        self.days.show_value("several" if several else asked.term.values[0] if asked is not None else "")
 
     def make_inspector(self) -> ReadingInspector:
         words = self.words

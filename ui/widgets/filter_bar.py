@@ -109,8 +109,8 @@ class FilterBar(QWidget):
         self._line.setSpacing(8)
         self._line.addWidget(left, 1, Qt.AlignmentFlag.AlignTop)
 
-    def add_beside(self, button: QPushButton) -> None:
-        """A button after the chips."""
+    def add_beside(self, button: QWidget) -> None:
+        """A button, or several in one, after the chips."""
         self._flow.addWidget(button)
 
     def add_at_end(self, button: QPushButton) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from c2c_events.domain.changes import Label
+from c2c_events.domain.filters import written
 from ui import theme
 from ui.context import Context
 from ui.widgets.basics import column, label, row
@@ -91,8 +92,7 @@ class Remarks(QWidget):
         self.context.operations.run(Label("remove_tag", tag.name), _take_tag, self._kind, self._thing, tag.id)
 
     def _show_tagged(self, tag: Tag) -> None:
-        name = f'"{tag.name}"' if " " in tag.name else tag.name
-        self.context.shell.go(self._page, only=f"tag:{name}")
+        self.context.shell.go(self._page, only=written("tag", tag.name))
 
     # Notes.
 

@@ -162,3 +162,17 @@ def _buttons(history):
 
 def _name(history, thing) -> str:
     return history.context.words.pick(thing.name, *history.context.meeting.languages)
+
+
+def test_a_change_is_selected_by_its_id_and_a_thing_shows_what_happened_to_it(history):
+    thing = an_organisation(history)
+    note(history, thing, "first")
+    oldest = history.page.table.lines[-1].id
+
+    history.page.select(oldest)
+    assert history.page.current_id() == oldest
+    history.page.select(thing.id)
+
+    history.until(lambda: len(history.page.table.lines) == 2 and history.page.thing_chip.isVisible())
+    history.page.select(oldest)  # which is filtered away now
+    history.until(lambda: history.page.current_id() == oldest)

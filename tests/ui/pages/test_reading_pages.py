@@ -193,3 +193,25 @@ def test_several_things_are_counted_and_one_leads_to_its_history(page, operation
     assert showing.window.gone == [("history", f"thing:{thing}", "")]
     n = showing.page.table.rowCount()
     showing.until(lambda: f"{n} " in read(showing))
+
+
+def test_one_day_of_the_programme_is_chosen_beside_the_search(operations, qtbot):
+    showing = shown(ProgrammePage, operations, qtbot)
+    everything = showing.page.table.rowCount()
+    page = showing.page
+    page.show_only("kind:panel")
+    showing.until(lambda: 0 < page.table.rowCount() < everything)
+
+    page.days.buttons["2024-03-13"].click()
+    showing.until(lambda: page.bar.expression() == "kind:panel day:2024-03-13")
+    page.days.buttons["2024-03-12"].click()
+    showing.until(lambda: page.bar.expression() == "kind:panel day:2024-03-12")
+    assert page.days.value() == "2024-03-12"
+    page.days.buttons[""].click()
+
+    showing.until(lambda: page.bar.expression() == "kind:panel")
+    page.show_only("day:2024-03-14")
+    assert page.days.value() == "2024-03-14"
+    page.show_only("day:2024-03-12,2024-03-14")
+    assert page.days.value() == ""
+    assert not page.days.buttons[""].isChecked()
