@@ -82,6 +82,8 @@ class CellEditor(QLineEdit):
         self._problem.setLayout(row(self._sentence, margins=(8, 5, 8, 6)))
         self._problem.hide()
         self.textEdited.connect(self._on_edited)
+        for below in (self.list, self._problem):  # they lie in the window, beyond the view, and go with the field
+            self.destroyed.connect(below.deleteLater)
 
     # Opening and closing.
 
@@ -91,6 +93,9 @@ class CellEditor(QLineEdit):
         `shows_all`: show what can be chosen, as soon as it is known, if it is no more than a screen of it.
         """
         self.close_()
+        for below in (self.list, self._problem):
+            if below.parentWidget() is not self.window():
+                below.setParent(self.window())
         self._said, self._changed, self._shows_all = said, bool(letters), shows_all and not letters
         self.setAccessibleName(name)
         self.setText(letters or said)
