@@ -440,6 +440,8 @@ class MainWindow(QMainWindow):
         self._shown = page
         self.stack.setCurrentWidget(shown)
         self._have_side().show_chosen(page)
+        for action in self.page_menu.actions():  # else the keys of two pages would be ambiguous
+            self.removeAction(action)
         self.page_menu.clear()
         self._fill(self.page_menu, list(shown.commands()))
         self.page_menu.setEnabled(not self.page_menu.isEmpty())

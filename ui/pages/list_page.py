@@ -189,19 +189,24 @@ class ListPage(Page):
     def commands(self) -> Sequence[QAction]:
         return self.list_commands()
 
-    def context_menu(self) -> QMenu:
-        """What can be done with what is selected: the commands of the page, then those of the cell."""
+    def menu_of_selected(self) -> QMenu:
+        """What can be done with what is selected: the commands of the page that not every list has."""
         menu = QMenu(self)
+        menu.addActions([action for action in self.commands() if action not in self.list_commands()])
+        return menu
+
+    def context_menu(self) -> QMenu:
+        """What can be done with what is selected, then with the cell, its column and the list."""
+        menu = self.menu_of_selected()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        own = [action for action in self.commands() if action not in self.list_commands()]
-        menu.addActions(own)
-        if own:
-            menu.addSeparator()
-        menu.addActions([self.edit_, self.fill_, self.empty_])
-        menu.addSeparator()
-        menu.addActions([self.copy_, self.copy_rows, self.paste_])
-        menu.addSeparator()
-        menu.addActions([self.sort_, self.sort_also, self.export_, self.print_])
+        for own in (
+            [self.edit_, self.fill_, self.empty_],
+            [self.copy_, self.copy_rows, self.paste_],
+            [self.sort_, self.sort_also, self.export_, self.print_],
+        ):
+            if not menu.isEmpty():
+                menu.addSeparator()
+            menu.addActions(own)
         return menu
 
     def _show_menu(self, at: QPoint) -> None:
