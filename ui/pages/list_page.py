@@ -377,8 +377,9 @@ class ListPage(Page):
         selected = self._wanted or self.view.current_id()
         self.table.set_rows(rows, keys)
         self._stack.setCurrentIndex(0)
-        if whole:
-            self.header.set_fact(self.kind.fact(rows))
+        if not whole:  # to show in the inspector who is selected would keep the others waiting
+            return
+        self.header.set_fact(self.kind.fact(rows))
         if not selected or not self.view.select_id(selected, scroll=True):
             self.view.setCurrentIndex(self.table.index(0, self.view.first_named()))
 
