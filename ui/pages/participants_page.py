@@ -34,6 +34,7 @@ class ParticipantsPage(ListPage):
     def __init__(self, context: Context) -> None:
         words = context.words
         self._waiting = 0
+        self._has_rows = True
         super().__init__(
             context,
             ListKind(
@@ -100,6 +101,18 @@ class ParticipantsPage(ListPage):
         super().on_rows(rows)
         self._waiting = sum(row.status is Status.WAITING for row in rows)
         self.act.update_enabled(self._waiting)
+        self._show_parts(bool(rows))
+
+    def _show_parts(self, some: bool) -> None:
+        """An empty list says what to do next, and nothing else; what works on people comes with the first of them."""
+        if some is self._has_rows:
+            return
+        self._has_rows = some
+        for each in (*self.header.buttons, self.bar, self.footer):
+            each.setVisible(some)
+        if self.inspector is not None:
+            self.inspector.setVisible(some)
+            self._rule.setVisible(some)
 
     def on_changed(self, changes: ChangeSet) -> None:
         super().on_changed(changes)
@@ -137,6 +150,8 @@ def _spreadsheet(event: QDropEvent) -> str:
 
 def _fact(words: Language, rows: Sequence[Any]) -> str:
     """ "448 people, 17 waiting"."""
+    if not rows:
+        return ""
     said = words.ngettext("{n} person", "{n} people", len(rows)).format(n=words.number(len(rows)))
     waiting = sum(row.status is Status.WAITING for row in rows)
     if not waiting:

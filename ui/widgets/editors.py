@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import painting, theme
-from ui.widgets.basics import column, label
+from ui.widgets.basics import column, label, row
 from ui.widgets.flow import Flow
 
 _TEXT_AT = 9
@@ -47,6 +47,7 @@ class LineEditor(QLineEdit):
         super().__init__()
         self.setProperty("kind", "field")
         self.setPlaceholderText(empty)
+        self._align()
         self._value = ""
         self._sent: str | None = None
         self._completes = completes
@@ -58,6 +59,17 @@ class LineEditor(QLineEdit):
             if (popup := chooser.popup()) is not None:
                 popup.setObjectName("completions")
             self.setCompleter(chooser)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._align()
+
+    def _align(self) -> None:
+        """At the leading side of the window: Qt would go by the script of each text."""
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
     @property
     def value(self) -> str:
@@ -278,8 +290,11 @@ class ConsentEditor(QWidget):
         self.box = QCheckBox(words)
         self.box.setTristate(True)
         self.when = label("", "ink3", step=-1, wraps=True)
-        self.when.setContentsMargins(theme.unit(26), 0, 0, 0)
-        self.setLayout(column(self.box, self.when, gap=0, margins=(2, 0, 0, 0)))
+        below = row(theme.unit(26), self.when, gap=0)
+        below.setStretch(1, 1)
+        whole = column(self.box, gap=0)
+        whole.addLayout(below)
+        self.setLayout(whole)
         self.setFocusProxy(self.box)
         self._given: bool | None = None
         self.box.clicked.connect(self._on_click)
