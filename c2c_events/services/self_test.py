@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+Check = Callable[[Path], str]
+"""Uses a part of the program, with a folder for its files; gives what is wrong with it, "" where nothing is."""
 
-def self_test() -> Iterator[tuple[str, str]]:
-    """Yield each part's name, and what is wrong with it ("" where nothing is)."""
+
+def self_test(further: Mapping[str, Check]) -> Iterator[tuple[str, str]]:
+    """Yield each part's name, and what is wrong with it ("" where nothing is). `further`: parts above the services."""
     with tempfile.TemporaryDirectory(prefix="c2c-self-test-") as folder:
-        for name, check in (("resources", _resources), ("sample", _sample)):
+        for name, check in {"resources": _resources, "sample": _sample, **further}.items():
             try:
                 problem = check(Path(folder))
             except Exception as error:  # whatever is missing from an installation is what this is to find
