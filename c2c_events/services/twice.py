@@ -22,15 +22,11 @@ class Pair:
     """Two people who look like one. `score` 0 to 1; `reasons` in words; `facts`: what tells each of them apart."""
 
     finding: Finding
+    things: tuple[Thing, Thing]
     names: tuple[str, str]
     facts: tuple[str, str]
     score: float
     reasons: tuple[str, ...]
-
-    @property
-    def things(self) -> tuple[Thing, Thing]:
-        first, second = self.finding.things
-        return first, second
 
 
 def find_pairs(reader: Reader, words: Language, tick: Tick = quiet) -> list[Pair]:
@@ -58,6 +54,7 @@ def find_pairs(reader: Reader, words: Language, tick: Tick = quiet) -> list[Pair
         found.append(
             Pair(
                 finding,
+                (first, second),
                 (names[0], names[1]),
                 (facts[0], facts[1]),
                 matches[0].score if matches else 0.0,
