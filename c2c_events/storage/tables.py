@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, field
-from functools import cache
 from itertools import compress
 from operator import attrgetter, ne
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, String, Table
@@ -140,10 +140,19 @@ def _table(kind: Kind) -> KindTable:
     )
 
 
-@cache
+_MADE: dict[str, KindTable] = {}
+_MAKING = Lock()
+
+
 def table_named(name: str) -> KindTable:
     """The table of a kind, by its name; made when first asked for, since a command needs few of them."""
-    return _table(KINDS[name])
+    made = _MADE.get(name)
+    if made is None:
+        with _MAKING:  # a window reads on several threads, and a table can be made once only
+            made = _MADE.get(name)
+            if made is None:
+                made = _MADE[name] = _table(KINDS[name])
+    return made
 
 
 def table_of(thing: Any) -> KindTable:
