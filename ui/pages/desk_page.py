@@ -10,12 +10,13 @@ from c2c_events.services.lists import participant_rows, touched
 from ui.columns import desk_columns
 from ui.context import Context
 from ui.models.desk_sheet import DESK_KINDS_READ, desk_sheet
-from ui.pages.list_page import ListKind, ListPage
+from ui.pages.imported_page import ImportedPage
+from ui.pages.list_page import ListKind
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.reading_inspector import ReadingInspector
 
 
-class DeskPage(ListPage):
+class DeskPage(ImportedPage):
     """The desk: who is here, whose badge is printed."""
 
     def __init__(self, context: Context) -> None:
@@ -38,7 +39,7 @@ class DeskPage(ListPage):
 
     def make_empty_state(self) -> EmptyState:
         _ = self.words._
-        return EmptyState(
+        return self.nothing_yet(
             _("Nobody is registered yet"),
             _("Here the desk sees who has arrived and whose badge is printed."),
         )
@@ -50,5 +51,6 @@ class DeskPage(ListPage):
             words._("Select somebody to see where they must be and what they need."),
             desk_sheet,
             DESK_KINDS_READ,
+            self.show_history,
             lambda n: words.ngettext("{n} person selected", "{n} people selected", n),
         )

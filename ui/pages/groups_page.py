@@ -11,12 +11,13 @@ from c2c_events.services.lists import working_group_rows
 from ui.columns import group_columns
 from ui.context import Context
 from ui.models.programme_sheets import GROUP_KINDS_READ, group_sheet
-from ui.pages.list_page import ListKind, ListPage
+from ui.pages.imported_page import ImportedPage
+from ui.pages.list_page import ListKind
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.reading_inspector import ReadingInspector
 
 
-class GroupsPage(ListPage):
+class GroupsPage(ImportedPage):
     """The working groups, with their members and when they meet."""
 
     def __init__(self, context: Context) -> None:
@@ -39,7 +40,7 @@ class GroupsPage(ListPage):
 
     def make_empty_state(self) -> EmptyState:
         _ = self.words._
-        return EmptyState(
+        return self.nothing_yet(
             _("There is no working group yet"),
             _(
                 "A working group has a theme, languages and the sessions in which "
@@ -54,5 +55,6 @@ class GroupsPage(ListPage):
             words._("Select a working group to see its members, sessions and questions."),
             group_sheet,
             GROUP_KINDS_READ,
+            self.show_history,
             lambda n: words.ngettext("{n} working group selected", "{n} working groups selected", n),
         )

@@ -17,11 +17,12 @@ from c2c_events.services.lists import organisation_rows
 from ui.columns import organisation_columns
 from ui.context import Context
 from ui.organisation_commands import OrganisationCommands
-from ui.pages.list_page import Inspector, ListKind, ListPage
+from ui.pages.imported_page import ImportedPage
+from ui.pages.list_page import Inspector, ListKind
 from ui.widgets.empty_state import EmptyState
 
 
-class OrganisationsPage(ListPage):
+class OrganisationsPage(ImportedPage):
     """The organisations of the address book."""
 
     def __init__(self, context: Context) -> None:
@@ -48,6 +49,7 @@ class OrganisationsPage(ListPage):
         )
 
     def _make_commands(self) -> None:
+        super()._make_commands()
         self.act = OrganisationCommands(self.context, self, self.selected_ids, self.row_of, self.select)
 
     def primary(self) -> QAction:
@@ -66,16 +68,16 @@ class OrganisationsPage(ListPage):
 
     def make_empty_state(self) -> EmptyState:
         _ = self.words._
-        return EmptyState(
+        return self.nothing_yet(
             _("No organisation is known yet"),
             _("Organisations come with the people who are registered, or are added here."),
-            [] if self.context.read_only else [self.act.add],
+            self.act.add,
         )
 
     def make_inspector(self) -> Inspector:
         from ui.widgets.organisation_inspector import OrganisationInspector
 
-        return OrganisationInspector(self.context, self.act)
+        return OrganisationInspector(self.context, self.act, self.show_history)
 
     def row_of(self, organisation_id: str) -> OrganisationRow | None:
         """What the list says of an organisation; None where it is not in it."""

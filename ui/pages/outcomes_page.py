@@ -10,12 +10,13 @@ from c2c_events.services.lists import outcome_rows
 from ui.columns import outcome_columns
 from ui.context import Context
 from ui.models.outcome_sheets import OUTCOME_KINDS_READ, outcome_sheet
-from ui.pages.list_page import ListKind, ListPage
+from ui.pages.imported_page import ImportedPage
+from ui.pages.list_page import ListKind
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.reading_inspector import ReadingInspector
 
 
-class OutcomesPage(ListPage):
+class OutcomesPage(ImportedPage):
     """The outcomes: lessons learned, recommendations, agreements."""
 
     def __init__(self, context: Context) -> None:
@@ -38,7 +39,7 @@ class OutcomesPage(ListPage):
 
     def make_empty_state(self) -> EmptyState:
         _ = self.words._
-        return EmptyState(
+        return self.nothing_yet(
             _("Nothing came out of it yet"),
             _(
                 "Lessons of the groups, recommendations to their addressees "
@@ -53,5 +54,6 @@ class OutcomesPage(ListPage):
             words._("Select an outcome to read it whole, with its evidence and origin."),
             outcome_sheet,
             OUTCOME_KINDS_READ,
+            self.show_history,
             lambda n: words.ngettext("{n} outcome selected", "{n} outcomes selected", n),
         )

@@ -15,12 +15,13 @@ from c2c_events.services.facts import partnership_facts
 from c2c_events.services.lists import partnership_rows
 from ui.columns import partnership_columns
 from ui.context import Context
-from ui.pages.list_page import Inspector, ListKind, ListPage
+from ui.pages.imported_page import ImportedPage
+from ui.pages.list_page import Inspector, ListKind
 from ui.partnership_commands import PartnershipCommands
 from ui.widgets.empty_state import EmptyState
 
 
-class PartnershipsPage(ListPage):
+class PartnershipsPage(ImportedPage):
     """The partnerships between cities."""
 
     def __init__(self, context: Context) -> None:
@@ -47,6 +48,7 @@ class PartnershipsPage(ListPage):
         )
 
     def _make_commands(self) -> None:
+        super()._make_commands()
         self.act = PartnershipCommands(self.context, self, self.selected_rows, self.select)
 
     def primary(self) -> QAction:
@@ -57,16 +59,16 @@ class PartnershipsPage(ListPage):
 
     def make_empty_state(self) -> EmptyState:
         _ = self.words._
-        return EmptyState(
+        return self.nothing_yet(
             _("No partnership is known yet"),
             _("Cities that work together, with their themes, dates and funding."),
-            [] if self.context.read_only else [self.act.add],
+            self.act.add,
         )
 
     def make_inspector(self) -> Inspector:
         from ui.widgets.partnership_inspector import PartnershipInspector
 
-        return PartnershipInspector(self.context, self.act)
+        return PartnershipInspector(self.context, self.act, self.show_history)
 
     def selected_rows(self) -> list[PartnershipRow]:
         """What the list says of those that are selected, in the order shown."""

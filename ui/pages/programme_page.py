@@ -12,7 +12,8 @@ from c2c_events.services.lists import session_rows
 from ui.columns import session_columns
 from ui.context import Context
 from ui.models.programme_sheets import SESSION_KINDS_READ, session_sheet
-from ui.pages.list_page import ListKind, ListPage
+from ui.pages.imported_page import ImportedPage
+from ui.pages.list_page import ListKind
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.reading_inspector import ReadingInspector
 from ui.widgets.segments import Segments
@@ -20,7 +21,7 @@ from ui.widgets.segments import Segments
 _MOST_DAYS = 7
 
 
-class ProgrammePage(ListPage):
+class ProgrammePage(ImportedPage):
     """The programme, as a list of its sessions."""
 
     def __init__(self, context: Context) -> None:
@@ -44,12 +45,9 @@ class ProgrammePage(ListPage):
 
     def make_empty_state(self) -> EmptyState:
         _ = self.words._
-        return EmptyState(
+        return self.nothing_yet(
             _("The programme is empty"),
-            _(
-                "Sessions come from the secretariat's spreadsheet: import it on the "
-                "page of participants, together with the people."
-            ),
+            _("Sessions come from the secretariat's spreadsheet, with their rooms and speakers."),
         )
 
     def _lay_out(self) -> None:
@@ -82,5 +80,6 @@ class ProgrammePage(ListPage):
             words._("Select a session to see who speaks, where, and in which languages."),
             session_sheet,
             SESSION_KINDS_READ,
+            self.show_history,
             lambda n: words.ngettext("{n} session selected", "{n} sessions selected", n),
         )

@@ -14,12 +14,13 @@ from c2c_events.services.lists import site_visit_rows
 from ui.columns import visit_columns
 from ui.context import Context
 from ui.models.programme_sheets import VISIT_KINDS_READ, visit_sheet
-from ui.pages.list_page import ListKind, ListPage, Loaded
+from ui.pages.imported_page import ImportedPage
+from ui.pages.list_page import ListKind, Loaded
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.reading_inspector import ReadingInspector
 
 
-class VisitsPage(ListPage):
+class VisitsPage(ImportedPage):
     """The site visits, with their departures and places."""
 
     def __init__(self, context: Context) -> None:
@@ -42,7 +43,7 @@ class VisitsPage(ListPage):
 
     def make_empty_state(self) -> EmptyState:
         _ = self.words._
-        return EmptyState(
+        return self.nothing_yet(
             _("There is no site visit yet"),
             _(
                 "A site visit has a theme, a host and departures; each "
@@ -57,6 +58,7 @@ class VisitsPage(ListPage):
             words._("Select a site visit to see its departures and who has a place."),
             visit_sheet,
             VISIT_KINDS_READ,
+            self.show_history,
             lambda n: words.ngettext("{n} site visit selected", "{n} site visits selected", n),
         )
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from c2c_events.domain.values import UNDETERMINED, Text
 from ui import theme
-from ui.commands import button, command
+from ui.commands import button
 from ui.context import Context
 from ui.models.files import FileShown
 from ui.models.links import Destination, Links
@@ -33,7 +34,8 @@ class FileInspector(ThingInspector):
     kind: type[Any]
     page: str
 
-    def __init__(self, context: Context, hint: str) -> None:
+    def __init__(self, context: Context, hint: str, history: QAction) -> None:
+        """`history`: the command that shows what happened to the thing that is selected."""
         super().__init__(context, hint)
         _ = context.words._
         self.shown: FileShown | None = None
@@ -48,8 +50,7 @@ class FileInspector(ThingInspector):
         self.blocks = Blocks()
         self.blocks.chosen.connect(self.go)
         self.remarks = Remarks(context, self.kind, self.page)
-        self.show_history = command(self, _("Show in History"), self._show_history, icon="history")
-        changes = Group(_("Last changes"), button(self.show_history, "link"))
+        changes = Group(_("Last changes"), button(history, "link"))
         self.changes = Links(self)
         view = LinkList(self.changes, _("Last changes"), NotedDelegate(), self)
         view.chosen.connect(self.go)
@@ -136,10 +137,6 @@ class FileInspector(ThingInspector):
 
     def go(self, to: Destination) -> None:
         self.context.shell.go(to.page, only=to.only, select=to.select)
-
-    def _show_history(self) -> None:
-        if self.shown is not None:
-            self.context.shell.go("history", only=f"thing:{self.shown.sheet.thing.id}")
 
 
 class TextFields:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from c2c_events.domain.meeting import Meeting
@@ -38,9 +39,9 @@ class OrganisationInspector(FileInspector):
         Tag, Tagging, Note, Meeting,
     )  # fmt: skip
 
-    def __init__(self, context: Context, commands: OrganisationCommands) -> None:
+    def __init__(self, context: Context, commands: OrganisationCommands, history: QAction) -> None:
         _ = context.words._
-        super().__init__(context, _("Select an organisation to see its people and partnerships."))
+        super().__init__(context, _("Select an organisation to see its people and partnerships."), history)
         self.mending = commands.mending(self, self.focus_field)
         self.kind_of_many = ChoiceEditor([(str(key), _(said)) for key, said in ORGANISATION_KINDS.items()])
         self.kind_of_many.setProperty("kind", "")

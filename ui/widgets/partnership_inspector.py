@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from c2c_events.domain.meeting import Meeting
@@ -45,9 +46,9 @@ class PartnershipInspector(FileInspector):
         Agreement, Tag, Tagging, Note, Meeting,
     )  # fmt: skip
 
-    def __init__(self, context: Context, commands: PartnershipCommands) -> None:
+    def __init__(self, context: Context, commands: PartnershipCommands, history: QAction) -> None:
         _ = context.words._
-        super().__init__(context, _("Select a partnership to see its cities, people and outcomes."))
+        super().__init__(context, _("Select a partnership to see its cities, people and outcomes."), history)
         ways = QWidget()
         flow = Flow(gap=8, parent=ways)
         flow.addWidget(button(commands.delete))

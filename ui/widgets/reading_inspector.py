@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
-from ui.commands import button, command
+from ui.commands import button
 from ui.context import Context
 from ui.models.links import Destination
 from ui.models.sheet import Sheet
@@ -31,9 +32,11 @@ class ReadingInspector(ThingInspector):
     """`reading`: gives the sheet of a thing; `of`: the kinds whose changes concern it."""
 
     def __init__(
-        self, context: Context, hint: str, reading: Reading, of: tuple[type[Any], ...], several: Callable[[int], str]
-    ) -> None:
-        """`several`: how many are selected, with the number still to be filled in ("{n} sessions selected")."""
+        self, context: Context, hint: str, reading: Reading, of: tuple[type[Any], ...], history: QAction,
+        several: Callable[[int], str],
+    ) -> None:  # fmt: skip
+        """`history`: the command that shows what happened to the thing that is selected; `several`: how many are, with
+        the number still to be filled in ("{n} sessions selected")."""
         super().__init__(context, hint)
         self.of = of
         self._reading, self._several_words = reading, several
@@ -45,10 +48,9 @@ class ReadingInspector(ThingInspector):
         self.blocks = Blocks()
         self.blocks.chosen.connect(self._go)
         self.shown: Sheet | None = None
-        self.show_history = command(self, context.words._("Show in History"), self._show_history, icon="history")
         for each in (self.head, self.found, self.blocks):
             self.sheet.addWidget(each)
-        self.sheet.addLayout(row(button(self.show_history, "link"), None, margins=(SIDE - 6, 8, SIDE, 0)))
+        self.sheet.addLayout(row(button(history, "link"), None, margins=(SIDE - 6, 8, SIDE, 0)))
         self.sheet.addStretch(1)
         self._count = label("", step=2, weight=theme.BOLD, wraps=True)
         self.several.sheet.addLayout(row(self._count, margins=(SIDE, 16, SIDE, 16)))
@@ -74,10 +76,6 @@ class ReadingInspector(ThingInspector):
 
     def _go(self, to: Destination) -> None:
         self.context.shell.go(to.page, only=to.only, select=to.select)
-
-    def _show_history(self) -> None:
-        if self.shown is not None:
-            self.context.shell.go("history", only=f"thing:{self.shown.thing.id}")
 
 
 def _read(reading: Reading, thing_id: str, findings: Sequence[Finding], words: Language, reader: Reader) -> Sheet:

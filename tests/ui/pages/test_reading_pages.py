@@ -186,7 +186,7 @@ def test_several_things_are_counted_and_one_leads_to_its_history(page, operation
     showing = shown(page, operations, qtbot)
     showing.until(lambda: showing.page.inspector.shown is not None)
 
-    showing.page.inspector.show_history.trigger()
+    showing.page.show_history.trigger()
     showing.page.view.selectAll()
 
     thing = showing.page.inspector.shown.thing.id
