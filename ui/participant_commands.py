@@ -25,7 +25,7 @@ from ui.painting import STATUS
 if TYPE_CHECKING:
     from c2c_events.domain.participant_row import ParticipantRow
     from c2c_events.domain.people import Category
-    from c2c_events.domain.records import Note, Tag
+    from c2c_events.domain.records import Tag
     from c2c_events.storage.repository import Reader
     from c2c_events.storage.unit_of_work import UnitOfWork
 
@@ -300,10 +300,6 @@ class ParticipantCommands(QObject):
 
     # Tags and notes.
 
-    def known_tags(self, heard: Callable[[Sequence[str]], None]) -> None:
-        """The names of all tags, for completion."""
-        self.context.operations.read(self, _tag_names).then(heard)
-
     def ask_tags(self) -> None:
         """Ask which tags those who are selected have."""
         rows = self._rows()
@@ -325,14 +321,6 @@ class ParticipantCommands(QObject):
         )
         asked.open()
 
-    def add_tag(self, name: str) -> None:
-        """Put a tag on those who are selected."""
-        self.context.operations.run(Label("add_tag", name), _change_tags, self._selected(), [name], [])
-
-    def remove_tag(self, tag: Tag) -> None:
-        """Take a tag off those who are selected."""
-        self.context.operations.run(Label("remove_tag", tag.name), _change_tags, self._selected(), [], [tag.id])
-
     def ask_note(self) -> None:
         """Ask for a note about who is selected."""
         from ui.dialogs.note import WriteNote
@@ -348,12 +336,6 @@ class ParticipantCommands(QObject):
         row = self._one()
         if row is not None and text.strip():
             self.context.operations.change(self, partial(_add_note, row.id, text))
-
-    def delete_note(self, note: Note) -> None:
-        said = self.context.words._("Note deleted")
-        self.context.operations.run(Label("delete", note.id), _delete_note, note.id).then(
-            lambda _none: self.context.shell.toast(said, icon="trash-2", undo=True)
-        )
 
     # Who comes along.
 
@@ -531,10 +513,6 @@ def _tags(reader: Reader) -> list[Tag]:
     return sorted(reader.all(Tag), key=lambda tag: tag.name.casefold())
 
 
-def _tag_names(reader: Reader) -> list[str]:
-    return [tag.name for tag in _tags(reader)]
-
-
 def _change_tags(work: UnitOfWork, ids: Sequence[str], added: Sequence[str], removed: Sequence[Any]) -> None:
     from c2c_events.services.registration import add_tag, remove_tag
 
@@ -549,13 +527,6 @@ def _add_note(participant_id: str, text: str, workspace: Any) -> Any:
 
     label = Label("add_note", participant_id)
     return workspace.run(label, add_note, Participant, participant_id, text, workspace.author.user)
-
-
-def _delete_note(work: UnitOfWork, note_id: str) -> None:
-    from c2c_events.domain.records import Note
-    from c2c_events.services.editing import delete_things
-
-    delete_things(work, Note, [note_id])
 
 
 def _add_company(work: UnitOfWork, participant_id: ParticipantId, values: Mapping[str, Any]) -> None:

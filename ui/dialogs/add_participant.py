@@ -47,7 +47,7 @@ class AddParticipant(Question):
         self.given = self._line(Person, "given_name", _("Given name"))
         self.family = self._line(Person, "family_name", _("Family name"))
         self.family_first = QCheckBox(_("Family name first"))
-        self.organisation = self._line(Participant, "organisation", _("Organisation"), _("A new one is made"))
+        self.organisation = self._line(Participant, "organisation", _("Organisation"), _("Known or new"))
         self.email = self._line(Person, "emails", _("E-mail"))
         self.function = self._line(Participant, f"function.{words.code}", _("Function"))
         self.languages = self._line(Participant, "languages", _("Languages"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 from typing import Any
@@ -11,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QIcon, QPixmap
-from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from c2c_events.domain.choices import Choice, Placement
 from c2c_events.domain.groups import Departure, GroupMember, SiteVisit, WorkingGroup
@@ -37,12 +38,12 @@ from ui.models.links import Destination, Link, Links
 from ui.models.person import PersonShown, read_person
 from ui.participant_commands import ParticipantCommands
 from ui.widgets.basics import column, label, row, rule
-from ui.widgets.chip import Chip
 from ui.widgets.day_list import AppointmentDelegate, NotedDelegate
 from ui.widgets.editors import ChoiceEditor, ConsentEditor, DaysEditor, LineEditor, LinesEditor
 from ui.widgets.flow import Flow
 from ui.widgets.inspector import SIDE, Group, Head, Pill, Swatch, ValueField, initials, tint_at
 from ui.widgets.link_list import RING, LinkList
+from ui.widgets.remarks import Remarks
 from ui.widgets.thing_inspector import ThingInspector
 
 _YES, _NO = "yes", "no"
@@ -79,8 +80,10 @@ class PersonInspector(ThingInspector):
         self._make_sections()
         self._make_name()
         self._make_answers()
+        self._make_translations()
         self._make_consents()
-        self._make_notes()
+        self.remarks = Remarks(self.context, Participant, "participants")
+        self.sheet.addWidget(self.remarks)
         self._make_history()
         self.sheet.addStretch(1)
         self._several_sheet = _Several(context, commands)
@@ -215,15 +218,6 @@ class PersonInspector(ThingInspector):
         self._company_column = column(gap=0)
         self._company_list.setLayout(self._company_column)
         self.company.add(self._company_list, inset=True)
-        self.tags_group = self._group(_("Tags"))
-        self._chips = QWidget()
-        self._chip_flow = Flow(gap=6, parent=self._chips)
-        self.tags_group.add(self._chips, inset=True)
-        self.new_tag = LineEditor(_("Add a tag"), self.commands.known_tags)
-        self.new_tag.setAccessibleName(_("Add a tag"))
-        self.new_tag.setVisible(not self.context.read_only)
-        self.new_tag.stored.connect(self._add_tag)
-        self.tags_group.body.addLayout(row(self.new_tag, margins=(SIDE - 7, 2, SIDE, 0)))
 
     def _make_name(self) -> None:
         _ = self.context.words._
@@ -253,6 +247,23 @@ class PersonInspector(ThingInspector):
         for key, title in self.context.meeting.custom_fields.items():
             self._text(group, title, Participant, f"custom.{key}", empty=_("No answer"))
         self._text(group, _("Comment"), Participant, "comment", empty=_("They wrote none"), lines=True)
+        self._text(group, _("Internal note"), Participant, "internal_note", empty=_("None"), lines=True)
+
+    def _make_translations(self) -> None:
+        """What a document in another language says of somebody; above, it stands as the reader sees it."""
+        words, languages = self.context.words, self.context.meeting.languages
+        if len(languages) < 2:
+            return
+        _ = words._
+        for title, kind, path in (
+            (_("Function in each language"), Participant, "function"),
+            (_("Title in each language"), Person, "honorific"),
+        ):
+            group = self._group(title)
+            for code in languages:
+                name = words.language_name(code)
+                field = self._text(group, name[:1].upper() + name[1:], kind, f"{path}.{code}", empty=_("As above"))
+                field.editor.setAccessibleName(f"{title}: {name}")
 
     def _make_consents(self) -> None:
         _ = self.context.words._
@@ -266,20 +277,6 @@ class PersonInspector(ThingInspector):
 
     def _store_consent(self, use: ConsentUse, given: bool) -> None:
         self.store(Participant, {f"consents.{use}": given})
-
-    def _make_notes(self) -> None:
-        _ = self.context.words._
-        self.notes_group = self._group(_("Notes of the team"))
-        self._text(self.notes_group, _("Internal note"), Participant, "internal_note", empty=_("None"), lines=True)
-        holder = QWidget()
-        self._note_column = column(gap=6)
-        holder.setLayout(self._note_column)
-        self.notes_group.add(holder, inset=True)
-        self.new_note = LinesEditor(_("Write a note"))
-        self.new_note.setAccessibleName(_("Write a note"))
-        self.new_note.setVisible(not self.context.read_only)
-        self.new_note.stored.connect(self._add_note)
-        self.notes_group.body.addLayout(row(self.new_note, margins=(SIDE - 7, 0, SIDE - 6, 0)))
 
     def _make_history(self) -> None:
         _ = self.context.words._
@@ -330,12 +327,9 @@ class PersonInspector(ThingInspector):
             links.set_links(found)
             group.setVisible(bool(found))
         self._show_company(file.accompanying)
-        self._show_tags(file.of_participant.tags)
         self._show_consents(file.participant)
-        self._show_notes([*file.of_participant.notes, *file.of_person.notes])
-        if anew:
-            self.new_tag.show_value("", anew=True)
-            self.new_note.show_value("", anew=True)
+        notes = (*file.of_participant.notes, *file.of_person.notes)
+        self.remarks.show_value(file.participant.id, replace(file.of_participant, notes=notes))
         self.badge.setText(shown.badge)
         self.changes.set_links(shown.changes)
 
@@ -448,7 +442,7 @@ class PersonInspector(ThingInspector):
                 return each.session.span.start.date()
         return min(days)
 
-    # Who comes along, tags, notes, consents.
+    # Who comes along, consents.
 
     def _show_company(self, people: Sequence[AccompanyingPerson]) -> None:
         _ = self.context.words._
@@ -468,27 +462,6 @@ class PersonInspector(ThingInspector):
         if not people:
             self._company_column.addWidget(label(_("Nobody"), "ink3"))
 
-    def _show_tags(self, tags: Sequence[Tag]) -> None:
-        _ = self.context.words._
-        chips = []
-        for tag in tags:
-            chip = Chip(tag.name, _("Delete takes the tag off"), removable=not self.context.read_only)
-            chip.removed.connect(partial(self.commands.remove_tag, tag))
-            chip.opened.connect(partial(self._show_tagged, tag))
-            chips.append(chip)
-        self._chip_flow.replace(chips)
-        self._chips.setVisible(bool(chips))
-        self._chips.updateGeometry()
-
-    def _show_tagged(self, tag: Tag) -> None:
-        name = f'"{tag.name}"' if " " in tag.name else tag.name
-        self.context.shell.go("participants", only=f"tag:{name}")
-
-    def _add_tag(self, name: str) -> None:
-        if name.strip():
-            self.commands.add_tag(name)
-        self.new_tag.show_value("", anew=True)
-
     def _show_consents(self, participant: Participant) -> None:
         words = self.context.words
         zone = ZoneInfo(self.context.meeting.zone)
@@ -501,32 +474,6 @@ class PersonInspector(ThingInspector):
             template = words._("Agreed, {when}") if said.given else words._("Refused, {when}")
             when = ", ".join(part for part in (day, said.source) if part)
             editor.show_value(said.given, template.format(when=when) if when else template.partition(",")[0])
-
-    def _show_notes(self, notes: Sequence[Note]) -> None:
-        words = self.context.words
-        zone = ZoneInfo(self.context.meeting.zone)
-        clear(self._note_column)
-        for note in notes:
-            when = words.date(note.written_at.astimezone(zone).date(), "medium") if note.written_at else ""
-            text = label(note.text, wraps=True)
-            text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            by = label(", ".join(part for part in (note.author, when) if part), "ink3", step=-1)
-            remove = QToolButton()
-            remove.setProperty("kind", "quiet")
-            remove.setIcon(theme.icon("x", size=12))
-            remove.setAccessibleName(words._("Delete this note"))
-            remove.setToolTip(words._("Delete this note"))
-            remove.setVisible(not self.context.read_only)
-            remove.clicked.connect(partial(self.commands.delete_note, note))
-            line = row(gap=4)
-            line.addLayout(column(text, by, gap=0), 1)
-            line.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
-            self._note_column.addLayout(line)
-
-    def _add_note(self, text: str) -> None:
-        if text.strip():
-            self.commands.add_note(text)
-        self.new_note.show_value("", anew=True)
 
     # Going elsewhere.
 

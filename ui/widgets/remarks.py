@@ -62,6 +62,9 @@ class Remarks(QWidget):
 
     def show_value(self, thing_id: str, found: Found) -> None:
         """Show what was noted about a thing."""
+        if thing_id != self._thing:  # what was begun about another thing is not meant for this one
+            self.new_tag.show_value("", anew=True)
+            self.new_note.show_value("", anew=True)
         self._thing = thing_id
         self._show_tags(found.tags)
         self._show_notes(found.notes)

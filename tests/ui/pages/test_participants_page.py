@@ -426,14 +426,14 @@ def test_tags_are_typed_shown_as_chips_and_taken_off(showing):
     row = select(showing, "Prakash Adhikari")
     inspector = showing.page.inspector
 
-    type_into(inspector.new_tag, "VIP")
-    showing.until(lambda: inspector._chip_flow.count() == 1)
+    type_into(inspector.remarks.new_tag, "VIP")
+    showing.until(lambda: inspector.remarks._flow.count() == 1)
     tag = showing.find(Tag, name="VIP")
-    inspector._chip_flow.itemAt(0).widget().removed.emit()
+    inspector.remarks._flow.itemAt(0).widget().removed.emit()
 
     showing.until(lambda: showing.all(Tagging, about=row.id) == [])
     assert showing.all(Tag, id=tag.id) == []
-    showing.until(lambda: inspector._chip_flow.count() == 0)
+    showing.until(lambda: inspector.remarks._flow.count() == 0)
 
 
 def test_the_dialog_gives_tags_to_several_and_leaves_others_alone(showing):
@@ -453,10 +453,10 @@ def test_a_note_is_written_and_deleted_with_undo(showing):
     row = select(showing, "Prakash Adhikari")
     inspector = showing.page.inspector
 
-    type_into(inspector.new_note, "Met in Quito")
+    type_into(inspector.remarks.new_note, "Met in Quito")
     showing.until(lambda: [note.text for note in showing.all(Note, about=row.id)] == ["Met in Quito"])
     showing.until(lambda: bool(inspector.shown.file.of_participant.notes))
-    showing.page.act.delete_note(inspector.shown.file.of_participant.notes[0])
+    inspector.remarks._delete_note(inspector.shown.file.of_participant.notes[0])
     showing.until(lambda: showing.all(Note, about=row.id) == [])
     showing.undo()
 
@@ -672,3 +672,25 @@ def test_every_command_of_the_page_has_a_name_of_its_own(showing):
     assert len(names) == len(set(names))
     keys = [each.shortcut().toString() for each in showing.page.commands() if not each.shortcut().isEmpty()]
     assert len(keys) == len(set(keys))
+
+
+def test_a_function_is_written_in_each_language_of_the_meeting(showing):
+    row = select(showing, "Prakash Adhikari")
+    before = participant(showing, row).function
+    inspector = showing.page.inspector
+    french = next(each for each in inspector.fields if each.path == "function.fr" and each.title == "French")
+
+    type_into(french.editor, "Chef de projet")
+
+    showing.until(lambda: participant(showing, row).function == before.saying("fr", "Chef de projet"))
+
+
+def test_what_is_begun_about_somebody_is_not_noted_about_the_next(showing):
+    select(showing, "Prakash Adhikari")
+    note = showing.page.inspector.remarks.new_note
+    QTest.keyClicks(note, "Call her about ")
+
+    select(showing, "Adjoa Agbossou")
+
+    assert note.toPlainText() == ""
+    assert showing.all(Note) == []
