@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -88,6 +88,7 @@ class HistoryPage(Page):
         self._asked = 0  # what is answered late to an earlier question is dropped
         self._last: str | None = None
         self._missing = 0
+        self._at_it = False  # the next piece is being read: it is asked for once
         self.header = PageHeader(_("History"))
         self.search = SearchField(_("Person, thing or value"))
         self.search.setAccessibleName(_("Search in the history"))
@@ -178,6 +179,7 @@ class HistoryPage(Page):
             self.context.operations.read(self, _who).then(self._show_people)
 
     def _ask(self, heard: Any) -> None:
+        self._at_it = True
         self.context.operations.read(self, _piece, self.words, self._wanted(), self._last).then(heard)
 
     def _wanted(self) -> Wanted:
@@ -196,19 +198,20 @@ class HistoryPage(Page):
         if asked != self._asked:
             return
         selected = self._wished or self.current_id()
-        self._last = piece.last
+        self._last, self._at_it = piece.last, False
         self.table.set_lines(piece.lines, more=piece.last is not None)
         self._missing = _ENOUGH - len(piece.lines)
         self._after(selected)
 
     def _ask_older(self) -> None:
         self._missing = _ENOUGH
-        self._ask(partial(self._on_older, self._asked))
+        if not self._at_it:
+            self._ask(partial(self._on_older, self._asked))
 
     def _on_older(self, asked: int, piece: Piece) -> None:
         if asked != self._asked:
             return
-        self._last = piece.last
+        self._last, self._at_it = piece.last, False
         self.table.add_older(piece.lines, more=piece.last is not None)
         self._missing -= len(piece.lines)
         self._after(self._wished or self.current_id())
@@ -216,8 +219,7 @@ class HistoryPage(Page):
     def _after(self, selected: str) -> None:
         """Go on where too little was found; show what there is."""
         done = self._last is None
-        if not done and self._missing > 0 and self._narrowed():
-            self._ask(partial(self._on_older, self._asked))
+        self._look_further()
         found = bool(self.table.lines)
         self._stack.setCurrentIndex(0 if found or not done else 1)
         self._say_counts(done)
@@ -228,14 +230,25 @@ class HistoryPage(Page):
         if not found:
             self.inspector.show_line(None)
 
-    def _narrowed(self) -> bool:
-        return bool(self.search.text().strip() or self._wished)
+    def _look_further(self) -> None:
+        """Go on where words, or a change, are looked for: of a long history most pieces have nothing of them."""
+        if self._looks_further() and not self._at_it and self.isVisible():
+            self._ask(partial(self._on_older, self._asked))
+
+    def _looks_further(self) -> bool:
+        return self._last is not None and self._missing > 0 and bool(self.search.text().strip() or self._wished)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._look_further()
 
     def _say_counts(self, done: bool) -> None:
         n = len(self.table.lines)
         number = self.words.number(n)
         if done:
             said = self.words.ngettext("{n} change", "{n} changes", n).format(n=number)
+        elif self._looks_further():
+            said = self.words._("{n} found so far; looking further back").format(n=number)
         else:
             said = self.words._("The newest {n} changes; older ones come as you scroll").format(n=number)
         self.footer.leading.setText(said)
