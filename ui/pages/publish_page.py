@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from c2c_events.domain.filters import EVERYTHING, Filter, parse_filter
 from c2c_events.exports.file_names import safe_file_name
@@ -131,12 +131,7 @@ class PublishPage(Page):
         self.lines = ExportLines(self.words, self)
         self.list = ExportList(self.lines, _("Documents"))
         self.list.chosen.connect(self._on_chosen)
-        self._forms = QScrollArea()
-        self._forms.setWidgetResizable(True)
-        self._forms.setFrameShape(QFrame.Shape.NoFrame)
-        self._forms.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._forms.viewport().setAutoFillBackground(False)
-        self._forms.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._forms = QStackedWidget()
         middle = self._middle = QWidget()
         inner = QVBoxLayout(middle)
         inner.setContentsMargins(0, 0, 0, 0)
@@ -296,16 +291,22 @@ class PublishPage(Page):
         if self._only_wanted:
             wish = Wish(wish.export, wish.languages, wish.options, self._only_wanted)
             self._only_wanted = ""
+        self._drop_form()
         self.form = ExportForm(self.words, export, languages, self._offers[export.name], wish)
         self.form.edited.connect(self._on_edited)
-        self._forms.setWidget(self.form)  # the one before is deleted by it
-        self.form.setAutoFillBackground(False)
+        self._forms.addWidget(self.form)
         self._drafts_button.setVisible(export.name == MAILS)
         self._publish_button.setVisible(export.name != MAILS)
         self.preview.show_nothing("")
         self._outcome.set_text("")
         self._name_commands()
         self.previews.wish(self.form.wish(), at_once=True)
+
+    def _drop_form(self) -> None:
+        if self.form is not None:
+            self._forms.removeWidget(self.form)
+            self.form.deleteLater()
+            self.form = None
 
     def _on_edited(self) -> None:
         if self.form is not None:
@@ -508,7 +509,7 @@ class PublishPage(Page):
             self._paths = {str(place): str(path) for place, path in paths.items()}
         chosen = state.get("export")
         if isinstance(chosen, str) and chosen in EXPORTS:
-            self.form = None
+            self._drop_form()  # what it wishes is older than what was kept
             self.list.show_chosen(chosen)
 
 

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from c2c_events.errors import C2CError
 from c2c_events.exports.registry import Export, Option, Remark
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 Editor = ChoiceEditor | ColumnsEditor | NumberEditor | TextEditor | TicksEditor
 
 _SEVERAL_HINT = 2
+_MOST_TOLD = 190
 
 
 @dataclass(frozen=True)
@@ -93,11 +95,11 @@ class ExportForm(QWidget):
                 self._add_field(option, offered.get(option.name, ()))
         self._add_flags([option for option in export.options if option.type == "flag"])
         self._add_only()
-        self._told = QVBoxLayout()
-        self._told.setSpacing(8)
-        self._column.addLayout(self._told)
         self._column.addStretch(1)
-        self.setLayout(self._column)
+        options = QWidget()
+        options.setLayout(self._column)
+        self._told = _Told()
+        self.setLayout(column(_scrolled(QScrollArea(), options), self._told, gap=0))
         self._show(wish)
         for editor in (*self._editors.values(), self.languages, self.only):
             editor.edited.connect(self.edited)
@@ -192,8 +194,7 @@ class ExportForm(QWidget):
         """Say how many things the search asks for, and what to know about the file."""
         self._clear()
         self._count.setText(self._counted(preview.asked, preview.of))
-        for remark in preview.remarks:
-            self._told.addWidget(Message("warning", *self._remark(remark)))
+        self._told.show_messages([Message("warning", self._remark(remark)) for remark in preview.remarks])
 
     def show_problem(self, problem: C2CError) -> None:
         """Say what cannot be, at its field where it is one's fault."""
@@ -203,7 +204,7 @@ class ExportForm(QWidget):
         if at is not None:
             at.set_problem(said)
         else:
-            self._told.addWidget(Message("error", said))
+            self._told.show_messages([Message("error", said)])
 
     def _field_of(self, problem: C2CError) -> str:
         """The name of the field that a problem is about, "" where none is."""
@@ -215,13 +216,10 @@ class ExportForm(QWidget):
     def _clear(self) -> None:
         for each in self._fields.values():
             each.set_problem("")
-        while (item := self._told.takeAt(0)) is not None:
-            if gone := item.widget():
-                gone.hide()
-                gone.deleteLater()
+        self._told.show_messages([])
 
-    def _remark(self, remark: Remark) -> tuple[str]:
-        return (sentence(remark.sentence, remark.facts, self.words),)
+    def _remark(self, remark: Remark) -> str:
+        return sentence(remark.sentence, remark.facts, self.words)
 
     def _counted(self, asked: int, of: int) -> str:
         words = self.words
@@ -233,3 +231,50 @@ class ExportForm(QWidget):
         }
         said = forms.get(self.export.lists, ngettext("{asked} of {n} partnership", "{asked} of {n} partnerships", of))
         return said.format(asked=words.number(asked), n=words.number(of))
+
+
+class _Told(QScrollArea):
+    """What to know about the file, always in sight below the options; as high as it is, up to a limit."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._messages = QVBoxLayout()
+        self._messages.setSpacing(8)
+        self._messages.setContentsMargins(16, 8, 16, 12)
+        content = QWidget()
+        content.setLayout(self._messages)
+        _scrolled(self, content)
+        self.hide()
+
+    def show_messages(self, messages: Sequence[Message]) -> None:
+        while (item := self._messages.takeAt(0)) is not None:
+            if gone := item.widget():
+                gone.hide()
+                gone.deleteLater()
+        for each in messages:
+            self._messages.addWidget(each)
+        self.setVisible(bool(messages))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if not self._messages.count():
+            return
+        self._messages.activate()
+        wanted = self._messages.heightForWidth(self.viewport().width())
+        self.setFixedHeight(min(wanted, theme.unit(_MOST_TOLD)))
+
+
+def _scrolled(area: QScrollArea, content: QWidget) -> QScrollArea:
+    """An area that scrolls its content up and down, on the ground it lies on."""
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    area.viewport().setAutoFillBackground(False)
+    content.setAutoFillBackground(False)
+    return area

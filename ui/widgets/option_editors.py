@@ -81,6 +81,7 @@ class NumberEditor(QSpinBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setRange(0, _MOST_NUMBER)
         self.setMaximumWidth(theme.unit(110))
+        self.lineEdit().setTextMargins(theme.unit(6), 0, 0, 0)
         self.valueChanged.connect(self.edited)
 
     def typed(self) -> str:
@@ -152,6 +153,7 @@ class ColumnsEditor(QListWidget):
         super().__init__()
         self._offered = tuple(offered)
         self.setObjectName("picker")
+        self.setSpacing(2)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setFixedHeight(theme.metrics().height() * _LINES + theme.unit(30))
         self.set_typed("")

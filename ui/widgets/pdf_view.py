@@ -139,6 +139,7 @@ class PdfView(QAbstractScrollArea):
         resized = self._shown is None or self._shown.size != page.size
         self._shown = page
         self._number = page.number
+        page.image.setDevicePixelRatio(self.devicePixelRatioF())
         self.setAccessibleDescription(page.text)
         self._arrange()
         if resized:
@@ -151,8 +152,12 @@ class PdfView(QAbstractScrollArea):
         painter.fillRect(self.viewport().rect(), theme.colour("well"))
         if self._shown is not None:
             place = self._place()
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(place, self._shown.image)
+            image = self._shown.image
+            if abs(image.deviceIndependentSize().width() - place.width()) < 1:
+                painter.drawImage(place.topLeft(), image)  # pixel by pixel, as sharp as the screen
+            else:  # until it is drawn in the new size
+                painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+                painter.drawImage(place, image)
             painter.setPen(QPen(theme.colour("accent" if self.hasFocus() else "line2"), 2 if self.hasFocus() else 1))
             painter.drawRect(place.adjusted(-1, -1, 0, 0))
         painter.end()
