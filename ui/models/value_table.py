@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -87,6 +87,7 @@ class ValueTable(QAbstractTableModel):
         self._keys: dict[int, list[Any]] = {}  # per column, in the order of `_rows`
         self._cells: dict[str, list[Cell | None]] = {}
         self._place: dict[str, int] | None = None
+        self._row_at: dict[int, int] | None = None  # by position, made when a row is looked for
         self._order_by: Order = ()
         self._folded: dict[int, list[str]] = {}  # per column, what typing letters is compared with
         self._typed: dict[tuple[str, str], str] = {}
@@ -117,17 +118,12 @@ class ValueTable(QAbstractTableModel):
             if position is None:
                 continue
             self._rows[position] = row
-            self._cells.pop(row.id, None)
-            for own in [own for own in self._typed if own[0] == row.id]:
-                del self._typed[own]
             for column, keys in self._keys.items():
                 keys[position] = self.columns[column].key_of(row)
         self._folded = {}
-        if len(rows) > _FEW:
-            self._repaint([])
-            return
-        for row in rows:
-            self._repaint_row(row.id)
+        ids = {row.id for row in rows}
+        self._typed = {cell: said for cell, said in self._typed.items() if cell[0] not in ids}
+        self._say_changed(ids)
 
     def _repaint_row(self, thing_id: str) -> None:
         at = self.row_of(thing_id)
@@ -145,8 +141,15 @@ class ValueTable(QAbstractTableModel):
         self._show_typed(gone)
 
     def _show_typed(self, cells: Iterable[tuple[str, str]]) -> None:
-        for thing_id in {own for own, _ in cells}:
+        self._say_changed({own for own, _ in cells})
+
+    def _say_changed(self, ids: Collection[str]) -> None:
+        for thing_id in ids:
             self._cells.pop(thing_id, None)
+        if len(ids) > _FEW:
+            self._repaint([])
+            return
+        for thing_id in ids:
             self._repaint_row(thing_id)
 
     def show(self, chosen: Sequence[int] | None) -> None:
@@ -195,10 +198,9 @@ class ValueTable(QAbstractTableModel):
         position = self._positions().get(thing_id)
         if position is None:
             return -1
-        try:
-            return self._shown.index(position)
-        except ValueError:
-            return -1
+        if self._row_at is None:
+            self._row_at = {position: row for row, position in enumerate(self._shown)}
+        return self._row_at.get(position, -1)
 
     def position_of(self, thing_id: str) -> int | None:
         """At which place of the rows given a value is, shown or not."""
@@ -319,6 +321,7 @@ class ValueTable(QAbstractTableModel):
         self._arrange()
 
     def _arrange(self) -> None:
+        self._row_at = None
         if self._chosen is None:
             self._shown = self._ordered if self._ordered is not None else list(range(len(self._rows)))
         elif self._ordered is None:

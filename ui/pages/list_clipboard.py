@@ -14,7 +14,7 @@ from c2c_events.domain.changes import Label
 from c2c_events.errors import C2CError
 from ui.context import Context
 from ui.models.cell_block import as_html, as_text, from_text
-from ui.models.value_table import Target
+from ui.models.value_table import Column, Target
 from ui.widgets.table_view import TableView
 
 if TYPE_CHECKING:
@@ -55,31 +55,24 @@ class CellClipboard(QObject):
         columns = [each for each in self._view.shown_columns() if self._table.columns[each].title]
         if len(rows) < 2 and not titles:
             rows, columns = [current.row()], [current.column()]
-        head = [[self._table.columns[each].title for each in columns]] if titles else []
-        # What can be typed is copied so that it can be pasted again; the rest as it is shown.
-        cells = [(row, column, self._table.target(row, column)) for row in rows for column in columns]
-        shown = [self._table.text(row, column) for row, column, _ in cells]
-        targets = {place: target for place, (_, _, target) in enumerate(cells) if target is not None}
-        self._context.operations.read(self, _in_words, tuple(targets.values()), self._context.words).then(
-            partial(self._on_words, head, shown, tuple(targets), len(columns))
+        own = [self._table.columns[each] for each in columns]
+        values = [self._table.value(row) for row in rows]
+        head = [[column.title for column in own]] if titles else []
+        self._context.operations.read(self, _cells_of, values, own, self._context.words).then(
+            partial(self._on_cells, head)
         )
 
-    def _on_words(
-        self, head: list[list[str]], shown: list[str], places: Sequence[int], wide: int, words: Sequence[str]
-    ) -> None:
-        for place, said in zip(places, words, strict=True):
-            shown[place] = said or shown[place]
-        block = [*head, *(shown[start : start + wide] for start in range(0, len(shown), wide))]
+    def _on_cells(self, head: list[list[str]], cells: list[list[str]]) -> None:
+        block = [*head, *cells]
+        alone = len(block) == len(block[0]) == 1
         data = QMimeData()
-        data.setText(as_text(block).removesuffix("\n") if len(shown) == 1 else as_text(block))
+        data.setText(block[0][0] if alone else as_text(block))
         data.setHtml(as_html(block))
         QGuiApplication.clipboard().setMimeData(data)
-        _ = self._context.words
-        rows = len(shown) // wide
-        if rows > 1:
-            self._context.shell.toast(
-                _.ngettext("{n} row copied", "{n} rows copied", rows).format(n=_.number(rows)), icon="copy"
-            )
+        if len(cells) > 1:
+            words = self._context.words
+            said = words.ngettext("{n} row copied", "{n} rows copied", len(cells))
+            self._context.shell.toast(said.format(n=words.number(len(cells))), icon="copy")
 
     # Pasting.
 
@@ -149,10 +142,14 @@ class CellClipboard(QObject):
 # On the threads of the meeting.
 
 
-def _in_words(reader: Any, targets: Sequence[Target], words: Any) -> list[str]:
+def _cells_of(reader: Any, rows: Sequence[Any], columns: Sequence[Column], words: Any) -> list[list[str]]:
+    """What rows say: where it can be typed, so that it can be pasted again; the rest as it is shown."""
     from c2c_events.services.list_cells import cells_in_words
 
-    return cells_in_words(reader, targets, words)
+    targets = [column.target(row) if column.target else None for row in rows for column in columns]
+    said = iter(cells_in_words(reader, [target for target in targets if target is not None], words))
+    typed = iter("" if target is None else next(said) for target in targets)
+    return [[next(typed) or column.text(row) for column in columns] for row in rows]
 
 
 def _understand(reader: Any, cells: Sequence[tuple[Target, str]], words: Any) -> Understood:

@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from c2c_events.domain.folding import fold
 from ui import theme
+from ui.models.entries import Entries
 from ui.widgets.basics import label, restyle, row
 
 _SHOWN_AT_ONCE = 8
@@ -68,13 +69,17 @@ class CellEditor(QLineEdit):
         self._waiting: list[QKeyEvent] | None = None
         self._shows_all = False
         window = parent.window()
-        self.list = QListWidget(window)
+        self.entries = Entries(lambda way: way.words, icon=_icon, parent=self)
+        self.list = QListView(window)
+        self.list.setModel(self.entries)
         self.list.setObjectName("completions")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setUniformItemSizes(True)
         self.list.setIconSize(QSize(theme.unit(14), theme.unit(14)))
-        self.list.itemClicked.connect(self._on_clicked)
+        self.list.setSpacing(0)
+        self.list.setItemDelegate(_Line(self.list))
+        self.list.clicked.connect(lambda index: self._on_clicked(index.row()))
         self.list.hide()
         self._problem = QFrame(window)
         self._problem.setProperty("tint", "error")
@@ -202,33 +207,33 @@ class CellEditor(QLineEdit):
             found = []
         self._fill([Way(words, lambda: None) for words in found])
         if self._closed and found and wanted and fold(found[0]).startswith(wanted):
-            self.list.setCurrentRow(0)
+            self._choose(0)
 
     def _fill(self, entries: Sequence[Way]) -> None:
-        self.list.clear()
-        high = theme.metrics().height() + theme.unit(9)
-        for entry in entries:
-            item = QListWidgetItem(entry.words)
-            item.setSizeHint(QSize(0, high))
-            if entry.icon:
-                item.setIcon(theme.icon(entry.icon, "accent"))
-            self.list.addItem(item)
-        self.list.setCurrentRow(-1)
+        self.entries.set_entries(entries)
         self.list.setVisible(bool(entries))
         self._place_below()
         self.list.raise_()
 
+    def current_row(self) -> int:
+        """The completion that is chosen; -1 for none."""
+        return self.list.currentIndex().row()
+
+    def _choose(self, row: int) -> None:
+        self.list.setCurrentIndex(self.entries.index(row) if row >= 0 else QModelIndex())
+
     def _chosen(self) -> str:
         """The text with the completion that is chosen in the list, or as it is."""
-        if self.list.isHidden() or self.list.currentRow() < 0 or self._ways:
+        row = self.current_row()
+        if self.list.isHidden() or row < 0 or self._ways:
             return self.text()
-        return self._part()[0] + self.list.currentItem().text()
+        return self._part()[0] + str(self.entries.entries[row].words)
 
-    def _on_clicked(self, item: QListWidgetItem) -> None:
+    def _on_clicked(self, row: int) -> None:
         if self._ways:
-            self._ways[self.list.row(item)].take()
+            self._ways[row].take()
             return
-        self.setText(self._part()[0] + item.text())
+        self.setText(self._part()[0] + str(self.entries.entries[row].words))
         self._changed = True
         self.list.hide()
         if self._between:
@@ -274,13 +279,13 @@ class CellEditor(QLineEdit):
         if self.list.isHidden():
             self._complete(everything=True)
         if not self.list.isHidden():
-            here = self.list.currentRow()
-            self.list.setCurrentRow(max(-1, min(self.list.count() - 1, here + step)))
-            theme.announce(self.list.currentItem().text() if self.list.currentRow() >= 0 else self.text(), self)
+            row = max(-1, min(len(self.entries.entries) - 1, self.current_row() + step))
+            self._choose(row)
+            theme.announce(str(self.entries.entries[row].words) if row >= 0 else self.text(), self)
 
     def _store(self, step: Step) -> None:
-        if self._ways and not self.list.isHidden() and self.list.currentRow() >= 0:
-            self._ways[self.list.currentRow()].take()
+        if self._ways and not self.list.isHidden() and self.current_row() >= 0:
+            self._ways[self.current_row()].take()
             return
         text = self._chosen()
         if text == self._said and step is not Step.ALL and not self.problem:
@@ -312,11 +317,10 @@ class CellEditor(QLineEdit):
                 continue
             wide = max(self.width(), theme.unit(_PROBLEM_WIDTH if below is self._problem else 180))
             if below is self.list:
-                words = [self.list.item(number).text() for number in range(min(self.list.count(), _MEASURED))]
+                words = [each.words for each in self.entries.entries[:_MEASURED]]
                 longest = max(map(theme.metrics().horizontalAdvance, words), default=0)
                 wide = min(max(wide, longest + theme.unit(44)), theme.unit(_WIDEST))
-                lines = min(self.list.count(), _SHOWN_AT_ONCE)
-                high = lines * (theme.metrics().height() + theme.unit(9)) + 2 * _FRAME
+                high = min(len(self.entries.entries), _SHOWN_AT_ONCE) * _line_height() + 2 * _FRAME
             else:
                 high = self._problem.heightForWidth(wide)
             x = corner.x() + (self.width() - wide if mirrored else 0)
@@ -330,6 +334,21 @@ class CellEditor(QLineEdit):
                 high = min(high, room)
             below.setGeometry(x, y, wide, high)
             corner.setY(max(corner.y(), y + high + 2))
+
+
+def _icon(way: Way) -> QIcon | None:
+    return theme.icon(way.icon, "accent", 14) if way.icon else None
+
+
+def _line_height() -> int:
+    return theme.metrics().height() + theme.unit(9)
+
+
+class _Line(QStyledItemDelegate):
+    """A line of the completions, as high as a finger finds it."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(super().sizeHint(option, index).width(), _line_height())
 
 
 def completing(folded: Sequence[str], wanted: str) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
@@ -11,8 +11,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
+    QListView,
     QPushButton,
     QStyle,
     QStyledItemDelegate,
@@ -23,9 +22,10 @@ from PySide6.QtWidgets import (
 
 from c2c_events.domain.folding import fold
 from ui import painting, theme
+from ui.models.entries import Entries
+from ui.models.value_table import VALUE_ROLE
 from ui.widgets.basics import label, row, rule
 
-_PICK = Qt.ItemDataRole.UserRole.value
 _ACTIVE = QStyle.StateFlag.State_Selected.value | QStyle.StateFlag.State_MouseOver.value
 _MOST_SHOWN = 11
 ROW = 30
@@ -40,6 +40,9 @@ class Pick:
     fact: str = ""
     ticked: bool | None = None
     leads: bool = False
+
+    def aloud(self) -> str:
+        return ", ".join(filter(None, (self.words, self.fact)))
 
 
 class PickList(QWidget):
@@ -71,17 +74,22 @@ class PickList(QWidget):
         self.field.setAccessibleName(hint)
         self.field.textChanged.connect(self._narrow)
         self.field.installEventFilter(self)
-        self.list = QListWidget()
+        self._picks: tuple[Pick, ...] = ()
+        self.entries = Entries(
+            lambda pick: pick.words, aloud=Pick.aloud, ticked=lambda pick: pick.ticked, movable=movable, parent=self
+        )
+        self.list = QListView()
+        self.list.setModel(self.entries)
         self.list.setAccessibleName(name)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setMouseTracking(True)
         self.list.setItemDelegate(_PickDelegate(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.itemClicked.connect(self._take)
+        self.list.clicked.connect(lambda index: self.take(index.row()))
         if movable:
             self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-            self.list.model().rowsMoved.connect(lambda *_: self._say_order())
+            self.entries.dropped.connect(self._on_dropped)
         self._below = row(gap=8, margins=(8, 4, 8, 6))
         inner = QFrame()
         inner.setObjectName("popup")
@@ -111,18 +119,11 @@ class PickList(QWidget):
         self._back.setVisible(bool(back))
         self._back.setAccessibleName(back)
         self._back.setToolTip(back)
-        self.list.clear()
-        for pick in picks:
-            item = QListWidgetItem(pick.words)
-            item.setData(_PICK, pick)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(filter(None, (pick.words, pick.fact))))
-            if pick.ticked is not None:
-                item.setCheckState(Qt.CheckState.Checked if pick.ticked else Qt.CheckState.Unchecked)
-            self.list.addItem(item)
+        self._picks = tuple(picks)
         self._narrow(self.field.text())
-        place = next((number for number, pick in enumerate(picks) if pick.key == here), -1)
+        place = next((number for number, pick in enumerate(self.entries.entries) if pick.key == here), -1)
         if place >= 0:
-            self.list.setCurrentRow(place)
+            self._go(place)
 
     def open_below(self, anchor: QWidget) -> None:
         """Open below a button, within its screen."""
@@ -137,8 +138,8 @@ class PickList(QWidget):
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _settle_size(self) -> None:
-        high = max(ROW, self.list.sizeHintForRow(0)) if self.list.count() else ROW
-        lines = max(3, min(self.list.count(), _MOST_SHOWN))
+        high = self.list.sizeHintForRow(0) if self.entries.entries else theme.unit(ROW)
+        lines = max(3, min(len(self.entries.entries), _MOST_SHOWN))
         self.list.setFixedHeight(high * lines + 2)
         self.list.setMinimumWidth(theme.unit(300))
         self.adjustSize()
@@ -146,30 +147,31 @@ class PickList(QWidget):
     # Searching and choosing.
 
     def _narrow(self, typed: str) -> None:
-        wanted, first = fold(typed), -1
-        for number in range(self.list.count()):
-            hidden = wanted not in fold(self.list.item(number).text())
-            self.list.item(number).setHidden(hidden)
-            first = number if first < 0 and not hidden else first
-        self.list.setCurrentRow(first)
+        wanted = fold(typed)
+        self.entries.set_entries([pick for pick in self._picks if wanted in fold(pick.words)])
+        self._go(0)
+
+    def _go(self, row: int) -> None:
+        self.list.setCurrentIndex(self.entries.index(row))
+
+    def current_row(self) -> int:
+        return self.list.currentIndex().row()
 
     def _current_key(self) -> str:
-        return self._pick(self.list.currentRow()).key if self.list.currentRow() >= 0 else ""
+        row = self.current_row()
+        return str(self.entries.entries[row].key) if row >= 0 else ""
 
-    def _pick(self, number: int) -> Pick:
-        pick: Pick = self.list.item(number).data(_PICK)
-        return pick
-
-    def _take(self, item: QListWidgetItem) -> None:
-        pick: Pick = item.data(_PICK)
+    def take(self, row: int) -> None:
+        """Tick or untick a row, or choose it."""
+        pick: Pick = self.entries.entries[row]
         if pick.ticked is None:
             self.chosen.emit(pick.key)
             return
-        on = not pick.ticked
-        item.setData(_PICK, Pick(pick.key, pick.words, pick.fact, on, pick.leads))
-        item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+        other = replace(pick, ticked=not pick.ticked)
+        self._picks = tuple(other if own is pick else own for own in self._picks)
+        self.entries.replace(row, other)
         theme.announce(pick.words, self)
-        self.ticked.emit(pick.key, on)
+        self.ticked.emit(pick.key, other.ticked)
 
     # Keys.
 
@@ -188,8 +190,8 @@ class PickList(QWidget):
             else:
                 self._step(up_down[keys(key)])
         elif key in (keys.Key_Return, keys.Key_Enter) or (key == keys.Key_Space and not self.field.text()):
-            if self.list.currentRow() >= 0:
-                self._take(self.list.currentItem())
+            if self.current_row() >= 0:
+                self.take(self.current_row())
         elif key == keys.Key_Escape or (key == keys.Key_Backspace and not self.field.text()):
             if self._back.isHidden():
                 self.close()
@@ -200,21 +202,26 @@ class PickList(QWidget):
         return True
 
     def _step(self, step: int) -> None:
-        shown = [number for number in range(self.list.count()) if not self.list.item(number).isHidden()]
-        if shown:
-            here = shown.index(self.list.currentRow()) if self.list.currentRow() in shown else -1
-            self.list.setCurrentRow(shown[(here + step) % len(shown)])
+        many = len(self.entries.entries)
+        if many:
+            self._go((self.current_row() + step) % many)
 
     def _move(self, step: int) -> None:
-        here = self.list.currentRow()
-        if 0 <= here + step < self.list.count() and here >= 0:
-            item = self.list.takeItem(here)
-            self.list.insertItem(here + step, item)
-            self.list.setCurrentRow(here + step)
-            self._say_order()
+        here = self.current_row()
+        if here >= 0 and 0 <= here + step < len(self.entries.entries):
+            self._on_dropped(here, here + step + (step > 0))
 
-    def _say_order(self) -> None:
-        self.moved.emit([self._pick(number).key for number in range(self.list.count())])
+    def _on_dropped(self, row: int, before: int) -> None:
+        """A row goes before another one; while something is searched, rows stay as they are."""
+        if len(self.entries.entries) != len(self._picks):
+            return
+        picks = list(self._picks)
+        pick = picks.pop(row)
+        picks.insert(before - (before > row), pick)
+        self._picks = tuple(picks)
+        self._narrow("")
+        self._go(picks.index(pick))
+        self.moved.emit([each.key for each in picks])
 
 
 class _PickDelegate(QStyledItemDelegate):
@@ -226,9 +233,7 @@ class _PickDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        pick: Pick | None = index.data(_PICK)
-        if pick is None:
-            return
+        pick: Pick = index.data(VALUE_ROLE)
         box: QRect = option.rect
         painter.save()
         painter.setLayoutDirection(option.direction)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from time import monotonic
 
 from PySide6.QtCore import (
@@ -207,10 +208,10 @@ class TableView(QTableView):
     def select_ids(self, ids: Iterable[str]) -> None:
         """Select these rows beside the current one, where they are shown."""
         table, chosen = self.table(), QItemSelection()
-        for thing_id in ids:
-            row = table.row_of(thing_id)
-            if row >= 0:
-                chosen.select(table.index(row, 0), table.index(row, 0))
+        rows = sorted(row for row in map(table.row_of, ids) if row >= 0)
+        for _, together in groupby(enumerate(rows), key=lambda own: own[1] - own[0]):  # rows without a gap
+            stretch = [row for _, row in together]
+            chosen.select(table.index(stretch[0], 0), table.index(stretch[-1], 0))
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().select(chosen, flags.ClearAndSelect | flags.Rows)
 

@@ -140,7 +140,7 @@ def test_the_words_of_a_closed_choice_are_completed(showing):
     at(page, row, "status")
 
     say(page, "dec")
-    showing.until(lambda: page.cells.editor.list.currentRow() == 0)
+    showing.until(lambda: page.cells.editor.current_row() == 0)
     press(page, KEYS.Key_Return)
     settled(showing)
 
@@ -292,10 +292,10 @@ def test_values_are_ticked_in_the_menu_and_combined(showing):
     menu = page.filters._menu
 
     menu.chosen.emit("city")
-    showing.until(lambda: menu.list.count() > 3 and menu._pick(0).ticked is not None)
-    two = [menu._pick(number).key for number in (0, 1)]
+    showing.until(lambda: menu.entries.entries[0].ticked is not None)
+    two = [pick.key for pick in menu.entries.entries[:2]]
     for number in (0, 1):
-        menu._take(menu.list.item(number))
+        menu.take(number)
     menu.close()
 
     assert page.bar.parts()[0].values == tuple(two)

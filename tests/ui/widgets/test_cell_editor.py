@@ -35,7 +35,7 @@ def stored(editor) -> list[tuple[str, Step]]:
 
 
 def shown(editor) -> list[str]:
-    return [] if editor.list.isHidden() else [editor.list.item(n).text() for n in range(editor.list.count())]
+    return [] if editor.list.isHidden() else [entry.words for entry in editor.entries.entries]
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Lists below a button: searched, ticked and moved by keys; and the columns of a table in one."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 
@@ -54,7 +54,7 @@ def test_what_is_searched_is_left_and_the_first_of_it_is_ticked_by_enter(picks, 
         QTest.keyClick(picks.field, KEY.Key_Return)
 
     assert ticked.args == ["lomé", True]
-    assert [picks.list.item(number).isHidden() for number in range(3)] == [True, False, True]
+    assert [pick.words for pick in picks.entries.entries] == ["Lomé"]
 
 
 def test_arrows_go_round_what_is_left_and_enter_again_unticks(picks):
@@ -73,7 +73,7 @@ def test_escape_goes_back_to_the_list_before_then_closes(picks, qtbot):
     with qtbot.waitSignal(picks.back):
         QTest.keyClick(picks.field, KEY.Key_Escape)
 
-    assert picks.list.item(0).data(Qt.ItemDataRole.AccessibleTextRole) == "Lima, 60"
+    assert picks.entries.index(0).data(Qt.ItemDataRole.AccessibleTextRole) == "Lima, 60"
 
 
 def test_a_column_is_hidden_and_shown_at_once(chooser, view):
@@ -97,7 +97,8 @@ def test_the_last_column_cannot_be_hidden(chooser, view):
         QTest.keyClick(chooser.field, KEY.Key_Return)
 
     assert shown(view) == [FINDING, "country"]
-    assert [chooser._pick(number).ticked for number in range(3)] == [False, False, True]
+    chooser.field.clear()
+    assert [pick.ticked for pick in chooser.entries.entries] == [False, False, True]
 
 
 def test_columns_are_reset_to_what_they_are_by_themselves(chooser, view):
@@ -107,4 +108,15 @@ def test_columns_are_reset_to_what_they_are_by_themselves(chooser, view):
     chooser._below.itemAt(0).widget().click()
 
     assert shown(view) == [FINDING, "name", "city", "country"]
-    assert [chooser._pick(number).key for number in range(3)] == ["name", "city", "country"]
+    assert [pick.key for pick in chooser.entries.entries] == ["name", "city", "country"]
+
+
+def test_a_column_is_dragged_before_another(chooser, view, qtmodeltester):
+    qtmodeltester.check(chooser.entries)
+    entries = chooser.entries
+
+    data = entries.mimeData([entries.index(2)])
+    taken = entries.dropMimeData(data, Qt.DropAction.MoveAction, 0, 0, QModelIndex())
+
+    assert shown(view) == [FINDING, "country", "name", "city"]
+    assert not taken
