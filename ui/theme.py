@@ -8,6 +8,7 @@ sizes stand in `docs/look.md`; `tests/ui/test_theme.py` computes every pair.
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from types import MappingProxyType
@@ -230,10 +231,16 @@ def _palette() -> QPalette:
 
 
 def style_sheet() -> str:
-    """Only what Fusion and the palette cannot do; heights are minimums, so accents and Arabic fit."""
+    """Only what Fusion and the palette cannot do; heights are minimums, so accents and Arabic fit.
+
+    Sizes written with "u" are pixels at 100 % text and grow with it: marks, icons, scroll bars.
+    """
     marks = resource("icons", "marks").as_posix()
     thin = 2 if _high_contrast else 1
-    return _SHEET % {**_colours, "marks": marks, "thin": thin}
+    return _GROWS.sub(lambda found: f"{unit(int(found[1]))}px", _SHEET % {**_colours, "marks": marks, "thin": thin})
+
+
+_GROWS = re.compile(r"\b(\d+)u\b")
 
 
 _SHEET = """
@@ -243,9 +250,13 @@ _SHEET = """
 #floating { background: %(sheet)s; border: 1px solid %(line2)s; border-radius: 10px; }
 #well { background: %(well)s; border: 0; }
 QMenuBar { background: transparent; }
+#qt_menubar_ext_button { min-height: 0; padding: 0; border: 0; background: transparent; }
+#qt_menubar_ext_button:hover, #qt_menubar_ext_button:pressed { background: %(line)s; }
 QMenuBar::item { padding: 5px 9px; border-radius: 6px; color: %(ink2)s; background: transparent; }
 QMenuBar::item:selected { background: %(line)s; color: %(ink)s; }
-QMenu { background: %(sheet)s; border: 1px solid %(line2)s; padding: 4px; }
+QMenu { background: %(sheet)s; border: 1px solid %(line2)s; padding: 4px; icon-size: 16u; }
+QPushButton { icon-size: 19u; }
+QToolButton { icon-size: 16u; }
 QMenu::item { padding: 5px 28px 5px 12px; border-radius: 4px; }
 QMenu::item:selected { background: %(accent_soft)s; color: %(ink)s; }
 QMenu::item:disabled { color: %(edge)s; }
@@ -302,30 +313,30 @@ QLineEdit[kind="field"]:focus, QPlainTextEdit[kind="field"]:focus, QComboBox[kin
     border: 2px solid %(accent)s; background: %(sheet)s; padding: 1px 5px; }
 QLineEdit[kind="cell"] { border: 2px solid %(accent)s; border-radius: 4px; padding: 0 7px; }
 QLineEdit[problem="true"], QPlainTextEdit[problem="true"] { border: 1px solid %(error)s; background: %(error_soft)s; }
-QComboBox::drop-down { border: 0; width: 24px; }
-QComboBox::down-arrow { image: url(%(marks)s/chevron.svg); width: 14px; height: 14px; }
-QSpinBox::up-button, QSpinBox::down-button, QDateEdit::drop-down { border: 0; width: 18px; }
-QSpinBox::up-arrow { image: url(%(marks)s/chevron-up.svg); width: 10px; height: 10px; }
-QSpinBox::down-arrow, QDateEdit::down-arrow { image: url(%(marks)s/chevron.svg); width: 12px; height: 12px; }
+QComboBox::drop-down { border: 0; width: 24u; }
+QComboBox::down-arrow { image: url(%(marks)s/chevron.svg); width: 14u; height: 14u; }
+QSpinBox::up-button, QSpinBox::down-button, QDateEdit::drop-down { border: 0; width: 18u; }
+QSpinBox::up-arrow { image: url(%(marks)s/chevron-up.svg); width: 10u; height: 10u; }
+QSpinBox::down-arrow, QDateEdit::down-arrow { image: url(%(marks)s/chevron.svg); width: 12u; height: 12u; }
 QCheckBox, QRadioButton { spacing: 8px; padding: 2px; border: 2px solid transparent; border-radius: 6px;
     color: %(ink)s; }
 QCheckBox:focus, QRadioButton:focus { border-color: %(accent)s; }
-QCheckBox::indicator, #picker::indicator { width: 14px; height: 14px; border: 1px solid %(edge)s; border-radius: 4px;
+QCheckBox::indicator, #picker::indicator { width: 14u; height: 14u; border: 1px solid %(edge)s; border-radius: 4px;
     background: %(sheet)s; }
 QCheckBox::indicator:checked, #picker::indicator:checked { background: %(accent_fill)s;
     border-color: %(accent_fill)s;
     image: url(%(marks)s/check.svg); }
 QCheckBox::indicator:indeterminate { background: %(accent_fill)s; border-color: %(accent_fill)s;
     image: url(%(marks)s/dash.svg); }
-QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid %(edge)s; border-radius: 8px;
+QRadioButton::indicator { width: 14u; height: 14u; border: 1px solid %(edge)s; border-radius: 8u;
     background: %(sheet)s; }
-QRadioButton::indicator:checked { border: 4px solid %(accent_fill)s; width: 8px; height: 8px; }
-QProgressBar, QProgressBar::chunk { border: 0; background: %(line)s; border-radius: 3px; max-height: 6px;
-    min-height: 6px; }
+QRadioButton::indicator:checked { border: 4u solid %(accent_fill)s; width: 8u; height: 8u; }
+QProgressBar, QProgressBar::chunk { border: 0; background: %(line)s; border-radius: 3px; max-height: 6u;
+    min-height: 6u; }
 QProgressBar::chunk { background: %(accent_fill)s; }
 QScrollBar { background: transparent; }
-QScrollBar:vertical { width: 10px; }
-QScrollBar:horizontal { height: 10px; }
+QScrollBar:vertical { width: 10u; }
+QScrollBar:horizontal { height: 10u; }
 QScrollBar::handle { background: %(line2)s; border-radius: 3px; min-height: 28px; min-width: 28px; margin: 2px; }
 QScrollBar::handle:hover { background: %(edge)s; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { background: none; height: 0; }
@@ -393,7 +404,7 @@ class _Drawn(QIconEngine):
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         role = "edge" if mode == QIcon.Mode.Disabled else self._role
-        return pixmap(self._name, role, min(size.width(), size.height()), 1.0)
+        return pixmap(self._name, role, max(1, min(size.width(), size.height())), 1.0)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         ratio = painter.device().devicePixelRatio()
