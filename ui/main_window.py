@@ -48,6 +48,7 @@ from ui.widgets.basics import label, row
 from ui.widgets.message_area import MessageArea
 from ui.widgets.search_field import SearchField
 from ui.widgets.toast import Toast
+from ui.widgets.top_row import TopRow
 
 if TYPE_CHECKING:
     from c2c_events.domain.changes import ChangeSet
@@ -204,12 +205,8 @@ class MainWindow(QMainWindow):
             _("Find anything"), self.find_.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         )
         self.find_field.asked.connect(self.find_.trigger)
-        top = QWidget()
         self._undo_button, self._redo_button = icon_button(self.undo_), icon_button(self.redo_)
-        top.setLayout(
-            row(bar, None, self._undo_button, self._redo_button, 4, self.find_field, gap=2, margins=(12, 4, 9, 4))
-        )
-        return top
+        return TopRow(bar, (self._undo_button, self._redo_button, self.find_field), _("More menus"))
 
     def _fill(self, menu: QMenu, things: Sequence[QAction | QMenu | None]) -> None:
         for each in things:
@@ -600,10 +597,6 @@ class MainWindow(QMainWindow):
         tint = "error" if self.operations is not None else "warning"  # nothing was done, so nothing is lost
         self.messages.say(tint, say(problem, self.words), ways=ways)
 
-    def show_message(self, tint: str, title: str, why: str = "", ways: Sequence[QAction] = ()) -> None:
-        """A line above the page, until it is closed or answered."""
-        self.messages.say(tint, title, why, ways)
-
     # Dialogs.
 
     def find_anything(self) -> None:
@@ -712,6 +705,7 @@ class _FindField(SearchField):
         super().__init__(hint, key)
         self.setReadOnly(True)
         self.setAccessibleName(hint)
+        self.setMinimumWidth(theme.unit(36))  # its icon: where there is little room the menus go first
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def event(self, event: QEvent) -> bool:

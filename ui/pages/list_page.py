@@ -311,12 +311,17 @@ class ListPage(Page):
         made = self.make_inspector()
         if made is not None:
             made.setObjectName("inspector")
-            made.setFixedWidth(theme.unit(INSPECTOR_WIDTH))
+            made.setFixedWidth(self._wide_enough())
             self._body.replaceWidget(self._place_of_inspector, made)
+            made.setHidden(False)  # a widget that is new is hidden until its layout is next laid out
         self._rule.setVisible(made is not None)
         self._place_of_inspector.hide()
         self._place_of_inspector.deleteLater()
         return made
+
+    def _wide_enough(self) -> int:
+        """For the inspector: large text in a small window leaves half of it to the list."""
+        return min(theme.unit(INSPECTOR_WIDTH), self.width() // 2)
 
     def panes(self) -> list[QWidget]:
         return [self.bar, self.view, *([self.inspector] if self.inspector is not None else [])]
@@ -331,6 +336,9 @@ class ListPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        side: QWidget | None = self.__dict__.get("inspector", self._place_of_inspector)  # None where none was made
+        if side is not None:
+            side.setFixedWidth(self._wide_enough())
         if event.oldSize().width() >= theme.unit(FLOATS_BELOW) > event.size().width() and self.inspector is not None:
             self.inspector.hide()
             self._rule.hide()
@@ -380,16 +388,6 @@ class ListPage(Page):
         if not whole:  # to show in the inspector who is selected would keep the others waiting
             return
         self.header.set_fact(self.kind.fact(rows))
-        if not selected or not self.view.select_id(selected, scroll=True):
-            self.view.setCurrentIndex(self.table.index(0, self.view.first_named()))
-
-    def show_early(self, rows: Sequence[Any], keys: Mapping[int, list[Any]], *, whole: bool) -> None:
-        """Show rows that were read while the meeting is being opened, before they can be searched. `whole`: all."""
-        selected = self._wanted or self.view.current_id()
-        self.table.set_rows(rows, keys)
-        self._stack.setCurrentIndex(0)
-        if whole:
-            self.header.set_fact(self.kind.fact(rows))
         if not selected or not self.view.select_id(selected, scroll=True):
             self.view.setCurrentIndex(self.table.index(0, self.view.first_named()))
 
@@ -515,7 +513,7 @@ class ListPage(Page):
     def _on_order(self) -> None:
         words = self.words
         columns = words.list(self.kind.columns[each].called() for each, _ in self.table.order)
-        self.footer.trailing.setText(words._("Sorted by {column}").format(column=columns) if columns else "")
+        self.footer.trailing.set_text(words._("Sorted by {column}").format(column=columns) if columns else "")
 
     # State.
 

@@ -14,27 +14,27 @@ from ui import theme
 from ui.commands import button
 from ui.context import Context
 from ui.widgets.basics import Elided, label, row
+from ui.widgets.flow import Flow
+from ui.widgets.two_sides import TwoSides
 
 if TYPE_CHECKING:
     from c2c_events.domain.changes import ChangeSet
     from ui.first_sight import Sight
 
 
-class PageHeader(QWidget):
+class PageHeader(TwoSides):
     """The title, one fact, and at the right at most two plain buttons and one primary."""
 
     def __init__(self, title: str, primary: QAction | None = None, plain: Sequence[QAction] = ()) -> None:
-        super().__init__()
-        self._title = label(title, step=5, weight=theme.BOLD)
         self._fact = Elided("", "ink3")
         self.buttons: list[QPushButton] = [button(action) for action in plain]
         if primary is not None:
             self.buttons.append(button(primary, "primary"))
-        line = row(self._title, self._fact, gap=12, margins=(20, 12, 16, 8))
-        line.setStretch(1, 1)
+        trailing = Flow(8)
         for each in self.buttons:
-            line.addWidget(each)
-        self.setLayout(line)
+            trailing.addWidget(each)
+        leading = row(label(title, step=5, weight=theme.BOLD), self._fact, gap=12)
+        super().__init__(leading, trailing, margins=(20, 12, 16, 8))
         self.setMinimumHeight(theme.unit(54))
 
     def set_fact(self, words: str) -> None:
@@ -43,14 +43,20 @@ class PageHeader(QWidget):
 
 
 class Footer(QFrame):
-    """What is shown and chosen, at the leading side; how, at the other."""
+    """What is shown and chosen, at the leading side; how, at the other: that gives way where there is little room."""
 
     def __init__(self) -> None:
         super().__init__()
         self.leading = label("", "ink2", step=-1)
         self.second = label("", "ink2", step=-1)
-        self.trailing = label("", "ink3", step=-1)
-        self.setLayout(row(self.leading, 8, self.second, None, self.trailing, gap=8, margins=(20, 5, 16, 5)))
+        self.trailing = Elided("", "ink3", step=-1)
+        chosen = Flow(16, between_lines=0)
+        chosen.addWidget(self.leading)
+        chosen.addWidget(self.second)
+        line = row(gap=8, margins=(20, 5, 16, 5))
+        line.addLayout(chosen, 1)
+        line.addWidget(self.trailing)
+        self.setLayout(line)
 
 
 class Page(QWidget):

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from c2c_events.language import Language
 from c2c_events.settings import Settings
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ui.widgets.recent_meetings import RecentMeetings
 
 WIDE = 560
+_MARGIN = 16
 
 
 class StartPage(QWidget):
@@ -53,15 +54,28 @@ class StartPage(QWidget):
             inner.addSpacing(24)
             self.recent = self._recent_meetings(words, settings)
             inner.addWidget(self.recent)
-        middle = QWidget()
-        middle.setLayout(inner)
-        middle.setMaximumWidth(theme.unit(WIDE) + 40)
-        middle.setMinimumWidth(theme.unit(WIDE))
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(16, 16, 16, 16)
+        self._middle = QWidget()
+        self._middle.setLayout(inner)
+        whole = QWidget()
+        outer = QVBoxLayout(whole)
+        outer.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         outer.addStretch(2)
-        outer.addWidget(middle, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addWidget(self._middle, 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addStretch(3)
+        area = QScrollArea()  # a long list in large text
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(whole)
+        area.viewport().setAutoFillBackground(False)
+        whole.setAutoFillBackground(False)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(area)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._middle.setFixedWidth(min(theme.unit(WIDE) + 40, self.width() - 2 * _MARGIN))
 
     def _recent_meetings(self, words: Language, settings: Settings) -> RecentMeetings:
         from ui.widgets.recent_meetings import RecentMeetings

@@ -64,6 +64,7 @@ class Elided(QWidget):
         return self._words
 
     def set_text(self, words: str, role: str = "") -> None:
+        """Say something else; "" for nothing."""
         self._words = words
         self._role = role or self._role
         self.setToolTip(words)

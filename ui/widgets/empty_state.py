@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.commands import button
@@ -14,6 +14,9 @@ from ui.widgets.basics import label, row
 
 _WIDTH = 480
 """Of the words below the fact, in pixels at 100 %."""
+_DRAWN_FROM = 320
+"""The height from which there is room for the drawing."""
+_MARGIN = 12
 
 
 class Drawing(QWidget):
@@ -55,17 +58,17 @@ class EmptyState(QWidget):
         inner = QVBoxLayout(self)
         inner.setSpacing(0)
         inner.addStretch(2)
-        inner.addWidget(Drawing(), 0, Qt.AlignmentFlag.AlignHCenter)
+        self._drawing = Drawing()
+        inner.addWidget(self._drawing, 0, Qt.AlignmentFlag.AlignHCenter)
         inner.addSpacing(20)
-        head = label(fact, step=4, weight=theme.BOLD)
+        head = label(fact, step=4, weight=theme.BOLD, wraps=True)
         head.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         inner.addWidget(head)
         inner.addSpacing(6)
+        self._why: QLabel | None = None
         if why:
-            text = label(why, "ink2", wraps=True)
+            text = self._why = label(why, "ink2", wraps=True)
             text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            text.setFixedWidth(theme.unit(_WIDTH))
-            text.setMinimumHeight(text.heightForWidth(theme.unit(_WIDTH)))  # else a second line is cut off
             inner.addWidget(text, 0, Qt.AlignmentFlag.AlignHCenter)
         if steps:
             buttons = [button(step, "" if number else "primary") for number, step in enumerate(steps)]
@@ -73,7 +76,18 @@ class EmptyState(QWidget):
             inner.addLayout(row(None, *buttons, None, gap=8))
         if drop:
             inner.addSpacing(16)
-            hint = label(drop, "ink3", step=-1)
+            hint = label(drop, "ink3", step=-1, wraps=True)
             hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             inner.addWidget(hint)
         inner.addStretch(3)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.unit(160), theme.unit(120))  # it stands behind lists, and is not to hold them wide
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._drawing.setVisible(self.height() >= theme.unit(_DRAWN_FROM))
+        if self._why is not None:
+            wide = min(theme.unit(_WIDTH), self.width() - 2 * _MARGIN)
+            self._why.setFixedWidth(wide)
+            self._why.setMinimumHeight(self._why.heightForWidth(wide))  # else a second line is cut off

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
 
 class Flow(QLayout):
-    """`gap`: pixels between widgets and between lines. Goes with the direction of reading."""
+    """`gap`: pixels between widgets; also between lines, if they have none of their own. Goes as one reads."""
 
-    def __init__(self, gap: int = 8, parent: QWidget | None = None) -> None:
+    def __init__(self, gap: int = 8, parent: QWidget | None = None, *, between_lines: int | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        self._between_lines = gap if between_lines is None else between_lines
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -77,7 +78,7 @@ class Flow(QLayout):
             hint = item.sizeHint()
             size = QSize(min(hint.width(), rect.width()), hint.height())
             if line and x + size.width() > rect.x() + rect.width():
-                x, y = rect.x(), y + self._set(line, rect, direction, apply=apply) + self._gap
+                x, y = rect.x(), y + self._set(line, rect, direction, apply=apply) + self._between_lines
                 line = []
             line.append((item, QRect(QPoint(x, y), size)))
             x += size.width() + self._gap

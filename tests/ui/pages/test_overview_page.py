@@ -345,8 +345,10 @@ def test_all_parts_fit_whatever_the_width(page, qtbot, width, columns):
     parts = page.board._parts.values()
     qtbot.waitUntil(lambda: page.board._columns == columns and all(part.isVisible() for part in parts))
 
-    qtbot.waitUntil(lambda: page.board.minimumSizeHint().width() <= width)
-    assert max(part.mapTo(page.board, part.rect().topRight()).x() for part in parts) <= page.width()
+    qtbot.waitUntil(
+        lambda: max(part.mapTo(page.board, part.rect().topRight()).x() for part in parts) <= width, timeout=20_000
+    )
+    assert page.board.minimumSizeHint().width() <= width
 
 
 def test_the_page_is_printed_on_one_light_sheet_whatever_the_theme(page, qapp, tmp_path):

@@ -1,0 +1,45 @@
+"""The row above all: menus at the start, Undo and Redo and the field that finds anything at the end.
+
+The menus come first: where the row is narrow the field gives way, then the last menus fold into one button.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMenuBar, QToolButton, QWidget
+
+from ui import theme
+from ui.widgets.basics import row
+
+_START, _END = 12, 9
+
+
+class TopRow(QWidget):
+    """`ends`: what stands at the end, the last one gives way. `more`: the name of the button of the folded menus."""
+
+    def __init__(self, menus: QMenuBar, ends: tuple[QWidget, ...], more: str) -> None:
+        super().__init__()
+        self._menus, self._ends = menus, ends
+        folded = menus.findChild(QToolButton, "qt_menubar_ext_button")
+        if folded is not None:
+            folded.setIcon(theme.icon("ellipsis"))
+            folded.setAccessibleName(more)
+            folded.setToolTip(more)
+        self.setLayout(row(menus, None, *ends, gap=2, margins=(_START, 4, _END, 4)))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._settle()
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._settle()
+
+    def _settle(self) -> None:
+        shown = [each for each in self._ends if not each.isHidden()]
+        taken = sum(2 + each.minimumSizeHint().width() for each in shown[:-1])
+        taken += sum(2 + each.minimumWidth() for each in shown[-1:])
+        room = self.width() - _START - _END - taken - 4
+        self._menus.setMinimumWidth(max(0, min(self._menus.sizeHint().width(), room)))
