@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QItemSelectionModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -192,14 +193,21 @@ class Sidebar(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setFrameShape(self.Shape.NoFrame)
-        self.selectionModel().currentChanged.connect(self._on_current)
+        self._shown = ""
+        self.selectionModel().currentChanged.connect(self._go)
+        self.clicked.connect(self._go)
+        self.activated.connect(self._go)
 
     def show_chosen(self, key: str) -> None:
-        """Mark a place as the one that is shown."""
+        """Mark a place as the one that is shown; none, where what is shown is no place."""
+        self._shown = key
         places = self._places()
-        for number, entry in enumerate(places.entries):
-            if entry.key == key and self.currentIndex().row() != number:
-                self.setCurrentIndex(places.index(number))
+        number = next((number for number, entry in enumerate(places.entries) if entry.key == key), -1)
+        if number >= 0:
+            self.setCurrentIndex(places.index(number))
+            self.selectionModel().select(places.index(number), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        else:
+            self.selectionModel().clearSelection()  # the current place stays: arrows go on from there
 
     def set_narrow(self, narrow: bool) -> None:
         """Icons only; names stay in tooltips and for screen readers."""
@@ -212,6 +220,7 @@ class Sidebar(QListView):
         assert isinstance(model, Places)
         return model
 
-    def _on_current(self, index: QModelIndex) -> None:
-        if index.isValid():
-            self.chosen.emit(self._places().entries[index.row()].key)
+    def _go(self, index: QModelIndex) -> None:
+        key = self._places().entries[index.row()].key if index.isValid() else ""
+        if key and key != self._shown:
+            self.chosen.emit(key)
