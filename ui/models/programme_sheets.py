@@ -57,7 +57,6 @@ def session_sheet(reader: Reader, session_id: str, findings: Sequence[Finding], 
             Block(_("Running order"), links=_running_order(reader, session, tell)),
             *_leaves_or_meets(reader, session, tell),
             Block(_("Objectives it serves"), links=_objectives(reader, session, tell)),
-            Block(_("Title"), tell.in_each_language(session.title)),
             Block(_("About"), text=tell.pick(session.abstract)),
             Block(_("Documents"), links=_documents(reader, session, tell)),
             Block(_("Minutes"), links=_minutes(reader, session, tell)),
@@ -201,7 +200,6 @@ def group_sheet(reader: Reader, group_id: str, findings: Sequence[Finding], word
             Block(_("Questions"), text=tell.pick(group.questions)),
             Block(_("Members"), links=members, empty=_("Nobody yet. A choice round places people here.")),
             Block(_("Outcomes"), links=_outcomes_of(reader, group, tell)),
-            Block(_("Title"), tell.in_each_language(group.title)),
         ),
         findings=tuple(told(reader, findings, words)),
     )
@@ -306,7 +304,6 @@ def visit_sheet(reader: Reader, visit_id: str, findings: Sequence[Finding], word
                 ),
             ),
             *blocks,
-            Block(_("Title"), tell.in_each_language(visit.title or visit.theme)),
         ),
         findings=tuple(told(reader, findings, words)),
     )

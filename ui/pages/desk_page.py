@@ -53,4 +53,13 @@ class DeskPage(ImportedPage):
             DESK_KINDS_READ,
             self.show_history,
             lambda n: words.ngettext("{n} person selected", "{n} people selected", n),
+            self.edit_person,
         )
+
+    def edit_person(self, kind: str, _path: str) -> bool:
+        """What is known of somebody is changed where all of it stands: on the page of participants."""
+        somebody = self.view.current_id()
+        if somebody and kind in ("person", "participant"):
+            self.context.shell.go("participants", select=somebody)
+            return True
+        return False

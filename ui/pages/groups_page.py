@@ -57,4 +57,6 @@ class GroupsPage(ImportedPage):
             GROUP_KINDS_READ,
             self.show_history,
             lambda n: words.ngettext("{n} working group selected", "{n} working groups selected", n),
+            self.edit_cell,
+            WorkingGroup,
         )

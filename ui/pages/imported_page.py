@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 
+from c2c_events.domain.kinds import kind_of
 from ui.commands import command
 from ui.pages.history_page import THING
 from ui.pages.list_page import ListPage
@@ -44,6 +45,19 @@ class ImportedPage(ListPage):
         """What happened to the thing that is selected."""
         if thing := self.view.current_id():
             self.context.shell.go("history", only=THING + thing)
+
+    def edit_cell(self, kind: str, path: str) -> bool:
+        """Edit a field of the current row in its cell; says whether there is one. `kind`: the name of the kind."""
+        at = self.view.currentIndex().row()
+        for number in range(len(self.kind.columns)) if at >= 0 else ():
+            target = self.table.target(at, number)
+            if target is not None and (kind_of(target.kind).name, target.path.partition(".")[0]) == (kind, path):
+                self.view.setColumnHidden(number, False)
+                self.view.setFocus()
+                self.view.setCurrentIndex(self.table.index(at, number))
+                self.view.ask_to_edit()
+                return True
+        return False
 
     # Files dropped here.
 

@@ -56,4 +56,5 @@ class OutcomesPage(ImportedPage):
             OUTCOME_KINDS_READ,
             self.show_history,
             lambda n: words.ngettext("{n} outcome selected", "{n} outcomes selected", n),
+            self.edit_cell,
         )

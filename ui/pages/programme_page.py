@@ -82,4 +82,6 @@ class ProgrammePage(ImportedPage):
             SESSION_KINDS_READ,
             self.show_history,
             lambda n: words.ngettext("{n} session selected", "{n} sessions selected", n),
+            self.edit_cell,
+            Session,
         )

@@ -60,6 +60,8 @@ class VisitsPage(ImportedPage):
             VISIT_KINDS_READ,
             self.show_history,
             lambda n: words.ngettext("{n} site visit selected", "{n} site visits selected", n),
+            self.edit_cell,
+            SiteVisit,
         )
 
     def select(self, thing_id: str) -> None:

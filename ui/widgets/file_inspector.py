@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from c2c_events.domain.values import UNDETERMINED, Text
 from ui import theme
 from ui.commands import button
 from ui.context import Context
@@ -22,6 +21,7 @@ from ui.widgets.editors import ChoiceEditor, LineEditor, LinesEditor
 from ui.widgets.inspector import SIDE, Group, Head, ValueField
 from ui.widgets.link_list import RING, LinkList
 from ui.widgets.remarks import Remarks
+from ui.widgets.text_fields import TextFields
 from ui.widgets.thing_inspector import ThingInspector
 
 
@@ -93,7 +93,7 @@ class FileInspector(ThingInspector):
 
     def texts(self, group: Group, path: str, what: str, *, lines: bool = False) -> None:
         """A text: a field for each language of the meeting, and for others in which it is written."""
-        self._texts[path] = TextFields(self, group, path, what, lines=lines)
+        self._texts[path] = TextFields(self, self.kind, group, path, what, lines=lines)
 
     def city(self, group: Group, title: str, empty: str) -> ValueField:
         """The city of the thing, completed; a place that is chosen gives the country too."""
@@ -135,42 +135,12 @@ class FileInspector(ThingInspector):
         self.remarks.show_value(sheet.thing.id, shown.remarks)
         self.changes.set_links(shown.changes)
 
+    def focus_field(self, kind: str, path: str) -> bool:
+        """Into a text: where it is missing in a language."""
+        if kind == self.kind_name() and path in self._texts:
+            self.one.ensureWidgetVisible(self._texts[path].focus())
+            return True
+        return super().focus_field(kind, path)
+
     def go(self, to: Destination) -> None:
         self.context.shell.go(to.page, only=to.only, select=to.select)
-
-
-class TextFields:
-    """One text of a thing in its languages, a field for each: "as written" where nobody said which language it is."""
-
-    def __init__(self, inspector: FileInspector, group: Group, path: str, what: str, *, lines: bool) -> None:
-        self._inspector, self._group, self._path, self._what, self._lines = inspector, group, path, what, lines
-        self.fields: dict[str, ValueField] = {}
-        for code in (UNDETERMINED, *inspector.context.meeting.languages):
-            self._field(code)
-
-    def _field(self, code: str) -> ValueField:
-        if code not in self.fields:
-            words = self._inspector.context.words
-            name = words._("As written") if code == UNDETERMINED else words.language_name(code)
-            path = f"{self._path}.{code}"
-            field = self._inspector.text_field(
-                self._group, name[:1].upper() + name[1:], self._inspector.kind, path, lines=self._lines
-            )
-            field.editor.setAccessibleName(f"{self._what}: {name}")
-            self.fields[code] = field
-        return self.fields[code]
-
-    def show_value(self, text: Text, *, anew: bool) -> None:
-        _ = self._inspector.context.words._
-        languages: Sequence[str] = self._inspector.context.meeting.languages
-        for code in text:
-            self._field(code)
-        translated = any(code in text for code in languages)
-        for code, field in self.fields.items():
-            editor = field.editor
-            assert isinstance(editor, LineEditor | LinesEditor)
-            editor.show_value(text.get(code, ""), anew=anew)
-            # What is missing beside a translation is marked; a name that is the same everywhere needs none.
-            editor.setPlaceholderText(_("Missing") if translated else _("As above") if text else _("None stated"))
-            field.mark("warning" if translated and code in languages and code not in text else "")
-            field.setVisible(code in languages or code in text)

@@ -16,7 +16,8 @@ from ui.models.links import Destination
 from ui.models.sheet import Sheet
 from ui.widgets.basics import label, row
 from ui.widgets.blocks import Blocks
-from ui.widgets.inspector import SIDE, Head, Pill
+from ui.widgets.inspector import SIDE, Group, Head, Pill
+from ui.widgets.text_fields import TextFields
 from ui.widgets.thing_inspector import ThingInspector
 
 if TYPE_CHECKING:
@@ -33,10 +34,11 @@ class ReadingInspector(ThingInspector):
 
     def __init__(
         self, context: Context, hint: str, reading: Reading, of: tuple[type[Any], ...], history: QAction,
-        several: Callable[[int], str],
+        several: Callable[[int], str], edits: Callable[[str, str], bool], titled: type[Any] | None = None,
     ) -> None:  # fmt: skip
         """`history`: the command that shows what happened to the thing that is selected; `several`: how many are, with
-        the number still to be filled in ("{n} sessions selected")."""
+        the number still to be filled in ("{n} sessions selected"); `edits(kind, path)`: edits a field elsewhere, and
+        says whether it could; `titled`: the kind of the things, where their titles are edited here."""
         super().__init__(context, hint)
         self.of = of
         self._reading, self._several_words = reading, several
@@ -50,6 +52,12 @@ class ReadingInspector(ThingInspector):
         self.shown: Sheet | None = None
         for each in (self.head, self.found, self.blocks):
             self.sheet.addWidget(each)
+        self._edits, self._titled = edits, titled
+        self.title: TextFields | None = None
+        if titled is not None:
+            group = Group(context.words._("Title"))
+            self.title = TextFields(self, titled, group, "title", context.words._("Title"), lines=True)
+            self.sheet.addWidget(group)
         self.sheet.addLayout(row(button(history, "link"), None, margins=(SIDE - 6, 8, SIDE, 0)))
         self.sheet.addStretch(1)
         self._count = label("", step=2, weight=theme.BOLD, wraps=True)
@@ -68,6 +76,16 @@ class ReadingInspector(ThingInspector):
         self.pill.show_value(key, words)
         self.show_findings(shown.findings)
         self.blocks.show_blocks(shown.blocks)
+        if self._titled is not None and self.title is not None:
+            self.thing_ids = {self._titled: shown.thing.id}
+            self.title.show_value(shown.thing.title, anew=anew)
+
+    def focus_field(self, kind: str, path: str) -> bool:
+        """Into a title that is missing in a language; else to where the field is edited."""
+        if path == "title" and self.title is not None and isinstance(self.shown, Sheet):
+            self.one.ensureWidgetVisible(self.title.focus())
+            return True
+        return self._edits(kind, path)
 
     def show_several(self, ids: Sequence[str]) -> None:
         words = self.context.words

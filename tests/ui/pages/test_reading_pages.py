@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from c2c_events.domain.changes import Label
 from c2c_events.domain.choices import ChoiceRound, Option, Placement
@@ -215,3 +215,49 @@ def test_one_day_of_the_programme_is_chosen_beside_the_search(operations, qtbot)
     page.show_only("day:2024-03-12,2024-03-14")
     assert page.days.value() == ""
     assert not page.days.buttons[""].isChecked()
+
+
+def mend(showing, beginning: str) -> None:
+    """Take the way out of a finding whose words begin so."""
+    buttons = [each for message in showing.page.inspector.found.messages for each in message.findChildren(QPushButton)]
+    next(each for each in buttons if each.text().startswith(beginning)).click()
+
+
+def test_a_title_that_is_missing_in_a_language_is_written_where_it_was_found(operations, qtbot):
+    showing = shown(ProgrammePage, operations, qtbot)
+    showing.context.watch.look()
+    showing.until(lambda: any(each.kind == "title_translation_missing" for each in showing.context.watch.findings))
+    finding = next(each for each in showing.context.watch.findings if each.kind == "title_translation_missing")
+    session = showing.find(Session, id=finding.things[0].id)
+    missing = next(code for code in showing.context.meeting.languages if code not in session.title)
+    select(showing, session)
+    showing.until(lambda: showing.page.inspector.found.messages)
+
+    mend(showing, "Change: ")
+    editor = showing.page.inspector.title.fields[missing].editor
+    assert editor.placeholderText() == "Missing"
+    editor.stored.emit("Said anew")
+
+    showing.until(lambda: showing.find(Session, id=session.id).title.get(missing) == "Said anew")
+    showing.until(lambda: not showing.page.inspector.found.messages)
+
+
+def test_what_is_found_about_a_cell_is_mended_in_it(operations, qtbot):
+    showing = shown(ProgrammePage, operations, qtbot)
+    select(showing, showing.all(Session)[0])
+
+    assert showing.page.inspector.focus_field("session", "room")
+
+    column = showing.page.kind.number_of("room")
+    assert showing.page.view.currentIndex().column() == column
+    assert not showing.page.inspector.focus_field("session", "objectives")
+
+
+def test_somebody_at_the_desk_is_changed_on_the_page_of_participants(operations, qtbot):
+    showing = shown(DeskPage, operations, qtbot)
+    somebody = showing.all(Participant)[0]
+    select(showing, somebody)
+
+    assert showing.page.inspector.focus_field("person", "emails")
+
+    assert showing.window.gone == [("participants", "", somebody.id)]
