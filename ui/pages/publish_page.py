@@ -63,12 +63,12 @@ class PublishPage(Page):
         self.states: Mapping[str, PublicationState] = {}
         self._wishes: dict[str, Wish] = {}
         self._paths: dict[str, str] = {}  # where each document was published last, by export and languages
+        self._last_folder = ""
         self._offers: Offers | None = None
         self._chosen = next(iter(EXPORTS))
         self._only_wanted = ""
         self._working = False
         self._out_of_date = False  # something was stored, or a preview stopped, while the page was not shown
-        self._folder_shown: Path | None = None
         self._make_commands()
         self._lay_out()
         self.previews = Previews(context.operations, self.words, self)
@@ -351,9 +351,9 @@ class PublishPage(Page):
         return Path(said) if said and Path(said).parent.is_dir() else None
 
     def _folder(self) -> Path:
-        """Where somebody published last, else the folder for documents."""
-        last = next(reversed(self._paths.values()), "")
-        return Path(last).parent if last and Path(last).parent.is_dir() else documents()
+        """Where something was written last, else the folder for documents."""
+        last = Path(self._last_folder) if self._last_folder else None
+        return last if last is not None and last.is_dir() else documents()
 
     def _ask_file(self, question: str) -> Path | None:
         wish = self._wish()
@@ -383,17 +383,17 @@ class PublishPage(Page):
             self._publish_to(out)
 
     def _publish_to(self, out: Path) -> None:
-        self._remember(self._place_of(self._wish()), out)
         self._write(out, self.words._(EXPORTS[self._chosen].published), publish=True)
-
-    def _remember(self, place: str, out: Path) -> None:
-        self._paths.pop(place, None)  # the newest stands last
-        self._paths[place] = str(out)
 
     def _write(self, out: Path, said: str, *, publish: bool) -> None:
         wish = self._wish()
-        title = self.words._(EXPORTS[wish.export].title)
-        self._start(title, partial(_export, wish, out, publish), lambda _: self._on_written(out.parent, said))
+
+        def written(_: None) -> None:
+            if publish:
+                self._paths[self._place_of(wish)] = str(out)
+            self._on_written(out.parent, said)
+
+        self._start(self.words._(EXPORTS[wish.export].title), partial(_export, wish, out, publish), written)
 
     def _start(self, title: str, task: Callable[..., Any], done: Callable[[Any], None]) -> None:
         """Begin to write; `task(stored, workspace, tick)`, where `stored` collects what was kept in the meeting."""
@@ -412,13 +412,12 @@ class PublishPage(Page):
         answer.then(done).always(ended)
 
     def _on_written(self, folder: Path, said: str) -> None:
-        self._folder_shown = folder
+        self._last_folder = str(folder)
         self._outcome.set_text(said)
         self.context.shell.toast(said, icon="check", way=self.show_folder)
 
     def _show_folder(self) -> None:
-        if self._folder_shown is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder_shown)))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(self._last_folder))
 
     # Mail drafts.
 
@@ -482,7 +481,8 @@ class PublishPage(Page):
         words = self.words
         for result in results:
             if result.failure is None and result.item.publish:
-                self._remember(" ".join((result.item.name, *result.item.languages)), result.out)
+                self._paths[" ".join((result.item.name, *result.item.languages))] = str(result.out)
+        self._last_folder = str(folder)
         if any(result.failure is not None for result in results):
             BatchResults(self, words, results, folder).open()
             return
@@ -497,6 +497,7 @@ class PublishPage(Page):
             "export": self._chosen,
             "wishes": {name: wish.as_state() for name, wish in self._wishes.items()},
             "paths": dict(self._paths),
+            "folder": self._last_folder,
         }
 
     def restore(self, state: dict[str, Any]) -> None:
@@ -507,6 +508,7 @@ class PublishPage(Page):
             }
         if isinstance(paths := state.get("paths"), dict):
             self._paths = {str(place): str(path) for place, path in paths.items()}
+        self._last_folder = str(state.get("folder") or "")
         chosen = state.get("export")
         if isinstance(chosen, str) and chosen in EXPORTS:
             self._drop_form()  # what it wishes is older than what was kept

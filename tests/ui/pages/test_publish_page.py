@@ -1,5 +1,7 @@
 """The Publish page with the sample: what is chosen is shown, written and kept, and a later change is told."""
 
+import threading
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
@@ -13,8 +15,8 @@ from c2c_events.domain.records import Publication
 from c2c_events.domain.values import Text
 from c2c_events.exports.registry import EXPORTS
 from c2c_events.services.editing import set_values
-from c2c_events.services.publishing import export
-from tests.ui.showing import Showing
+from c2c_events.services.publishing import CannotWrite, export
+from tests.ui.showing import LONG_MS, Showing
 from ui.dialogs.batch import Batch, BatchResults
 from ui.pages.publish_page import PublishPage
 
@@ -279,6 +281,30 @@ def test_a_file_that_is_cancelled_is_not_there(publishing, answer_file):
 
     assert list(publishing.folder.iterdir()) == []
     assert publishing.all(Publication) == []
+
+
+def test_where_nothing_can_be_written_is_said_and_asked_for_again(publishing, answer_file):
+    asked = answer_file(publishing.folder / "gone" / "agenda.pdf")
+    failed = []
+    publishing.operations.failed.connect(failed.append)
+
+    for _ in range(2):
+        publishing.page.publish.trigger()
+        publishing.rest()
+
+    assert [type(each) for each in failed] == [CannotWrite, CannotWrite]
+    assert len(asked) == 2
+
+
+def test_a_preview_comes_while_something_else_is_being_written(publishing):
+    goes_on = threading.Event()
+    publishing.operations.start(publishing.page, "Long", lambda workspace, tick: goes_on.wait(LONG_MS / 1000))
+
+    publishing.choose("calendar.ics")
+    came = publishing.previews[-1].export
+    goes_on.set()
+
+    assert came == "calendar.ics"
 
 
 def test_of_several_one_that_fails_is_told_and_the_others_are_written(publishing):
