@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from json import dumps
 
 from c2c_events.domain.folding import fold
 from c2c_events.domain.folding import words as words_of
@@ -12,6 +13,7 @@ from c2c_events.domain.matching import PersonLike, Reason, find_same_people
 from c2c_events.domain.organisations import Organisation
 from c2c_events.domain.people import Participant, ParticipantId, Person, PersonId
 from c2c_events.engines.fuzzy import alike
+from c2c_events.storage.lists import ask_through, names_and_addresses
 from c2c_events.storage.repository import Reader
 
 _TYPED = "typed"
@@ -40,17 +42,17 @@ def who_is_it(
     By the rules of `matching.find_same_people`; and whoever is called so or nearly so, wherever they work, since
     somebody sees here whom it is about, and decides.
     """
-    people = [each for each in reader.all(Person) if not each.merged_into]
     wanted = set(words_of(f"{given} {family}"))
-    addresses = {email.casefold() for email in emails}
-    near = {
-        str(each.id): each
-        for each in people
-        if addresses & {email.casefold() for email in each.emails}
-        or wanted & set(words_of(f"{each.given_name} {each.family_name}"))
+    addresses = {dumps(email.casefold()) for email in emails}
+    ids = {
+        person_id
+        for person_id, own_given, own_family, own_emails in names_and_addresses(ask_through(reader._connection))
+        if not wanted.isdisjoint(words_of(f"{own_given} {own_family}"))
+        or any(email in own_emails.casefold() for email in addresses)
     }
-    if not near:
+    if not ids:
         return []
+    near = {str(each): person for each, person in reader.by_id(Person, id=ids).items()}
     registered = {str(each.person): each for each in reader.all(Participant, person=set(near))}
     organisations = reader.by_id(
         Organisation, id={each.organisation for each in registered.values() if each.organisation}

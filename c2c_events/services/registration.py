@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -75,20 +76,24 @@ def what_status_change_touches(
     Roles, whom they stand in for, departures they guide, a delegation they head, places in visits and groups, who
     accompanies them; by participant in the order given. Nothing where they would still come, or are gone already.
     """
-    found = []
-    for participant_id in participant_ids:
-        participant = reader.get(Participant, participant_id)
-        if status in GONE and participant.status not in GONE:
-            found += list(_parts(reader, participant))
-    return found
+    there = reader.by_id(Participant, id=set(participant_ids))
+    those = [there.get(each) or reader.get(Participant, each) for each in participant_ids]
+    leaving = [each for each in those if status in GONE and each.status not in GONE]
+    parts = [_parts(reader, leaving, *part) for part in _PARTS]
+    return [own[participant.id] for participant in leaving for own in parts if participant.id in own]
 
 
-def _parts(reader: Reader, participant: Participant) -> Iterable[Touched]:
-    for kind, field, is_of_person in _PARTS:
-        own = participant.person if is_of_person else participant.id
-        things = tuple(each for each in reader.all(kind, **{field: own}) if _is_a_part(each))
-        if things:
-            yield Touched(participant.id, kind_of(kind).name, field, things, kind in _RELEASED)
+def _parts(
+    reader: Reader, leaving: Collection[Participant], kind: type[Any], field: str, is_of_person: bool
+) -> dict[ParticipantId, Touched]:
+    """The parts of one kind that they have, by participant."""
+    owners = {str(each.person if is_of_person else each.id): each.id for each in leaving}
+    things: dict[ParticipantId, list[Any]] = defaultdict(list)
+    for each in reader.all(kind, **{field: set(owners)}) if owners else ():
+        if _is_a_part(each):
+            things[owners[getattr(each, field)]].append(each)
+    name, released = kind_of(kind).name, kind in _RELEASED
+    return {owner: Touched(owner, name, field, tuple(own), released) for owner, own in things.items()}
 
 
 _PARTS: tuple[tuple[type[Any], str, bool], ...] = (

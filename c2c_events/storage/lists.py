@@ -83,6 +83,13 @@ def read_participants_of(ask: Ask, persons: Iterable[str]) -> list[ParticipantRo
     return read_participants(ask, [row[0] for row in found])
 
 
+def names_and_addresses(ask: Ask) -> list[tuple[str, str, str, str]]:
+    """Everybody of the address book who was not merged into somebody else: id, given name, family name, and their
+    addresses as they are stored (JSON)."""
+    found = ask("SELECT id, given_name, family_name, emails FROM person WHERE merged_into IS NULL ORDER BY id", ())
+    return [(row[0], row[1], row[2], row[3]) for row in found]
+
+
 def count_coming(ask: Ask, column: str, ids: Iterable[str] | None = None) -> dict[str, int]:
     """How many participants who are not gone belong to each thing, by its id; with `ids`, to these.
 

@@ -226,7 +226,7 @@ class _Sayer:
         assert span is not None
         when = self.words.times(span.start, span.end)
         if day:
-            when = f"{self.words.date(span.start.date(), 'EEEdMMM')} {when}"
+            when = f"{self.words.date(span.start.date(), 'MMMEd')} {when}"
         return ", ".join(
             part
             for part in (self.title(appointment.session), self.place_of(appointment), when)

@@ -95,5 +95,5 @@ class _Sayer:
         title = self.words.pick(session.title, *self.meeting.languages) or session.code
         if session.span is None:
             return title
-        day = self.words.date(session.span.start.date(), "EEEdMMM")
+        day = self.words.date(session.span.start.date(), "MMMEd")
         return f"{title}, {day} {self.words.times(session.span.start, session.span.end)}"

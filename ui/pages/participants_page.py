@@ -21,6 +21,7 @@ from ui.context import Context
 from ui.pages.list_page import Inspector, ListKind, ListPage
 from ui.participant_commands import ParticipantCommands
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.thing_inspector import ThingInspector
 
 if TYPE_CHECKING:
     from c2c_events.domain.changes import ChangeSet
@@ -57,6 +58,9 @@ class ParticipantsPage(ListPage):
     def _make_commands(self) -> None:
         super()._make_commands()
         self.act = ParticipantCommands(self.context, self, self.selected_ids, self.row_of, self.select, [self.export_])
+        self.accept_ = command(
+            self, self.words._("Accept the finding…"), self._accept, icon="check", shortcut="Ctrl+Shift+."
+        )
         self.first = command(self, self.words._("Add the first person"), self.act.ask_new, icon="user-plus")
 
     def primary(self) -> QAction | None:
@@ -66,7 +70,11 @@ class ParticipantsPage(ListPage):
         return [self.act.import_, *super().plain()]
 
     def commands(self) -> Sequence[QAction]:
-        return [*self.act.all(), *super().commands()]
+        return [*self.act.all(), self.accept_, *super().commands()]
+
+    def _accept(self) -> None:
+        if isinstance(self.inspector, ThingInspector):
+            self.inspector.accept()
 
     def make_empty_state(self) -> EmptyState:
         _ = self.words._

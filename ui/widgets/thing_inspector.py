@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QFocusEvent
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QPushButton, QStackedLayout, QWidget
 
 from c2c_events.domain.changes import Label
@@ -57,6 +57,7 @@ class ThingInspector(Inspector):
         self.ids: tuple[str, ...] = ()
         self.thing_ids: dict[type[Any], str] = {}
         self.fields: list[ValueField] = []
+        self.told: tuple[Told, ...] = ()
         self._shown = ""  # the id of the thing whose values stand in the fields
         self.mending = Mending(context, self, self.focus_field)
         self.found = Findings()
@@ -238,9 +239,20 @@ class ThingInspector(Inspector):
 
     def show_findings(self, told: Sequence[Told]) -> None:
         """Show findings as messages, with what mends them."""
+        self.told = tuple(told)
         self.found.show_value(
             [Found(each.finding, each.title, each.sentence, tuple(self.mending.ways(each.finding))) for each in told]
         )
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """F6 comes here: the first of what can be done in it takes the focus."""
+        super().focusInEvent(event)
+        self.focusNextChild()
+
+    def accept(self) -> None:
+        """Ask why the first finding may stay as it is (Ctrl+Shift+.)."""
+        if self.told and not self.context.read_only:
+            self.mending.accept(self.told[0].finding)
 
     def mend(self) -> None:
         for message in self.found.messages[:1]:
