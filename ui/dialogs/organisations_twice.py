@@ -64,7 +64,7 @@ class OrganisationsTwice(Question):
         self.links = Links(self)
         self.list = LinkList(self.links, _("Organisations"), NotedDelegate())
         self.list.chosen.connect(lambda _to: self.on_answer())
-        self.content.addWidget(scrolling(self.list, theme.unit(300)), 1)
+        self.content.addWidget(scrolling(self.list, theme.unit(min(300, 44 * len(findings)))), 1)
         self.apart = QPushButton(_("They are different"))
         self.apart.setAutoDefault(False)
         self.apart.clicked.connect(self.tell_apart)

@@ -72,7 +72,7 @@ def compare_people(reader: Reader, left: PersonId, right: PersonId, words: Langu
         both = None if each.joined is None or each.joined in (each.kept, each.dropped) else said(each.joined)
         in_parts = isinstance(each.kept, Mapping) and not isinstance(each.kept, Text)
         typed = "" if in_parts or each.field in KEPT else path
-        return Compared(kind, each.field, title, said(each.kept), said(each.dropped), both, each.proposed, typed)
+        return Compared(kind, each.field, title, said(each.kept), said(each.dropped), both, proposed(each), typed)
 
     both = [(Person, each) for each in proposal.fields] + [(Participant, each) for each in proposal.registration]
     fields = tuple(compared(kind, each) for kind, each in both if each.differs and each.field not in _UNSEEN)
@@ -83,6 +83,15 @@ def compare_people(reader: Reader, left: PersonId, right: PersonId, words: Langu
         sum(not each.differs for _, each in both),
         _moves(reader, right, words),
     )
+
+
+def proposed(field: FieldProposal) -> Take:
+    """Whose value is proposed; where both together are the same as one of them, that one."""
+    from c2c_events.services.merging import Take
+
+    if field.proposed is not Take.BOTH or field.joined not in (field.kept, field.dropped):
+        return field.proposed
+    return Take.KEPT if field.joined == field.kept else Take.DROPPED
 
 
 _UNSEEN = frozenset({"source", "submitted_at", "flags", "organisation_as_written", "partnership_as_written"})

@@ -36,6 +36,8 @@ class FileShown:
     cities: tuple[Link, ...] = ()
 
 
+_MOST_LETTERS = 4  # in a portrait
+
 MEMBER_PATHS = ("city", "country", "organisation", "joined", "left")
 
 
@@ -57,7 +59,7 @@ def read_organisation(
             thing=own,
             name=name,
             second=" · ".join(part for part in (kind, tell.city(own.city, own.country)) if part),
-            letters=own.acronym[:4] or _letters(name),
+            letters=own.acronym if 0 < len(own.acronym) <= _MOST_LETTERS else _letters(name),
             tint="panel",
             blocks=_organisation_blocks(file, tell),
             findings=tuple(told(reader, findings, words)),
@@ -146,7 +148,7 @@ def read_partnership(
             thing=own,
             name=tell.pick(own.title) or own.code,
             second=cities,
-            letters=own.code.rpartition("-")[2][:4] or _letters(tell.pick(own.title)),
+            letters=own.code.rpartition("-")[2][:_MOST_LETTERS] or _letters(tell.pick(own.title)),
             tint="group",
             blocks=_partnership_blocks(file, tell),
             findings=tuple(told(reader, findings, words)),

@@ -9,7 +9,7 @@ from c2c_events.domain.organisations import Organisation, OrganisationId
 from c2c_events.domain.people import PersonId
 from c2c_events.domain.values import Text
 from c2c_events.language import Language
-from ui.models.comparison import Compared, Comparison
+from ui.models.comparison import Compared, Comparison, proposed
 
 if TYPE_CHECKING:
     from c2c_events.services.merging import FieldProposal
@@ -55,7 +55,7 @@ def _compared(each: FieldProposal, names: Names, meeting: Meeting) -> Compared:
         shown = said(each.kept or each.dropped)
         value = each.kept or each.dropped
         typed = f"{each.field}.{next((code for code in value if value[code] == shown), words.code)}"
-    return Compared(Organisation, each.field, title, said(each.kept), said(each.dropped), both, each.proposed, typed)
+    return Compared(Organisation, each.field, title, said(each.kept), said(each.dropped), both, proposed(each), typed)
 
 
 def _moves(reader: Reader, organisation: OrganisationId, words: Language) -> str:

@@ -175,9 +175,11 @@ def test_two_are_merged_side_by_side_and_undone(organisations):
 
     organisations.page.act.merge.trigger()
     asked = dialog(organisations, MergeOrganisations)
+    assert [line.take for line in asked.lines if line.take is None] == []
     asked.on_answer()
     organisations.until(lambda: organisations.page.row_of(gone.id) is None)
 
+    assert now(organisations, kept).name == kept.name
     assert "AFD" in now(organisations, kept).aliases
     assert len(organisations.all(Participant, organisation=kept.id)) == people
     organisations.undo()
