@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import MappingProxyType
 from typing import Literal
@@ -64,12 +64,10 @@ _ROLE_OF_PALETTE = {  # what a role is where the system asks for high contrast: 
     "ink": QPalette.ColorRole.WindowText,
     "accent": QPalette.ColorRole.Link,
     "accent_fill": QPalette.ColorRole.Highlight,
-    "accent_soft": QPalette.ColorRole.Highlight,
     "on_accent": QPalette.ColorRole.HighlightedText,
     "sheet": QPalette.ColorRole.Base,
     "chrome": QPalette.ColorRole.Window,
     "well": QPalette.ColorRole.Base,
-    "land": QPalette.ColorRole.Mid,
     "hover": QPalette.ColorRole.Base,
 }
 
@@ -141,7 +139,31 @@ def current() -> ThemeName:
 def _of_system(palette: QPalette) -> Mapping[str, str]:
     ink, paper = (palette.color(role).name() for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Base))
     plain = {role: paper if role.endswith("_soft") else ink for role in LIGHT}
-    return plain | {role: palette.color(own).name() for role, own in _ROLE_OF_PALETTE.items()}
+    made = plain | {role: palette.color(own).name() for role, own in _ROLE_OF_PALETTE.items()}
+    read_on = (made["ink"], made["accent"])
+    return made | {
+        "accent_soft": _tint(made["sheet"], made["accent_fill"], read_on),
+        "land": _tint(made["sheet"], made["ink"], read_on),
+    }
+
+
+def _tint(ground: str, towards: str, read_on: Sequence[str]) -> str:
+    """As much of a colour mixed into a ground as leaves these readable on it."""
+    one, other = QColor(ground), QColor(towards)
+    for part in (0.5, 0.4, 0.3, 0.2, 0.1):
+        red, green, blue = (
+            round(a + (b - a) * part)
+            for a, b in (
+                (one.red(), other.red()), (one.green(), other.green()), (one.blue(), other.blue()),
+            )
+        )  # fmt: skip
+        mixed = QColor(red, green, blue).name()
+        if min(contrast(mixed, text) for text in read_on) >= _READABLE:
+            return mixed
+    return ground
+
+
+_READABLE = 4.5  # WCAG 2.2, 1.4.3
 
 
 def contrast(one: str, other: str) -> float:
@@ -269,7 +291,7 @@ QComboBox QAbstractItemView, QCompleter QAbstractItemView, #completions { backgr
 #picker:focus { border: 2px solid %(accent)s; padding: 3px; }
 QHeaderView, QHeaderView::section { background: transparent; border: 0; }
 QScrollArea { background: transparent; border: 0; }
-QPushButton, QToolButton { min-height: 20px; padding: 4px 11px; border: %(thin)spx solid %(line2)s;
+QPushButton, QToolButton { min-height: 20u; padding: 4px 11px; border: %(thin)spx solid %(line2)s;
     border-radius: 6px; background: %(sheet)s; color: %(ink)s; }
 QPushButton:hover, QToolButton:hover { background: %(hover)s; border-color: %(edge)s; }
 QPushButton:pressed, QToolButton:pressed { background: %(line)s; }
@@ -299,14 +321,14 @@ QPushButton[kind="segment"] { border-color: transparent; background: transparent
 QPushButton[kind="segment"]:checked { background: %(sheet)s; border: 1px solid %(line2)s; color: %(ink)s;
     font-weight: 600; }
 QPushButton[kind="segment"]:focus { border: 2px solid %(accent)s; padding: 1px 9px; }
-QLineEdit, QComboBox, QPlainTextEdit, QTextEdit, QDateEdit, QTimeEdit, QDateTimeEdit, QSpinBox { min-height: 20px;
+QLineEdit, QComboBox, QPlainTextEdit, QTextEdit, QDateEdit, QTimeEdit, QDateTimeEdit, QSpinBox { min-height: 20u;
     padding: 4px 8px; border: %(thin)spx solid %(edge)s; border-radius: 6px; background: %(sheet)s; color: %(ink)s;
     selection-background-color: %(accent_fill)s; selection-color: %(on_accent)s; }
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus, QDateEdit:focus, QTimeEdit:focus,
     QDateTimeEdit:focus, QSpinBox:focus { border: 2px solid %(accent)s; padding: 3px 7px; }
 QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled { color: %(edge)s; border-color: %(line)s; }
 QLineEdit[kind="field"], QPlainTextEdit[kind="field"], QComboBox[kind="field"] { border: 1px solid transparent;
-    background: transparent; padding: 2px 6px; min-height: 19px; }
+    background: transparent; padding: 2px 6px; min-height: 19u; }
 QLineEdit[kind="field"]:hover, QPlainTextEdit[kind="field"]:hover, QComboBox[kind="field"]:hover {
     border-color: %(edge)s; }
 QLineEdit[kind="field"]:focus, QPlainTextEdit[kind="field"]:focus, QComboBox[kind="field"]:focus {

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QIcon, QImage, QPixmap
+from PySide6.QtGui import QColor, QIcon, QImage, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from c2c_events.paths import resource
@@ -86,6 +86,23 @@ def test_high_contrast_keeps_the_palette_of_the_system_and_no_tint(qapp: QApplic
     theme.apply(qapp, "light")
 
     assert plain == (True, True)
+
+
+def test_in_high_contrast_what_is_chosen_can_be_read_and_the_map_is_seen(qapp: QApplication):
+    black, white, cyan, yellow = (QColor(name) for name in ("black", "white", "#1AEBFF", "yellow"))
+    roles = QPalette.ColorRole
+    system = QPalette()
+    for role, own in {
+        roles.Base: black, roles.Window: black, roles.WindowText: white, roles.Text: white, roles.Link: yellow,
+        roles.Highlight: cyan, roles.HighlightedText: black,
+    }.items():  # fmt: skip
+        system.setColor(role, own)
+
+    colours = theme._of_system(system)
+
+    assert colours["accent_soft"] != colours["sheet"] != colours["land"]
+    for text, ground in (("ink", "accent_soft"), ("accent", "accent_soft"), ("accent", "land"), ("ink", "land")):
+        assert theme.contrast(colours[text], colours[ground]) >= READABLE
 
 
 def test_no_page_names_a_colour_and_no_widget_has_a_sheet_of_its_own():

@@ -20,6 +20,10 @@ class SearchField(QLineEdit):
         self.setMaximumWidth(theme.unit(420))
         margin = theme.unit(22)
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        if mirrored:  # Qt puts the hint where the keyboard writes, which is at the left for most
+            self.setAlignment(
+                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+            )
         self.setTextMargins(0 if mirrored else margin, 0, margin if mirrored else 0, 0)
 
     def sizeHint(self) -> QSize:

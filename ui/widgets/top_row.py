@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenuBar, QToolButton, QWidget
+from PySide6.QtWidgets import QMenuBar, QStyle, QToolButton, QWidget
 
 from ui import theme
 from ui.widgets.basics import row
@@ -42,4 +42,11 @@ class TopRow(QWidget):
         taken = sum(2 + each.minimumSizeHint().width() for each in shown[:-1])
         taken += sum(2 + each.minimumWidth() for each in shown[-1:])
         room = self.width() - _START - _END - taken - 4
-        self._menus.setMinimumWidth(max(0, min(self._menus.sizeHint().width(), room)))
+        self._menus.setMinimumWidth(max(0, min(self._wide(), room)))
+
+    def _wide(self) -> int:
+        """Of the menus: what Qt says is the width of the first alone, where it is read from right to left."""
+        menus = self._menus
+        gap = menus.style().pixelMetric(QStyle.PixelMetric.PM_MenuBarItemSpacing, None, menus)
+        titles = [menus.actionGeometry(action).width() for action in menus.actions()]
+        return max(menus.sizeHint().width(), sum(titles) + gap * (len(titles) + 1))
