@@ -19,6 +19,8 @@ from c2c_events.storage.repository import Reader
 _TYPED = "typed"
 _ALIKE = 0.9
 """Of two whole names: a letter or two apart."""
+_WORTH_A_LOOK = 0.6
+"""Of two whole names: below this they are not one person's, initials or not."""
 
 
 @dataclass(frozen=True)
@@ -42,12 +44,13 @@ def who_is_it(
     By the rules of `matching.find_same_people`; and whoever is called so or nearly so, wherever they work, since
     somebody sees here whom it is about, and decides.
     """
-    wanted = set(words_of(f"{given} {family}"))
+    name = fold(f"{given} {family}".strip())
+    wanted = frozenset(words_of(name))
     addresses = {dumps(email.casefold()) for email in emails}
     ids = {
         person_id
         for person_id, own_given, own_family, own_emails in names_and_addresses(ask_through(reader._connection))
-        if not wanted.isdisjoint(words_of(f"{own_given} {own_family}"))
+        if _is_near(name, wanted, f"{own_given} {own_family}")
         or any(email in own_emails.casefold() for email in addresses)
     }
     if not ids:
@@ -60,7 +63,6 @@ def who_is_it(
     known = [like(each, registered.get(each.id), organisations) for each in near.values()]
     typed = PersonLike(_TYPED, given, family, tuple(emails), organisation)
     found = {str(match.second): (match.score, match.reasons) for match in find_same_people([typed], alike, known)}
-    name = fold(f"{given} {family}".strip())
     for each in near.values():
         if given and family and (likeness := alike(fold(f"{each.given_name} {each.family_name}"), name)) >= _ALIKE:
             found.setdefault(each.id, (0.7 * likeness, ("name",) if likeness == 1 else ("spelling",)))
@@ -78,3 +80,8 @@ def who_is_it(
         )
         for own, (score, reasons) in best
     ]
+
+
+def _is_near(name: str, wanted: frozenset[str], other: str) -> bool:
+    """Whether two names, the first folded, are worth a comparison: they share a word and look alike."""
+    return not wanted.isdisjoint(words_of(other)) and alike(name, fold(other)) >= _WORTH_A_LOOK
