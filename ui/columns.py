@@ -49,6 +49,9 @@ class Sayer:
         self.country: Callable[[str], str] = lru_cache(1024)(self._country)
         self.moment: Callable[[datetime | None], str] = lru_cache(4096)(self._moment)
         self.day: Callable[[date], str] = lru_cache(512)(lambda day: words.date(day, "MMMEd"))
+        self.days: Callable[[tuple[date, ...]], str] = lru_cache(512)(
+            lambda days: words.list(words.date(day, "d") for day in days)
+        )
         self.languages: Callable[[frozenset[str]], str] = lru_cache(1024)(self._languages)
         self.collated: Callable[[str], str] = TextKeys(words.collation).__getitem__
 
@@ -166,7 +169,7 @@ def participant_columns(words: Language, meeting: Meeting) -> tuple[Column, ...]
         of.text(
             "days",
             _("Days"),
-            lambda row: words.list(words.date(day, "d") for day in row.days),
+            lambda row: say.days(row.days),
             "days",
             cell=lambda row: ("days", days, frozenset(row.days)),
             sort=lambda row: row.days,

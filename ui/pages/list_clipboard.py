@@ -49,7 +49,7 @@ class CellClipboard(QObject):
         """Copy the rows that are selected, or of a single one the current cell. `titles`: whole rows, below the names
         of their columns."""
         current = self._view.currentIndex()
-        rows = sorted(index.row() for index in self._view.selectionModel().selectedRows())
+        rows = self._view.selected_rows()
         if not rows and not current.isValid():
             return
         columns = [each for each in self._view.shown_columns() if self._table.columns[each].title]
@@ -85,7 +85,7 @@ class CellClipboard(QObject):
         block = from_text(text)
         columns = self._view.shown_columns()
         columns = columns[columns.index(start.column()) :]
-        selected = sorted(index.row() for index in self._view.selectionModel().selectedRows())
+        selected = self._view.selected_rows()
         if len(block) == 1 and len(selected) > 1 and start.row() in selected:
             rows, block = selected, block * len(selected)
         else:

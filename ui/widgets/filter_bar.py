@@ -95,6 +95,7 @@ class FilterBar(QWidget):
         self.chips: list[Chip] = []
         self.field = SearchField(hint)
         self.field.setAccessibleName(hint)
+        self.setFocusProxy(self.field)
         self.field.installEventFilter(self)
         self.field.textChanged.connect(self._on_text)
         self._flow = Flow(theme.unit(8))

@@ -180,10 +180,18 @@ class TableView(QTableView):
 
     # Selection by id, since rows come and go.
 
+    def selected_rows(self) -> list[int]:
+        """The rows that are selected, from above."""
+        # From the ranges: Qt's own `selectedRows` asks the model about each cell of them.
+        found: set[int] = set()
+        for stretch in self.selectionModel().selection():
+            found.update(range(stretch.top(), stretch.bottom() + 1))
+        return sorted(found)
+
     def selected_ids(self) -> list[str]:
         """Ids of the selected values, in the order shown."""
         table = self.table()
-        return [table.value(index.row()).id for index in sorted(self.selectionModel().selectedRows())]
+        return [table.value(row).id for row in self.selected_rows()]
 
     def current_id(self) -> str:
         index = self.currentIndex()
@@ -234,7 +242,7 @@ class TableView(QTableView):
         last = last if last >= 0 else table.rowCount() - 1
         for row in range(max(0, first), last + 1):
             top, high = self.rowViewportPosition(row), self.rowHeight(row)
-            selected = chosen.isRowSelected(row, QModelIndex())
+            selected = chosen.isSelected(table.index(row, columns[-1]))
             for column in columns:
                 index = table.index(row, column)
                 rect = self.header.staying_rect(column, high).translated(0, top)
