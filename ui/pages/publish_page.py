@@ -326,7 +326,11 @@ class PublishPage(Page):
 
     def show_only(self, only: str) -> None:
         self._only_wanted = only
-        if self.form is not None:
+        QTimer.singleShot(0, self, self._show_wanted)  # an export may be selected in the same breath
+
+    def _show_wanted(self) -> None:
+        if self._only_wanted and self.form is not None:
+            self._keep_wish()
             self._show_form()
 
     def select(self, thing_id: str) -> None:

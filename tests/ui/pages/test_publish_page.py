@@ -213,6 +213,23 @@ def test_columns_are_taken_with_a_tick_and_moved_with_alt_and_an_arrow(publishin
     assert publishing.previews[-1].contents.header == ("Ville", "Nom")
 
 
+def test_a_search_that_comes_with_an_export_is_for_that_one(publishing):
+    publishing.page.show_only("country:GH")
+    publishing.choose("badges.pdf")
+    there = publishing.page.form.wish().only
+    publishing.choose("agenda.pdf")
+
+    assert (there, publishing.page.form.wish().only) == ("country:GH", "")
+
+
+def test_a_search_alone_is_for_the_export_that_is_chosen(publishing):
+    publishing.page.show_only("kind:plenary")
+    publishing.until(lambda: publishing.page.form.only.text() == "kind:plenary")
+    publishing.settle()
+
+    assert publishing.previews[-1].asked < publishing.previews[-1].of
+
+
 # What is written.
 
 
