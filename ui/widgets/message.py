@@ -11,6 +11,7 @@ from ui import theme
 from ui.commands import button
 from ui.painting import SEVERITY
 from ui.widgets.basics import column, label, row
+from ui.widgets.flow import Flow
 
 
 class Message(QFrame):
@@ -31,7 +32,10 @@ class Message(QFrame):
         if why:
             text.addWidget(label(why, "ink2", step=-1, wraps=True))
         if ways:
-            text.addLayout(row(*(button(way, "link") for way in ways), None, gap=8))
+            links = Flow(gap=4)  # in an inspector, and in French, they are longer than a line
+            for way in ways:
+                links.addWidget(button(way, "link"))
+            text.addLayout(links)
         line = row(gap=8, margins=(10, 8, 10, 8))
         head = column(mark, None)
         line.addLayout(head)
