@@ -183,8 +183,9 @@ class TableView(QTableView):
     def selected_rows(self) -> list[int]:
         """The rows that are selected, from above."""
         # From the ranges: Qt's own `selectedRows` asks the model about each cell of them.
-        found: set[int] = set()
-        for stretch in self.selectionModel().selection():
+        selection, found = self.selectionModel().selection(), set[int]()
+        for number in range(selection.count()):
+            stretch = selection.at(number)
             found.update(range(stretch.top(), stretch.bottom() + 1))
         return sorted(found)
 

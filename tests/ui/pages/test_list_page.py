@@ -177,6 +177,38 @@ def test_control_enter_writes_into_all_selected_rows_as_one_change(showing):
     assert showing.window.said == ["3 entries changed"]
 
 
+def test_a_value_is_written_into_all_selected_rows_and_emptied_there_without_opening_a_cell(showing):
+    page = showing.page
+    at(page, 3, "country")
+    country = stored(showing, 3).country
+    page.view.select_ids([page.table.value(row).id for row in (1, 3, 4)])
+
+    page.fill_.trigger()
+    showing.until(lambda: len(showing.window.said) == 1)
+    filled = [stored(showing, row).country for row in (1, 3, 4)]
+    page.empty_.trigger()
+    showing.until(lambda: len(showing.window.said) == 2)
+
+    assert filled == [country] * 3
+    assert [stored(showing, row).country for row in (1, 3, 4)] == [""] * 3
+
+
+def test_the_menu_of_a_row_has_the_commands_of_its_cell_and_of_the_list(showing):
+    page = showing.page
+
+    menu = page.context_menu()
+
+    offered = {action for action in menu.actions() if not action.isSeparator()}
+    assert {page.edit_, page.fill_, page.copy_, page.paste_, page.sort_, page.export_, page.print_} <= offered
+    assert page.export_ in page.commands()
+
+
+def test_no_two_commands_of_a_list_have_the_same_keys(showing):
+    keys = [action.shortcut().toString() for action in showing.page.commands() if not action.shortcut().isEmpty()]
+
+    assert len(keys) == len(set(keys))
+
+
 def test_a_meeting_that_can_only_be_read_is_not_edited_and_letters_go_to_rows(read_only):
     page = read_only.page
     at(page, 0, "country")
