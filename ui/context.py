@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
 from c2c_events.errors import C2CError
@@ -27,6 +28,9 @@ class Shell(Protocol):
     def toast(self, words: str, *, icon: str = "check", undo: bool = False, way: QAction | None = None) -> None:
         """Say what happened, for a while; with `undo`, offer to undo it; with `way`, another way on."""
 
+    def said_lately(self) -> Sequence[tuple[datetime, str]]:
+        """The last few things that a toast said of this meeting, the newest first, with their moments."""
+
     def say(self, problem: C2CError) -> None:
         """Say what could not be done, until it is read."""
 
@@ -36,7 +40,8 @@ class Shell(Protocol):
 
 @dataclass(frozen=True)
 class Context:
-    """`watch`: the findings, kept up to date. `place`: the path or URL of the meeting. `read_only`: nothing is stored."""
+    """`watch`: the findings, kept up to date. `place`: the path or URL of the meeting. `read_only`: nothing is
+    stored."""
 
     words: Language
     operations: Operations

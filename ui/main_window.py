@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -67,6 +68,7 @@ if TYPE_CHECKING:
 NARROW_BELOW = 900
 _PATIENCE_MS = 400
 _FOUND_BEFORE = 6
+_SAID = 5  # toasts that the history shows again
 
 
 class MainWindow(QMainWindow):
@@ -104,6 +106,7 @@ class MainWindow(QMainWindow):
         self._shown = ""
         self._back: list[str] = []
         self._found: list[tuple[str, str]] = []
+        self._said_lately: deque[tuple[datetime, str]] = deque(maxlen=_SAID)
         self._finder: Finder | None = None
         self._palette: QWidget | None = None
         self._front: QWidget | None = None
@@ -380,6 +383,7 @@ class MainWindow(QMainWindow):
             self.operations.deleteLater()
         self.operations = self.context = self.meeting = self.watch = self._finder = None
         self.place, self.read_only, self._states, self._back, self._found = "", False, {}, [], []
+        self._said_lately.clear()
         self.messages.clear()
         self.toast_.hide()
         self._show_meeting()
@@ -581,7 +585,11 @@ class MainWindow(QMainWindow):
     # Saying.
 
     def toast(self, words: str, *, icon: str = "check", undo: bool = False, way: QAction | None = None) -> None:
+        self._said_lately.appendleft((datetime.now().astimezone(), words))
         self.toast_.say(words, icon, undo=undo, way=way)
+
+    def said_lately(self) -> Sequence[tuple[datetime, str]]:
+        return tuple(self._said_lately)
 
     @Slot(object)
     def say(self, problem: C2CError, place: str = "") -> None:
@@ -794,6 +802,7 @@ class _WorkBar(QFrame):
         """Cancel what is under way: the meeting is being closed."""
         if self._work is not None:
             self._work.cancel()
+            self._on_ended(self._work)
 
     def _on_cancel(self) -> None:
         if self._work is not None:

@@ -1,6 +1,7 @@
 """A page of a meeting without the window around it: what it asked of the window is kept, changes reach it as there."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
@@ -31,6 +32,9 @@ class Window:
 
     def toast(self, words: str, *, icon: str = "check", undo: bool = False, way: object = None) -> None:
         self.said.append(words)
+
+    def said_lately(self) -> list[tuple[datetime, str]]:
+        return [(datetime(2024, 3, 1, 9, 30, tzinfo=UTC), words) for words in reversed(self.said)]
 
     def say(self, problem: C2CError) -> None:
         self.said.append(say(problem, language("en")))

@@ -29,7 +29,7 @@ from ui.dialogs.find_anything import PAGES
 from ui.models.history import HistoryTable
 from ui.models.value_table import VALUE_ROLE
 from ui.pages.page import Footer, Page, PageHeader
-from ui.widgets.basics import column, row, rule
+from ui.widgets.basics import column, label, row, rule
 from ui.widgets.change_inspector import ChangeInspector
 from ui.widgets.chip import Chip
 from ui.widgets.empty_state import EmptyState
@@ -154,7 +154,10 @@ class HistoryPage(Page):
         body.addWidget(left, 1)
         body.addWidget(self._rule)
         body.addWidget(self.inspector)
+        self.said = label("", "ink2", step=-1, wraps=True)
+        self.said.setAccessibleName(self.words._("Said lately"))
         self.column.addWidget(self.header)
+        self.column.addLayout(row(self.said, margins=(20, 0, 16, 8)))
         self.column.addLayout(row(bar, margins=(20, 2, 16, 10)))
         self.column.addLayout(body, 1)
 
@@ -240,6 +243,7 @@ class HistoryPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._show_said()
         self._look_further()
 
     def _say_counts(self, done: bool) -> None:
@@ -265,6 +269,7 @@ class HistoryPage(Page):
     def on_changed(self, changes: ChangeSet) -> None:
         wanted, words = self._wanted(), self.words
         asked = self._asked
+        QTimer.singleShot(0, self, self._show_said)  # who changed it says so next
         self.context.operations.read(self, _piece, words, wanted, None).then(partial(self._on_newer, asked))
 
     def _on_newer(self, asked: int, piece: Piece) -> None:
@@ -274,6 +279,12 @@ class HistoryPage(Page):
         self._stack.setCurrentIndex(0 if self.table.lines else 1)
         self._say_counts(self._last is None)
         self._on_current(self.view.currentIndex())
+
+    def _show_said(self) -> None:
+        """What toasts said lately, for who looked away: they go by themselves."""
+        said = self.context.shell.said_lately()
+        self.said.setText("\n".join(f"{self.words.time(at)}  {words}" for at, words in said))
+        self.said.setVisible(bool(said))
 
     # What is shown.
 

@@ -197,3 +197,12 @@ def test_words_are_looked_for_in_all_of_a_long_history_each_change_once(history,
     history.page.hide()
     history.page.show()
     history.until(lambda: len({line.id for line in history.page.table.lines}) == len(history.page.table.lines) == 2)
+
+
+def test_what_toasts_said_is_read_again(history):
+    assert not history.page.said.isVisible()
+    history.window.toast("3 people are now confirmed")
+
+    note(history, an_organisation(history), "asked")
+
+    history.until(lambda: history.page.said.text() == "09:30  3 people are now confirmed")
