@@ -71,7 +71,8 @@ class Field(QWidget):
         named.setBuddy(editor)
         editor.setAccessibleName(title)
         self._below = label(hint, "ink3", step=-1, wraps=True)
-        self._below.setVisible(bool(hint))
+        if not hint:
+            self._below.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

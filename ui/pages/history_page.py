@@ -139,14 +139,14 @@ class HistoryPage(Page):
         for each in (self.search, self.who, self.what, self.since, self.thing_chip):
             flow.addWidget(each)
         left = QWidget()
+        whole = column(gap=0)
+        left.setLayout(whole)
         self._stack = QStackedLayout()
+        whole.addLayout(self._stack, 1)  # first: what is added to a stack without a window flashes up as one
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)
-        whole = column(gap=0)
-        whole.addLayout(self._stack, 1)
         whole.addWidget(rule())
         whole.addWidget(self.footer)
-        left.setLayout(whole)
         self._rule = rule(upright=True)
         body = QHBoxLayout()
         body.setContentsMargins(0, 0, 0, 0)

@@ -276,7 +276,11 @@ class ListPage(Page):
 
     def _lay_out(self) -> None:
         left = QWidget()
+        below = QVBoxLayout(left)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(0)
         self._stack = QStackedLayout()
+        below.addLayout(self._stack, 1)  # first: what is added to a stack without a window flashes up as one
         full = QWidget()
         inner = QVBoxLayout(full)
         inner.setContentsMargins(0, 0, 0, 0)
@@ -286,10 +290,6 @@ class ListPage(Page):
         self._stack.addWidget(self.empty)
         self.nothing = EmptyState(self.words._("Nothing fits this filter"), "", [self.filters.clear_])
         self._stack.addWidget(self.nothing)
-        below = QVBoxLayout(left)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(0)
-        below.addLayout(self._stack, 1)
         below.addWidget(rule())
         below.addWidget(self.footer)
         self.column.addWidget(self.header)

@@ -77,10 +77,10 @@ class OverviewPage(Page):
             self._first_steps,
         )
         self._stack = QStackedLayout()
+        self.column.addWidget(self.header)
+        self.column.addLayout(self._stack, 1)  # first: what is added to a stack without a window flashes up as one
         for each in (QWidget(), self._scroll, self.empty):  # nothing until the first answer: no zeros that are not true
             self._stack.addWidget(each)
-        self.column.addWidget(self.header)
-        self.column.addLayout(self._stack, 1)
         self.board.follow(self.header.buttons[-1])
         self.refresh()
 

@@ -57,7 +57,8 @@ class ProgrammePage(ImportedPage):
         self.days = Segments(words._("Day"), choices)
         self.days.show_value("")
         self.days.chosen.connect(self._show_day)
-        self.days.setVisible(1 < len(days) <= _MOST_DAYS)
+        if not 1 < len(days) <= _MOST_DAYS:
+            self.days.hide()
         self.bar.add_beside(self.days)
         self.bar.changed.connect(self._on_expression)
 

@@ -204,9 +204,10 @@ class Head(QWidget):
         self.more.setAccessibleName(more_words)
         self.more.setToolTip(more_words)
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.more.setVisible(more is not None)
         if more is not None:
             self.more.setMenu(more)
+        else:
+            self.more.hide()
         names = column(None, self.name, self.second, None, gap=1)
         top = row(gap=12)
         top.addWidget(self.portrait, 0, Qt.AlignmentFlag.AlignTop)

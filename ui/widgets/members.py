@@ -49,7 +49,8 @@ class MembersEditor(QWidget):
         self._column.setSpacing(0)
         self.new_city = CityEditor(context.operations, context.words, _("Add a city"))
         self.new_city.setAccessibleName(_("Add a city"))
-        self.new_city.setVisible(not context.read_only)
+        if context.read_only:
+            self.new_city.hide()
         self.new_city.placed.connect(lambda city, country: self.add({"city": city, "country": country}))
         self.new_city.stored.connect(lambda city: self.add({"city": city}))
         whole = QVBoxLayout(self)
@@ -157,7 +158,8 @@ class MemberFields(QWidget):
         more.setIcon(theme.icon("ellipsis"))
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         more.setMenu(menu)
-        more.setVisible(writable)
+        if not writable:
+            more.hide()
         more.setToolTip(_("More"))
         self._more = more
         self._name = label("", weight=theme.MEDIUM)

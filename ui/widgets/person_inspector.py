@@ -505,7 +505,8 @@ class _Several(QWidget):
         plain = [button(action) for action in commands.for_several()]
         flow = QWidget()
         Flow(8, flow).replace([*made, *plain])
-        flow.setVisible(not context.read_only)
+        if context.read_only:
+            flow.hide()
         self.setLayout(
             column(self.title, holder, rule(), flow, None, gap=12, margins=(SIDE, 16, SIDE, 16))
         )  # fmt: skip
