@@ -190,11 +190,11 @@ def _entries(calendar: Calendar, zone: str, words: Language) -> Iterator[tuple[s
 
 
 def _mails(document: MailDrafts, words: Language) -> Contents:
-    """The drafts in their order, then who has no address to write to."""
+    """Who has no address to write to, then the drafts in their order."""
     _ = words._
     drafts = [(each.name, each.address, each.subject, each.body) for each in document.drafts]
     without = [(row[1], _(NO_ADDRESS), "", "") for row in document.index if not row[0]]
-    shown = [*drafts, *without][:_ROWS]
+    shown = [*without, *drafts][:_ROWS]
     return Contents(
         (_("Name"), _("E-mail"), _("Subject")),
         tuple(row[:3] for row in shown),

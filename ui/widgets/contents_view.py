@@ -114,7 +114,9 @@ class ContentsView(QWidget):
         for each in (self._line, self.text):
             each.setVisible(bool(contents.texts))
         if contents.rows:
-            self.view.setCurrentIndex(self.table.index(max(0, min(current, shown - 1)), 0))
+            if current < 0:  # the first that has something to read
+                current = next((row for row, text in enumerate(contents.texts) if text), 0)
+            self.view.setCurrentIndex(self.table.index(min(current, shown - 1), 0))
             self._show_text()
 
     def _show_text(self, *_: object) -> None:

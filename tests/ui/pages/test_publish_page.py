@@ -143,8 +143,17 @@ def test_mail_drafts_are_shown_with_the_text_of_the_current_one(publishing):
     publishing.choose("mail-drafts.zip")
 
     contents = publishing.page.preview.contents
-    first = contents.table.index(0, 0).data()
-    assert first in contents.text.toPlainText()
+    current = contents.view.currentIndex()
+    assert str(current.siblingAtColumn(0).data()) in contents.text.toPlainText()
+
+
+def test_who_has_no_address_stands_before_the_drafts(publishing):
+    publishing.choose("mail-drafts.zip")
+
+    addresses = [row[1] for row in publishing.previews[-1].contents.rows]
+    without = addresses.count("No e-mail address")
+    assert without > 0
+    assert addresses[:without] == ["No e-mail address"] * without
 
 
 def test_a_search_says_how_many_it_asks_for(publishing):
