@@ -66,14 +66,14 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
 
 def listed(workspace: Workspace, name: str = "participants.xlsx", code: str = "en", **more: Any) -> Rows:
     """The rows of a list, its header first, as another program reads them."""
-    out = Path(workspace.database.name).with_name("out.xlsx")
+    out = Path(workspace.database.address).with_name("out.xlsx")
     options = {key: value for key, value in more.items() if key not in ("only", "chosen")}
     export(workspace, name, out, (code,), options, parse_filter(more.get("only", "")), chosen=more.get("chosen"))
     return list(openpyxl.load_workbook(out).active.iter_rows(values_only=True))
 
 
 def remarks_of(workspace: Workspace, **options: str) -> list[str]:
-    out = Path(workspace.database.name).with_name("out.xlsx")
+    out = Path(workspace.database.address).with_name("out.xlsx")
     found = export(workspace, "participants.xlsx", out, ("en",), options)
     return [sentence(each.sentence, each.facts, language("en")) for each in found]
 

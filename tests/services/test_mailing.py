@@ -62,7 +62,7 @@ def drafts(workspace: Workspace, **more: Any) -> dict[str, EmailMessage]:
 
 
 def files(workspace: Workspace, **more: Any) -> dict[str, bytes]:
-    out = Path(workspace.database.name).with_name("drafts.zip")
+    out = Path(workspace.database.address).with_name("drafts.zip")
     options = {key: value for key, value in more.items() if key not in ("only", "chosen")}
     only = parse_filter(more.get("only", ""))
     export(workspace, "mail-drafts.zip", out, (), options, only, chosen=more.get("chosen"))
