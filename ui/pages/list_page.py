@@ -573,11 +573,9 @@ def _ask_index(task: Callable[[ListIndex[Any]], Any], index: ListIndex[Any], _wo
 
 def _load(kind: ListKind, sorted_by: Sequence[int], workspace: Workspace) -> Loaded:  # on the reader thread
     from c2c_events.domain.searching import ListIndex
-    from c2c_events.services.facts import Sources
 
     rows = workspace.read(kind.read)
-    index = ListIndex(rows, kind.facts(Sources(workspace.read, workspace.now())))
-    return _warmed(kind, index, sorted_by)
+    return _warmed(kind, ListIndex(rows, _facts(kind, workspace)), sorted_by)
 
 
 def _choose(index: ListIndex[Any], only: Filter, _workspace: Workspace) -> list[int]:
@@ -589,8 +587,15 @@ def _load_touched(kind: ListKind, index: ListIndex[Any], changes: ChangeSet, wor
     touched = workspace.read(kind.touched, index.rows, changes)
     new = {row.id: row for row in workspace.read(kind.read, touched)}
     rows = [new.pop(row.id, row) for row in index.rows if row.id not in touched or row.id in new]
-    index.update([*rows, *new.values()])
+    index.update([*rows, *new.values()], _facts(kind, workspace))
     return _warmed(kind, index, ())
+
+
+def _facts(kind: ListKind, workspace: Workspace) -> Any:
+    """What can be asked now: facts that no row holds are read again after each change, when they are asked for."""
+    from c2c_events.services.facts import Sources
+
+    return kind.facts(Sources(workspace.read, workspace.now()))
 
 
 def _warmed(kind: ListKind, index: ListIndex[Any], sorted_by: Sequence[int]) -> Loaded:
