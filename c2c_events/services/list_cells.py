@@ -74,6 +74,11 @@ def open_cell(reader: Reader, spot: Spot, words: Language) -> Opened:
     return Opened(in_words(spot.kind, path, value_at(thing, path), names), choices, closed, _between(spot.kind, path))
 
 
+def known_values(reader: Reader, kind: type[Any], path: str, words: Language) -> tuple[str, ...]:
+    """What can be typed into a field, whichever thing it is of: to complete what somebody begins to type."""
+    return _choices(kind, path, Names(reader, words))[0]
+
+
 def type_into(work: UnitOfWork, spots: Sequence[Spot], said: str, words: Language) -> int:
     """Put what was typed into some cells; gives how many of them say something else than before.
 

@@ -13,13 +13,15 @@ from c2c_events.language import language
 from c2c_events.services.list_cells import (
     can_be_made,
     cells_in_words,
+    known_values,
     make_and_type,
     open_cell,
     store_block,
     type_into,
     understand_block,
 )
-from c2c_events.services.naming import UnknownName
+from c2c_events.services.naming import Names, UnknownName
+from c2c_events.services.typed import parse_typed
 from tests.builders import a_meeting, a_person, a_workspace, add, registered
 
 ENGLISH, FRENCH = language("en"), language("fr")
@@ -144,3 +146,20 @@ def test_what_cells_say_is_understood_as_nothing_new(meeting):
     understood = meeting.read(understand_block, list(zip(spots, said, strict=True)), FRENCH)
 
     assert (understood.changing, understood.refused) == (frozenset(), {})
+
+
+@pytest.mark.parametrize("path", ["country", "languages", "status", "organisation"])
+def test_whatever_is_proposed_for_a_field_of_no_thing_yet_is_understood(meeting, path):
+    french = language("fr")
+    proposed = meeting.read(known_values, Participant, path, french)
+
+    def parsed(reader):
+        names = Names(reader, french)
+        return [parse_typed(Participant, path, each, names) for each in proposed]
+
+    assert proposed
+    assert len(set(meeting.read(parsed))) == len(proposed)
+
+
+def test_for_a_field_of_free_text_nothing_is_proposed(meeting):
+    assert meeting.read(known_values, Participant, "hotel", language("en")) == ()

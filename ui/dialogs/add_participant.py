@@ -225,7 +225,7 @@ def _clear(field: Field) -> None:
 
 
 def _proposals(reader: Reader, words: Language) -> tuple[Sequence[str], Sequence[str], Sequence[Category]]:
-    from c2c_events.services.completing import known_values
+    from c2c_events.services.list_cells import known_values
 
     categories = sorted(reader.all(Category), key=lambda each: (each.position, each.code))
     spoken = sorted((words.language_name(code) for code in _SPOKEN), key=words.collation)

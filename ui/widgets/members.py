@@ -232,7 +232,7 @@ class MemberFields(QWidget):
 
 
 def _known_values(reader: Reader, path: str, words: Any) -> Sequence[str]:
-    from c2c_events.services.completing import known_values
+    from c2c_events.services.list_cells import known_values
 
     return known_values(reader, PartnershipMember, path, words)
 

@@ -20,6 +20,7 @@ from c2c_events.errors import C2CError
 from ui.commands import command
 from ui.context import Context
 from ui.mending import Mending
+from ui.models.value_table import Target
 from ui.pages.list_page import Inspector
 from ui.widgets.editors import ChoiceEditor, DaysEditor, LineEditor, LinesEditor
 from ui.widgets.inspector import Findings, Found, Group, Scrolling, ValueField, quiet_hint
@@ -214,14 +215,14 @@ class ThingInspector(Inspector):
     def ways_out(
         self, field: ValueField, kind: type[Any], thing_id: str, said: str, problem: C2CError
     ) -> Sequence[QAction]:
-        """What can be done where a field refuses what was typed: make the organisation that there is not yet."""
-        from c2c_events.domain.organisations import Organisation
+        """What can be done where a field refuses what was typed: make what there is not yet, choose the namesake."""
+        from c2c_events.services.list_cells import can_be_made
         from c2c_events.services.naming import AmbiguousName, UnknownName
 
         words = self.context.words
-        if isinstance(problem, UnknownName) and problem.of == "organisation":
+        if isinstance(problem, UnknownName) and can_be_made(problem.of):
             title = words._("Add “{name}”").format(name=problem.name)
-            make = partial(self._make_named, field, kind, thing_id, Organisation, problem.name)
+            make = partial(self._make_named, field, kind, thing_id, problem.of, problem.name)
             return [command(self, title, make)]
         if isinstance(problem, AmbiguousName):
             return [
@@ -230,9 +231,9 @@ class ThingInspector(Inspector):
             ]
         return ()
 
-    def _make_named(self, field: ValueField, kind: type[Any], thing_id: str, of: type[Any], name: str) -> None:
+    def _make_named(self, field: ValueField, kind: type[Any], thing_id: str, of: str, name: str) -> None:
         self.context.operations.run(
-            Label("edit", thing_id), _store_new, kind, thing_id, field.path, of, name, self.context.words.code
+            Label("edit", thing_id), _make_and_type, kind, thing_id, field.path, of, name, self.context.words
         ).then(lambda _none: self._on_stored(field))
 
     # Findings.
@@ -298,19 +299,15 @@ def tell(reader: Reader, findings: Sequence[Finding], words: Language) -> list[T
 
 
 def _known_values(reader: Reader, kind: type[Any], path: str, words: Language) -> tuple[str, ...]:
-    from c2c_events.services.completing import known_values
+    from c2c_events.services.list_cells import known_values
 
     return known_values(reader, kind, path, words)
 
 
 def _store_typed(work: UnitOfWork, kind: type[Any], thing_id: str, path: str, said: str, words: Language) -> None:
-    from c2c_events.services.editing import set_each
-    from c2c_events.services.typed import parse_block
+    from c2c_events.services.list_cells import type_into
 
-    block = parse_block(work, kind, {thing_id: {path: said}}, words)
-    for problem in block.refused.values():
-        raise problem
-    set_each(work, kind, block.values)
+    type_into(work, [Target(kind, thing_id, path)], said, words)
 
 
 def _store(work: UnitOfWork, kind: type[Any], thing_id: str, values: Mapping[str, Any]) -> None:
@@ -319,11 +316,9 @@ def _store(work: UnitOfWork, kind: type[Any], thing_id: str, values: Mapping[str
     set_values(work, kind, [thing_id], values)
 
 
-def _store_new(
-    work: UnitOfWork, kind: type[Any], thing_id: str, path: str, of: type[Any], name: str, language: str
+def _make_and_type(
+    work: UnitOfWork, kind: type[Any], thing_id: str, path: str, of: str, name: str, words: Language
 ) -> None:
-    """Make a thing of that name, and let the field name it."""
-    from c2c_events.services.editing import add_thing, set_values
+    from c2c_events.services.list_cells import make_and_type
 
-    made = add_thing(work, of, {f"name.{language}": name})
-    set_values(work, kind, [thing_id], {path: made})
+    make_and_type(work, [Target(kind, thing_id, path)], of, name, words)
