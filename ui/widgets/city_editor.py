@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStringListModel, QTimer, Signal
+from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QListView
 
 from c2c_events.language import Language
@@ -49,7 +51,12 @@ class CityEditor(LineEditor):
         if len(said) < 2:
             self.popup.hide()
             return
-        self._operations.ask(self, _places_like, said, self.country()).then(self.propose)
+        self._operations.ask(self, _places_like, said, self.country()).then(partial(self._on_found, said))
+
+    def _on_found(self, said: str, places: Sequence[Place]) -> None:
+        """Answers to what was typed earlier, or was settled meanwhile, come too late."""
+        if self.text().strip() == said and self.text() not in (self._value, self._sent):
+            self.propose(places)
 
     def propose(self, places: Sequence[Place]) -> None:
         """Show places to choose from."""
@@ -64,6 +71,16 @@ class CityEditor(LineEditor):
         names = self._names.stringList()
         if name in names:
             self.choose(self._places[names.index(name)])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """While places are proposed, Enter takes the one that is marked and Esc only closes them: the completer's own
+        keys, which it is left."""
+        marked = self.popup.isVisible() and self.popup.currentIndex().isValid()
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if (enter and marked) or (event.key() == Qt.Key.Key_Escape and self.popup.isVisible()):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
 
     def choose(self, place: Place) -> None:
         """Take a place that was proposed."""

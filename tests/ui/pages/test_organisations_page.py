@@ -2,14 +2,13 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from c2c_events.domain.changes import Label
 from c2c_events.domain.organisations import Organisation, OrganisationKind
 from c2c_events.domain.people import Participant
 from c2c_events.domain.records import Note, Tag
 from c2c_events.domain.values import Text
-from c2c_events.places import find_place
 from c2c_events.services.editing import add_thing
 from tests.ui.showing import Showing
 from ui.dialogs.add_named import AddNamed
@@ -110,8 +109,9 @@ def test_a_city_that_is_chosen_brings_its_country(organisations):
     editor.selectAll()
 
     organisations.qtbot.keyClicks(editor, "Quito")
-    organisations.until(lambda: bool(editor.popup.model().rowCount()))
-    editor.choose(find_place("Quito", "EC"))
+    organisations.until(lambda: editor.popup.isVisible())
+    organisations.qtbot.keyClick(editor.popup, Qt.Key.Key_Down)
+    organisations.qtbot.keyClick(editor.popup, Qt.Key.Key_Return)
 
     organisations.until(lambda: (now(organisations, thing).city, now(organisations, thing).country) == ("Quito", "EC"))
     organisations.until(lambda: field(organisations, "country").editor.text() == "Ecuador")
@@ -240,3 +240,22 @@ def test_in_a_meeting_that_can_only_be_read_nothing_is_offered(operations, qtbot
 
 def _read(showing) -> str:
     return "\n".join(each.text() for each in showing.page.inspector.findChildren(QLabel) if each.isVisible())
+
+
+def test_two_that_are_found_to_be_one_are_compared_where_that_is_said(organisations):
+    other = called(organisations, "Ville de Cotonou")
+    made = organisations.do(
+        Label("add", "x"), add_thing, Organisation, {"name.und": "Mairie de Cotonou", "country": "BJ"}
+    )
+    organisations.until(lambda: organisations.page.row_of(made) is not None)
+    organisations.context.watch.look()
+    organisations.until(lambda: organisations.context.watch.about([made]))
+    select(organisations, organisations.find(Organisation, id=made))
+    organisations.until(lambda: organisations.page.inspector.found.messages)
+
+    buttons = organisations.page.inspector.found.findChildren(QPushButton)
+    next(each for each in buttons if each.text() == "Compare and merge…").click()
+
+    asked = dialog(organisations, MergeOrganisations)
+    assert set(asked.comparison.ids) == {made, other.id}
+    asked.reject()
