@@ -153,7 +153,8 @@ def test_a_new_partnership_is_asked_for_added_shown_and_deleted(partnerships):
         lambda: [partnerships.page.act.name(row) for row in partnerships.page.selected_rows()] == ["Ports and people"]
     )
 
-    partnerships.until(lambda: partnerships.page.inspector.shown.sheet.name == "Ports and people")
+    inspector = partnerships.page.inspector
+    partnerships.until(lambda: inspector.shown and inspector.shown.sheet.name == "Ports and people")
     partnerships.page.inspector.members.add({"city": "Ghent"})
     partnerships.until(lambda: "Ghent" in fields(partnerships))
     partnerships.page.act.delete.trigger()
