@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
@@ -16,11 +15,14 @@ from c2c_events.terms import SEVERITY_WORDS
 from ui import theme
 from ui.commands import command
 from ui.context import Context
-from ui.models.value_table import FINDING, Column, ValueTable
+from ui.models.value_table import FINDING, ValueTable
 from ui.pages.list_cells import CellEditing
 from ui.pages.list_clipboard import CellClipboard
 from ui.pages.list_filters import ListFilters, Shown
 from ui.pages.list_output import ListOutput
+from ui.pages.list_rows import ListKind as ListKind
+from ui.pages.list_rows import Loaded as Loaded
+from ui.pages.list_rows import ask_index, choose, load, load_touched
 from ui.pages.page import Footer, Page, PageHeader
 from ui.widgets.basics import rule
 from ui.widgets.column_chooser import choose_columns
@@ -32,51 +34,9 @@ if TYPE_CHECKING:
     from c2c_events.domain.changes import ChangeSet
     from c2c_events.domain.searching import ListIndex
     from c2c_events.services.workspace import Workspace
-    from c2c_events.storage.repository import Reader
 
 INSPECTOR_WIDTH = 340
 FLOATS_BELOW = 1100 - 232
-
-
-@dataclass(frozen=True)
-class ListKind:
-    """A kind of list.
-
-    `read(reader, ids)` gives its rows, or some of them (on the reader thread); `of` are the kinds whose changes concern
-    it. `facts`: what its filter can ask, by key. `touched(reader, rows, changes)`: which rows a change concerns;
-    without it all are read again. `fact(rows)`: what the header says of all rows. `changed(n)`: that so many of its
-    things were changed: "17 people changed".
-    """
-
-    key: str
-    title: str
-    search_hint: str
-    columns: tuple[Column, ...]
-    read: Callable[..., Sequence[Any]]
-    of: tuple[type[Any], ...]
-    facts: Callable[[Any], Any]
-    touched: Callable[[Reader, Sequence[Any], ChangeSet], set[str]] | None = None
-    fact: Callable[[Sequence[Any]], str] = lambda rows: ""
-    first_sort: str = ""
-    changed: Callable[[int], str] | None = None
-
-    def keys(self) -> frozenset[str]:
-        """The keys of the filter language here."""
-        from c2c_events.services.facts import keys_of
-
-        return frozenset(keys_of(self.facts))
-
-    def number_of(self, key: str) -> int:
-        """At which place a column stands; -1 where there is none of that key."""
-        return next((number for number, column in enumerate(self.columns) if column.key == key), -1)
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """The rows of a list, ready to be searched and sorted. `keys`: prepared sort keys, by column."""
-
-    index: ListIndex[Any]
-    keys: Mapping[int, list[Any]]
 
 
 class Inspector(QWidget):
@@ -346,7 +306,7 @@ class ListPage(Page):
     # Rows. The index belongs to the reader thread while a question to it is under way there.
 
     def refresh(self) -> None:
-        self._ask(partial(_load, self.kind, tuple(column for column, _ in self.table.order)), self.show_loaded)
+        self._ask(partial(load, self.kind, tuple(column for column, _ in self.table.order)), self.show_loaded)
 
     def _ask(self, task: Callable[[Workspace], Any], heard: Callable[[Any], None]) -> None:
         self._at_index += 1
@@ -411,7 +371,7 @@ class ListPage(Page):
         if self.kind.touched is None:
             self.refresh()
         else:
-            self._ask(partial(_load_touched, self.kind, self.index, changes), self.show_loaded)
+            self._ask(partial(load_touched, self.kind, self.index, changes), self.show_loaded)
 
     def on_findings(self) -> None:
         self.table.set_severities(self.context.watch.severities())
@@ -427,7 +387,7 @@ class ListPage(Page):
     def _ask_index(self, task: Callable[[ListIndex[Any]], Any], heard: Callable[[Any], None]) -> None:
         """Ask the index of the rows something, on the thread that it belongs to; nothing before there are rows."""
         if self.index is not None:
-            self._ask(partial(_ask_index, task, self.index), heard)
+            self._ask(partial(ask_index, task, self.index), heard)
 
     def _filter_again(self) -> None:
         if self._filters_again and self.index is not None:
@@ -441,7 +401,7 @@ class ListPage(Page):
             return
         if self.only.keys() or self._at_index:
             asked = self.only
-            self._ask(partial(_choose, self.index, asked), partial(self._on_chosen, asked))
+            self._ask(partial(choose, self.index, asked), partial(self._on_chosen, asked))
         else:
             self._show_chosen(self.index.chosen(self.only) if self.only.terms else None)
 
@@ -565,43 +525,3 @@ class ListPage(Page):
 def _is_column(said: Any) -> bool:
     """Whether a part of a state says how a column is shown: its key, whether it is, and how wide."""
     return isinstance(said, list) and len(said) == 3 and isinstance(said[2], int)
-
-
-def _ask_index(task: Callable[[ListIndex[Any]], Any], index: ListIndex[Any], _workspace: Workspace) -> Any:
-    return task(index)
-
-
-def _load(kind: ListKind, sorted_by: Sequence[int], workspace: Workspace) -> Loaded:  # on the reader thread
-    from c2c_events.domain.searching import ListIndex
-
-    rows = workspace.read(kind.read)
-    return _warmed(kind, ListIndex(rows, _facts(kind, workspace)), sorted_by)
-
-
-def _choose(index: ListIndex[Any], only: Filter, _workspace: Workspace) -> list[int]:
-    return index.chosen(only)
-
-
-def _load_touched(kind: ListKind, index: ListIndex[Any], changes: ChangeSet, workspace: Workspace) -> Loaded:
-    assert kind.touched is not None
-    touched = workspace.read(kind.touched, index.rows, changes)
-    new = {row.id: row for row in workspace.read(kind.read, touched)}
-    rows = [new.pop(row.id, row) for row in index.rows if row.id not in touched or row.id in new]
-    index.update([*rows, *new.values()], _facts(kind, workspace))
-    return _warmed(kind, index, ())
-
-
-def _facts(kind: ListKind, workspace: Workspace) -> Any:
-    """What can be asked now: facts that no row holds are read again after each change, when they are asked for."""
-    from c2c_events.services.facts import Sources
-
-    return kind.facts(Sources(workspace.read, workspace.now()))
-
-
-def _warmed(kind: ListKind, index: ListIndex[Any], sorted_by: Sequence[int]) -> Loaded:
-    """With its search text and the keys of its order made, so that neither waits for the first key that is typed."""
-    index.chosen(_ANY_WORD)
-    return Loaded(index, {column: [kind.columns[column].key_of(row) for row in index.rows] for column in sorted_by})
-
-
-_ANY_WORD = parse_filter("a")

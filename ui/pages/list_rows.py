@@ -1,0 +1,101 @@
+"""The rows of a list: what kind of list it is, and how its rows are read and found, on the reader thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from c2c_events.domain.filters import Filter, parse_filter
+from ui.models.value_table import Column
+
+if TYPE_CHECKING:
+    from c2c_events.domain.changes import ChangeSet
+    from c2c_events.domain.searching import ListIndex
+    from c2c_events.services.workspace import Workspace
+    from c2c_events.storage.repository import Reader
+
+
+@dataclass(frozen=True)
+class ListKind:
+    """A kind of list.
+
+    `read(reader, ids)` gives its rows, or some of them (on the reader thread); `of` are the kinds whose changes concern
+    it. `facts`: what its filter can ask, by key. `touched(reader, rows, changes)`: which rows a change concerns;
+    without it all are read again. `fact(rows)`: what the header says of all rows. `changed(n)`: that so many of its
+    things were changed: "17 people changed".
+    """
+
+    key: str
+    title: str
+    search_hint: str
+    columns: tuple[Column, ...]
+    read: Callable[..., Sequence[Any]]
+    of: tuple[type[Any], ...]
+    facts: Callable[[Any], Any]
+    touched: Callable[[Reader, Sequence[Any], ChangeSet], set[str]] | None = None
+    fact: Callable[[Sequence[Any]], str] = lambda rows: ""
+    first_sort: str = ""
+    changed: Callable[[int], str] | None = None
+
+    def keys(self) -> frozenset[str]:
+        """The keys of the filter language here."""
+        from c2c_events.services.facts import keys_of
+
+        return frozenset(keys_of(self.facts))
+
+    def number_of(self, key: str) -> int:
+        """At which place a column stands; -1 where there is none of that key."""
+        return next((number for number, column in enumerate(self.columns) if column.key == key), -1)
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """The rows of a list, ready to be searched and sorted. `keys`: prepared sort keys, by column."""
+
+    index: ListIndex[Any]
+    keys: Mapping[int, list[Any]]
+
+
+def ask_index(task: Callable[[ListIndex[Any]], Any], index: ListIndex[Any], _workspace: Workspace) -> Any:
+    """What something asked of the index says."""
+    return task(index)
+
+
+def load(kind: ListKind, sorted_by: Sequence[int], workspace: Workspace) -> Loaded:
+    """All rows of a list; `sorted_by`: the columns whose keys are made with them."""
+    from c2c_events.domain.searching import ListIndex
+
+    rows = workspace.read(kind.read)
+    return _warmed(kind, ListIndex(rows, _facts(kind, workspace)), sorted_by)
+
+
+def choose(index: ListIndex[Any], only: Filter, _workspace: Workspace) -> list[int]:
+    """The numbers of the rows that a filter asks for."""
+    return index.chosen(only)
+
+
+def load_touched(kind: ListKind, index: ListIndex[Any], changes: ChangeSet, workspace: Workspace) -> Loaded:
+    """The rows as they are after a change, of which only those it touched are read again."""
+    assert kind.touched is not None
+    touched = workspace.read(kind.touched, index.rows, changes)
+    new = {row.id: row for row in workspace.read(kind.read, touched)}
+    rows = [new.pop(row.id, row) for row in index.rows if row.id not in touched or row.id in new]
+    index.update([*rows, *new.values()], _facts(kind, workspace))
+    return _warmed(kind, index, ())
+
+
+def _facts(kind: ListKind, workspace: Workspace) -> Any:
+    """What can be asked now: facts that no row holds are read again after each change, when they are asked for."""
+    from c2c_events.services.facts import Sources
+
+    return kind.facts(Sources(workspace.read, workspace.now()))
+
+
+def _warmed(kind: ListKind, index: ListIndex[Any], sorted_by: Sequence[int]) -> Loaded:
+    """With its search text and the keys of its order made, so that neither waits for the first key that is typed."""
+    index.chosen(_ANY_WORD)
+    return Loaded(index, {column: [kind.columns[column].key_of(row) for row in index.rows] for column in sorted_by})
+
+
+_ANY_WORD = parse_filter("a")
