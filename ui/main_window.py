@@ -808,6 +808,7 @@ class _WorkBar(QFrame):
         if self._work is not None:
             self._cancel.setEnabled(False)
             self._work.cancel()
+            self._on_ended(self._work)
 
     def _on_ended(self, work: Work) -> None:
         if self._work is work:

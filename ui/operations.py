@@ -224,6 +224,8 @@ class Operations(QObject):
 
     @Slot(object)
     def _on_came_home(self, home: _Home) -> None:
+        if self._closed:
+            return  # who asked is gone, or shows another meeting by now
         if home.owner is None or shiboken6.isValid(home.owner):
             home.call()
 
@@ -286,9 +288,7 @@ class Answer(Generic[T]):
     def _deliver(self, future: Future[Any]) -> None:
         problem = future.exception()
         try:
-            if self._operations._closed:
-                pass  # who asks is shown another meeting by now
-            elif problem is None:
+            if problem is None:
                 result = future.result()
                 if self._result_of is not None:
                     result = self._result_of(result)

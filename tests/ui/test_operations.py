@@ -173,6 +173,6 @@ def test_an_answer_that_was_under_way_when_the_meeting_was_closed_is_not_heard(o
     qtbot.waitUntil(lambda: operations.is_open)
 
     operations.close()
-    qtbot.waitUntil(lambda: bool(heard))
+    qtbot.wait(20)
 
-    assert heard == ["ended"]
+    assert heard == []

@@ -110,7 +110,7 @@ class PublishPage(Page):
         stale = len(self._stale())
         said = words.ngettext("Update the changed document…", "Update the {n} changed documents…", stale)
         self.update_.setText(said.format(n=words.number(stale)) if stale else words._("Update changed documents…"))
-        free = self.isVisible() and not self._working
+        free = self.isVisible() and not self._working and self.form is not None
         writable = free and not self.context.read_only
         for each in (self.publish, self.publish_elsewhere):
             each.setEnabled(writable)

@@ -1,0 +1,26 @@
+"""A person at the window, with a home of their own."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.journeys.user import User
+from tests.ui.conftest import meeting_file, qapp, sample_file  # noqa: F401 - fixtures
+
+
+@pytest.fixture
+def user(
+    tmp_path: Path,
+    qapp: QApplication,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,  # noqa: F811 - a fixture
+) -> Iterator[User]:
+    """Somebody who starts the program for the first time."""
+    monkeypatch.setenv("C2C_EVENTS_HOME", str(tmp_path / "home"))
+    made = User(qapp, qtbot, monkeypatch)
+    yield made
+    if made.application is not None:
+        made.quits()
