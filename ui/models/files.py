@@ -52,7 +52,7 @@ def read_organisation(
     file = organisation_file(reader, OrganisationId(thing_id))
     tell = Teller(words, reader.only(Meeting))
     own = file.organisation
-    name = tell.pick(own.name) or own.acronym
+    name = _name(own, tell)
     kind = words._(ORGANISATION_KINDS[own.organisation_kind]) if own.organisation_kind else ""
     return FileShown(
         sheet=Sheet(
@@ -64,7 +64,7 @@ def read_organisation(
             blocks=_organisation_blocks(file, tell),
             findings=tuple(told(reader, findings, words)),
         ),
-        texts=_texts(own, paths, Names(reader, words)),
+        texts=_texts(own, paths, Names(reader, words), {"parent": _name(file.parent, tell)}),
         remarks=file.remarks,
         changes=last_changes(reader, [own.id], tell),
     )
@@ -76,10 +76,21 @@ def _letters(name: str) -> str:
     return initials(*name.split())
 
 
-def _texts(thing: Any, paths: Iterable[str], names: Any) -> dict[str, str]:
+def _name(organisation: Organisation | None, tell: Teller) -> str:
+    return tell.pick(organisation.name) or organisation.acronym if organisation is not None else ""
+
+
+def _texts(thing: Any, paths: Iterable[str], names: Any, known: Mapping[str, str]) -> dict[str, str]:
+    """What stands in typed fields. `known`: names of other things that were read already, by path.
+
+    To tell those apart that are called alike, all of their kind would have to be read, at each step through a list.
+    """
     from c2c_events.services.typed import in_words, value_at
 
-    return {path: in_words(type(thing), path, value_at(thing, path), names) for path in paths}
+    return {
+        path: known[path] if path in known else in_words(type(thing), path, value_at(thing, path), names)
+        for path in paths
+    }
 
 
 def _organisation_blocks(file: OrganisationFile, tell: Teller) -> tuple[Block, ...]:
@@ -116,7 +127,7 @@ def _roles(file: OrganisationFile, tell: Teller) -> tuple[Link, ...]:
 def _to_organisation(organisation: Organisation, tell: Teller) -> Link:
     place = tell.city(organisation.city, organisation.country)
     to = Destination("organisations", select=organisation.id)
-    return Link(tell.pick(organisation.name) or organisation.acronym, place, to=to)
+    return Link(_name(organisation, tell), place, to=to)
 
 
 def _membership(member: PartnershipMember, partnership: Partnership, tell: Teller) -> Link:
@@ -153,10 +164,10 @@ def read_partnership(
             blocks=_partnership_blocks(file, tell),
             findings=tuple(told(reader, findings, words)),
         ),
-        texts=_texts(own, paths, names),
+        texts=_texts(own, paths, names, {}),
         remarks=file.remarks,
         changes=last_changes(reader, [own.id, *(each.id for each in file.members)], tell),
-        members=tuple((each, _texts(each, MEMBER_PATHS, names)) for each in file.members),
+        members=tuple((each, _texts(each, MEMBER_PATHS, names, _known(each, file, tell))) for each in file.members),
         points=_points(file.members),
         cities=tuple(_city(each, tell) for each in file.members),
     )
@@ -180,6 +191,11 @@ def _partnership_blocks(file: PartnershipFile, tell: Teller) -> tuple[Block, ...
         )),
         Block(_("Delegations"), links=tuple(Link(tell.pick(each.name)) for each in file.delegations)),
     )  # fmt: skip
+
+
+def _known(member: PartnershipMember, file: PartnershipFile, tell: Teller) -> dict[str, str]:
+    organisation = file.organisations[member.organisation] if member.organisation else None
+    return {"organisation": _name(organisation, tell)}
 
 
 def _points(members: Sequence[PartnershipMember]) -> MapPoints:
