@@ -160,8 +160,8 @@ class ValueTable(QAbstractTableModel):
         self.endResetModel()
 
     def shows(self, chosen: Sequence[int] | None) -> bool:
-        """Whether these rows are what is shown."""
-        return chosen is None and self._chosen is None
+        """Whether the rows at these positions are what is shown."""
+        return chosen == self._chosen
 
     def set_severities(self, severities: Mapping[str, str]) -> None:
         """The worst finding of each row by id: "error", "warning", "hint"."""

@@ -8,7 +8,7 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from c2c_events.domain.changes import Label
@@ -46,8 +46,6 @@ class ListFilters(QObject):
     `ask(task, heard)`: asks the index of the list where it is free. `shown`: what would be saved now; `show`: goes back
     to what was.
     """
-
-    asked_columns = Signal(QPushButton)
 
     def __init__(
         self,
