@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from c2c_events.domain.changes import Label
 from c2c_events.domain.organisations import Organisation
@@ -19,6 +19,7 @@ from ui.commands import command
 from ui.context import Context
 from ui.dialogs.question import Field, Question
 from ui.widgets.basics import row
+from ui.widgets.editors import Completions
 from ui.widgets.message import Message
 
 if TYPE_CHECKING:
@@ -99,11 +100,8 @@ class AddParticipant(Question):
 
     def _take_proposals(self, found: tuple[Sequence[str], Sequence[str], Sequence[Category]]) -> None:
         organisations, languages, self._categories = found
-        for editor, proposed in ((self.organisation, organisations), (self.languages, languages)):
-            chooser = QCompleter(list(proposed), editor)
-            chooser.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            chooser.setFilterMode(Qt.MatchFlag.MatchContains)
-            editor.setCompleter(chooser)
+        for editor, proposed, between in ((self.organisation, organisations, ""), (self.languages, languages, ",;")):
+            editor.setCompleter(Completions(QStringListModel(list(proposed), editor), between, editor))
         self.category.addItem(self.words._("None"), None)
         for each in self._categories:
             self.category.addItem(self.words.pick(each.name, *self.context.meeting.languages) or each.code, each.id)
@@ -228,11 +226,8 @@ def _proposals(reader: Reader, words: Language) -> tuple[Sequence[str], Sequence
     from c2c_events.services.list_cells import known_values
 
     categories = sorted(reader.all(Category), key=lambda each: (each.position, each.code))
-    spoken = sorted((words.language_name(code) for code in _SPOKEN), key=words.collation)
-    return known_values(reader, Participant, "organisation", words), spoken, categories
-
-
-_SPOKEN = ("ar", "de", "en", "es", "fr", "it", "ja", "pt", "ru", "zh")
+    known = [known_values(reader, Participant, path, words) for path in ("organisation", "languages")]
+    return known[0], known[1], categories
 
 
 def _who_is_it(reader: Reader, given: str, family: str, email: str, organisation: str) -> list[Likely]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -31,18 +31,46 @@ _TEXT_AT = 9
 """Where the text of a line begins: its edge, its padding, and what Qt leaves between that and the text."""
 
 
+class Completions(QCompleter):
+    """Completes a line with known words, wherever they have what was typed. `between`: the signs that part several
+    values of one line; then the last of them is completed."""
+
+    def __init__(self, words: QStringListModel, between: str, line: QLineEdit) -> None:
+        super().__init__(words, line)
+        self._line, self._between = line, between
+        self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setFilterMode(Qt.MatchFlag.MatchContains)
+        if (popup := self.popup()) is not None:
+            popup.setObjectName("completions")
+
+    def _before(self, said: str) -> int:
+        """Where the last value of a line begins."""
+        return max((said.rfind(sign) for sign in self._between), default=-1) + 1
+
+    def splitPath(self, path: str) -> list[str]:
+        return [path[self._before(path) :].strip()]
+
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        said = self._line.text()
+        before = said[: self._before(said)]
+        return f"{before} {index.data()}" if before else str(index.data())
+
+
 class LineEditor(QLineEdit):
     """One line. Enter and leaving it store what was typed, Esc restores what stood there.
 
     `stored(text)`: somebody means it; `restored`: Esc. `completes`: gives the words it can be completed to, to the
-    function it is handed; asked when the field is entered.
+    function it is handed; asked when the field is entered. `between`: see `Completions`.
     """
 
     stored = Signal(str)
     restored = Signal()
 
     def __init__(
-        self, empty: str = "", completes: Callable[[Callable[[Sequence[str]], None]], None] | None = None
+        self,
+        empty: str = "",
+        completes: Callable[[Callable[[Sequence[str]], None]], None] | None = None,
+        between: str = "",
     ) -> None:
         super().__init__()
         self.setProperty("kind", "field")
@@ -53,12 +81,7 @@ class LineEditor(QLineEdit):
         self._completes = completes
         if completes is not None:
             self._words = QStringListModel(self)
-            chooser = QCompleter(self._words, self)
-            chooser.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            chooser.setFilterMode(Qt.MatchFlag.MatchContains)
-            if (popup := chooser.popup()) is not None:
-                popup.setObjectName("completions")
-            self.setCompleter(chooser)
+            self.setCompleter(Completions(self._words, between, self))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -146,8 +146,18 @@ class PersonInspector(ThingInspector):
         field = ValueField(_("Days"), self.days, kind="participant", path="days")
         group.add(field)
         self.fields.append(field)
-        self._text(group, _("Languages"), Participant, "languages", empty=_("None stated"))
-        self._text(group, _("Needs to hear"), Participant, "interpretation_from", empty=_("None stated"))
+        self._text(
+            group, _("Languages"), Participant, "languages", empty=_("None stated"), completes=True, between=",;"
+        )
+        self._text(
+            group,
+            _("Needs to hear"),
+            Participant,
+            "interpretation_from",
+            empty=_("None stated"),
+            completes=True,
+            between=",;",
+        )
         self._text(group, _("Diet"), Participant, "diet", empty=_("None stated"), lines=True)
         self._text(group, _("Needs"), Participant, "needs", empty=_("None stated"), lines=True)
         self._choices["step_free"] = self.choice_field(

@@ -139,15 +139,18 @@ class ThingInspector(Inspector):
         empty: str = "",
         lines: bool = False,
         completes: bool = False,
+        between: str = "",
         left_to_right: bool = False,
     ) -> ValueField:
-        """A field that is typed. `completes`: known values are proposed; `left_to_right`: an address, a number."""
+        """A field that is typed. `completes`: known values are proposed, of several parted by `between`;
+        `left_to_right`: an address, a number.
+        """
         editor: LineEditor | LinesEditor
         if lines:
             editor = LinesEditor(empty)
             editor.setReadOnly(self.context.read_only)
         else:
-            editor = LineEditor(empty, partial(self._complete, kind, path) if completes else None)
+            editor = LineEditor(empty, partial(self._complete, kind, path) if completes else None, between)
             editor.setReadOnly(self.context.read_only)
             if left_to_right:
                 editor.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
