@@ -63,6 +63,7 @@ def gather_badges(reader: Reader, request: Request) -> BadgeSheet:
     badges: list[Badge] = []
     companions = _companions(reader, participants) if options["accompanying"] else {}
     for participant in told.sorted(participants, options["sort"]):
+        request.tick(0, len(participants))
         badges.append(told.badge(participant))
         badges += [told.accompanying(each, participant) for each in companions.get(participant.id, ())]
     words = request.languages

@@ -293,6 +293,7 @@ def _personal_calendars(
         safe_file_name(name, ".ics", otherwise=each[0].id) for name, each in zip(names, chosen, strict=True)
     )
     for file, name, (each, person, own, with_everybody) in zip(files, names, chosen, strict=True):
+        request.tick(0, len(chosen))
         index = [
             file,
             person.name.to_sort() or person.native_name,

@@ -68,9 +68,13 @@ def gather_mail_drafts(reader: Reader, request: Request) -> MailDrafts:
     codes: dict[str, str] = {
         row.participant.id: _language_of(row, template) for row in rows if addresses[row.participant.id]
     }
-    with_sessions = any(text.asks_for("sessions") for text in template.texts.values())
-    calendars = _gathered(reader, "personal-calendars.zip", codes) if with_sessions or "calendar" in attach else {}
-    badges = _gathered(reader, "badges.pdf", codes, accompanying="no") if "badge" in attach else {}
+    with_calendars = "calendar" in attach or any(text.asks_for("sessions") for text in template.texts.values())
+
+    def tick(done: int = 0, total: int = 0) -> None:
+        request.tick(0, len(codes))  # nothing is written yet, whatever is gathered
+
+    calendars = _gathered(reader, "personal-calendars.zip", codes, tick) if with_calendars else {}
+    badges = _gathered(reader, "badges.pdf", codes, tick, accompanying="no") if "badge" in attach else {}
     agendas = {code: _agenda(reader, code) for code in set(codes.values())} if "agenda" in attach else {}
     calendar_of = {each.participant: each for document in calendars.values() for each in document.calendars}
     badge_of: dict[str, Badge] = {each.participant: each for sheet in badges.values() for each in sheet.badges}
@@ -80,6 +84,7 @@ def gather_mail_drafts(reader: Reader, request: Request) -> MailDrafts:
     file_of: dict[str, str] = {row.participant.id: file for row, file in zip(written, files, strict=True)}
     drafts = []
     for row in written:
+        tick()
         own, code = row.participant.id, codes[row.participant.id]
         calendar = calendar_of.get(own)
         facts = _facts(row, language(code), calendars.get(code), calendar)
@@ -130,7 +135,7 @@ def drafts_into(
     def gathered(reader: Reader) -> MailDrafts:
         code = words or reader.only(Meeting).languages[0]
         exactly = None if chosen is None else tuple(chosen)
-        return gather_mail_drafts(reader, Request((language(code),), settled, only, workspace.now(), exactly))
+        return gather_mail_drafts(reader, Request((language(code),), settled, only, workspace.now(), exactly, tick))
 
     document = workspace.read(gathered)
     try:
@@ -174,14 +179,14 @@ def _full_name(person: Person) -> str:
     return person.name.in_order() or person.native_name
 
 
-def _gathered(reader: Reader, export: str, codes: Mapping[str, str], **options: str) -> dict[str, Any]:
+def _gathered(reader: Reader, export: str, codes: Mapping[str, str], tick: Tick, **options: str) -> dict[str, Any]:
     """The document of an export for those who read each language, by language."""
     readers: dict[str, list[str]] = defaultdict(list)
     for participant, code in codes.items():
         readers[code].append(participant)
     settled = export_named(export).settle(options)
     return {
-        code: gather(reader, export, Request((language(code),), settled, chosen=tuple(own)))
+        code: gather(reader, export, Request((language(code),), settled, chosen=tuple(own), tick=tick))
         for code, own in readers.items()
     }
 

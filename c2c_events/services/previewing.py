@@ -111,7 +111,7 @@ def preview(
         ids = _asked_for(reader, export, settled, only, spoken[0])
         of = len(_asked_for(reader, export, settled, EVERYTHING, spoken[0])) if only.terms else len(ids)
         first = tuple(ids[:SHOWN]) if len(ids) > MOST and export.lists != "session" else None
-        request = Request(spoken, settled, only, workspace.now(), first)
+        request = Request(spoken, settled, only, workspace.now(), first, tick)
         return gather(reader, name, request), meeting.zone, ids, of, first
 
     document, zone, ids, of, first = workspace.read(gathered)

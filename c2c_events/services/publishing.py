@@ -48,7 +48,8 @@ class Request:
 
     `options` are those of the export, all of them with their values. `chosen`: ids of the things to show, in their
     order, instead of `only`; of what the export is a list of, people or sessions. `made_at`: now, UTC; documents do
-    not print it unless they say so, since equal input gives equal bytes.
+    not print it unless they say so, since equal input gives equal bytes. `tick(0, total)` is called while thousands of
+    things are gathered, and may raise `Cancelled`.
     """
 
     languages: tuple[Language, ...]
@@ -56,6 +57,7 @@ class Request:
     only: Filter = EVERYTHING
     made_at: datetime | None = None
     chosen: tuple[str, ...] | None = None
+    tick: Tick = field(default=quiet, compare=False)
 
 
 Gatherer = Callable[[Reader, Request], Any]
@@ -121,7 +123,7 @@ def export(
     def gathered(reader: Reader) -> tuple[Any, tuple[str, ...], str]:
         codes = asked or reader.only(Meeting).languages[:1]
         exactly = None if chosen is None else tuple(chosen)
-        request = Request(tuple(map(language, codes)), settled, only, workspace.now(), exactly)
+        request = Request(tuple(map(language, codes)), settled, only, workspace.now(), exactly, tick)
         return gather(reader, name, request), codes, last_stamp(reader)
 
     document, codes, as_of = workspace.read(gathered)
