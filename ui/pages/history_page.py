@@ -88,6 +88,7 @@ class HistoryPage(Page):
         self._asked = 0  # what is answered late to an earlier question is dropped
         self._last: str | None = None
         self._missing = 0
+        self._stale = False
         self._at_it = False  # the next piece is being read: it is asked for once
         self.header = PageHeader(_("History"))
         self.search = SearchField(_("Person, thing or value"))
@@ -244,6 +245,9 @@ class HistoryPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._show_said()
+        if self._stale:
+            self._stale = False
+            self._ask_newer()
         self._look_further()
 
     def _say_counts(self, done: bool) -> None:
@@ -267,13 +271,21 @@ class HistoryPage(Page):
         self.who.setCurrentIndex(max(0, self.who.findData(chosen)))
 
     def on_changed(self, changes: ChangeSet) -> None:
-        wanted, words = self._wanted(), self.words
-        asked = self._asked
-        QTimer.singleShot(0, self, self._show_said)  # who changed it says so next
-        self.context.operations.read(self, _piece, words, wanted, None).then(partial(self._on_newer, asked))
+        if self.isVisible():
+            self._ask_newer()
+            QTimer.singleShot(0, self, self._show_said)  # who changed it says so next
+        else:
+            self._stale = True  # nobody sees it: it is asked for when it is shown
+
+    def _ask_newer(self) -> None:
+        heard = partial(self._on_newer, self._asked)
+        self.context.operations.read(self, _piece, self.words, self._wanted(), None).then(heard)
 
     def _on_newer(self, asked: int, piece: Piece) -> None:
         if asked != self._asked:
+            return
+        if piece.last is not None and all(self.table.row_of(line.id) < 0 for line in piece.lines):
+            self.refresh()  # more than a piece of it is new: nothing in between may be missing
             return
         self.table.add_newer(piece.lines)
         self._stack.setCurrentIndex(0 if self.table.lines else 1)

@@ -206,3 +206,15 @@ def test_what_toasts_said_is_read_again(history):
     note(history, an_organisation(history), "asked")
 
     history.until(lambda: history.page.said.text() == "09:30  3 people are now confirmed")
+
+
+def test_what_was_changed_while_the_page_was_hidden_is_there_when_it_is_shown(history):
+    before = len(history.page.table.lines)
+    history.page.hide()
+    thing = an_organisation(history)
+    history.do(Label("edit", thing.id), set_values, Organisation, [thing.id], {"note": "unseen"})
+    assert len(history.page.table.lines) == before
+
+    history.page.show()
+
+    history.until(lambda: len(history.page.table.lines) == before + 1)
