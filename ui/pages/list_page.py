@@ -22,7 +22,7 @@ from ui.pages.list_filters import ListFilters, Shown
 from ui.pages.list_output import ListOutput
 from ui.pages.list_rows import ListKind as ListKind
 from ui.pages.list_rows import Loaded as Loaded
-from ui.pages.list_rows import ask_index, choose, load, load_touched
+from ui.pages.list_rows import ask_index, choose, load, load_touched, problems_in_cells
 from ui.pages.page import Footer, Page, PageHeader
 from ui.widgets.basics import rule
 from ui.widgets.column_chooser import choose_columns
@@ -334,6 +334,7 @@ class ListPage(Page):
             self._filter()
         if first:
             self.filters.say_chips()
+            self._mark_problems()
         self._select_again(selected, first)
         self._selection_settles.start()
         self._choose_again(chosen)
@@ -375,6 +376,16 @@ class ListPage(Page):
 
     def on_findings(self) -> None:
         self.table.set_severities(self.context.watch.severities())
+        self._mark_problems()
+
+    def _mark_problems(self) -> None:
+        """Let cells say what is wrong with them."""
+        findings, rows = self.context.watch.findings, self.table.all_values()
+        if findings and rows:
+            task = partial(problems_in_cells, self.kind, tuple(rows), findings, self.words)
+            self.context.operations.look(self, task).then(self.table.set_problems)
+        else:
+            self.table.set_problems({})
 
     # Search.
 

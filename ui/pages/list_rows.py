@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from c2c_events.domain.filters import Filter, parse_filter
-from ui.models.value_table import Column
+from ui.models.value_table import Column, Target
 
 if TYPE_CHECKING:
     from c2c_events.domain.changes import ChangeSet
+    from c2c_events.domain.findings import Finding
     from c2c_events.domain.searching import ListIndex
+    from c2c_events.language import Language
     from c2c_events.services.workspace import Workspace
     from c2c_events.storage.repository import Reader
 
@@ -83,6 +85,38 @@ def load_touched(kind: ListKind, index: ListIndex[Any], changes: ChangeSet, work
     rows = [new.pop(row.id, row) for row in index.rows if row.id not in touched or row.id in new]
     index.update([*rows, *new.values()], _facts(kind, workspace))
     return _warmed(kind, index, ())
+
+
+def problems_in_cells(
+    kind: ListKind, rows: Sequence[Any], findings: Sequence[Finding], words: Language, workspace: Workspace
+) -> Mapping[tuple[str, str], tuple[str, str]]:
+    """What is wrong with cells, where it can be mended in a field: row id and column key to severity and sentence.
+
+    `findings`: the worst first, of which a cell shows one.
+    """
+    from c2c_events.services.finding_words import finding_in_words, things_of
+    from c2c_events.services.thing_names import names_of
+
+    in_fields = [each for each in findings if each.accepted is None and any(mend.fields for mend in each.mends)]
+    if not in_fields or not rows:
+        return {}
+    names = workspace.read(names_of, things_of(in_fields), words)
+    said: dict[tuple[str, str], tuple[str, str]] = {}
+    for finding in in_fields:
+        sentence = finding_in_words(finding, names, words)
+        for mend in finding.mends:
+            for path in mend.fields:
+                said.setdefault((mend.things[0].id, path), (str(finding.severity), sentence))
+    fields = {path for _, path in said}
+    # The same field for all rows: only the columns of fields with a finding are looked through.
+    columns = [own for own in kind.columns if own.target and (first := own.target(rows[0])) and _field(first) in fields]
+    targets = ((row.id, own.key, own.target(row)) for row in rows for own in columns if own.target)
+    problems = ((row, key, said.get((target.thing, _field(target)))) for row, key, target in targets if target)
+    return {(row, key): problem for row, key, problem in problems if problem is not None}
+
+
+def _field(target: Target) -> str:
+    return target.path.partition(".")[0]
 
 
 def _facts(kind: ListKind, workspace: Workspace) -> Any:

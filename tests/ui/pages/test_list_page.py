@@ -1,14 +1,18 @@
 """What every list can do, on the participants and the organisations of the sample."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from c2c_events.domain.changes import Label
 from c2c_events.domain.folding import fold
 from c2c_events.domain.organisations import Organisation
 from c2c_events.domain.people import Participant, Status
 from c2c_events.domain.records import SavedList
+from c2c_events.services.editing import set_values
 from tests.ui.showing import Showing
 from ui.pages.list_filters import Shown
 from ui.pages.list_page import ListKind, ListPage
@@ -390,6 +394,20 @@ def test_the_next_finding_is_the_next_row_that_has_one(showing):
     assert page.view.currentIndex().row() == 2
     page.previous_finding.trigger()
     assert page.view.currentIndex().row() == 7
+
+
+def test_a_cell_says_what_is_wrong_with_it_once_that_is_found(showing):
+    page = showing.page
+    row = next(row for row in range(page.table.rowCount()) if page.table.value(row).arrival)
+    leaves = page.table.value(row).arrival - timedelta(days=1)
+    target = page.table.target(row, page.kind.number_of("departure"))
+
+    showing.do(Label("edit", "Ana"), set_values, Participant, [target.thing], {"departure": leaves})
+    showing.context.watch.look()
+    showing.until(lambda: bool(page.table.problem(row, page.kind.number_of("departure"))))
+
+    assert page.table.cell(row, page.kind.number_of("departure"))[0] == "problem"
+    assert page.table.severity(row) == "error"
 
 
 # Output.
