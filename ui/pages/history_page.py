@@ -26,7 +26,7 @@ from ui import painting, theme
 from ui.commands import command
 from ui.context import Context
 from ui.dialogs.find_anything import PAGES
-from ui.models.history import HistoryTable
+from ui.models.history import THING, HistoryTable
 from ui.models.value_table import VALUE_ROLE
 from ui.pages.page import Footer, Page, PageHeader
 from ui.widgets.basics import column, label, row, rule
@@ -43,9 +43,6 @@ if TYPE_CHECKING:
     from c2c_events.services.history import ChangedSince
     from c2c_events.services.journal_words import Change, HistoryLine
     from c2c_events.services.looking_back import Piece, Wanted
-
-THING = "thing:"
-"""Before an id in `show_only`: what happened to that thing alone."""
 
 _AT_ONCE = 200
 _ENOUGH = 60  # lines that are looked for at once, however many pieces that takes

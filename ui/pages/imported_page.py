@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 
 from c2c_events.domain.kinds import kind_of
 from ui.commands import command
-from ui.pages.history_page import THING
+from ui.models.history import THING
 from ui.pages.list_page import ListPage
 from ui.widgets.empty_state import EmptyState
 

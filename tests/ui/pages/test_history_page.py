@@ -9,7 +9,8 @@ from c2c_events.domain.organisations import Organisation
 from c2c_events.domain.records import Note
 from c2c_events.services.editing import add_thing, delete_things, set_values
 from tests.ui.showing import Showing
-from ui.pages.history_page import THING, HistoryPage
+from ui.models.history import THING
+from ui.pages.history_page import HistoryPage
 
 
 @pytest.fixture
