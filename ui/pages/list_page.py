@@ -22,7 +22,7 @@ from ui.pages.list_filters import ListFilters, Shown
 from ui.pages.list_output import ListOutput
 from ui.pages.list_rows import ListKind as ListKind
 from ui.pages.list_rows import Loaded as Loaded
-from ui.pages.list_rows import ask_index, choose, load, load_touched, problems_in_cells
+from ui.pages.list_rows import ask_index, choose, load, load_touched, problems_in_cells, severities_of_rows
 from ui.pages.page import Footer, Page, PageHeader
 from ui.widgets.basics import rule
 from ui.widgets.column_chooser import choose_columns
@@ -375,11 +375,11 @@ class ListPage(Page):
             self._ask(partial(load_touched, self.kind, self.index, changes), self.show_loaded)
 
     def on_findings(self) -> None:
-        self.table.set_severities(self.context.watch.severities())
         self._mark_problems()
 
     def _mark_problems(self) -> None:
-        """Let cells say what is wrong with them."""
+        """Let rows and cells say what is wrong with them."""
+        self.table.set_severities(severities_of_rows(self.table.all_values(), self.context.watch.severities()))
         findings, rows = self.context.watch.findings, self.table.all_values()
         if findings and rows:
             task = partial(problems_in_cells, self.kind, tuple(rows), findings, self.words)

@@ -87,6 +87,18 @@ def load_touched(kind: ListKind, index: ListIndex[Any], changes: ChangeSet, work
     return _warmed(kind, index, ())
 
 
+def severities_of_rows(rows: Sequence[Any], severities: Mapping[str, str]) -> Mapping[str, str]:
+    """The worst finding of each thing by id; a registration has those of its person too."""
+    found = dict(severities)
+    for row in rows if found else ():
+        own = found.get(getattr(row, "person", None) or "")
+        if own and _WORST.index(own) < _WORST.index(found.get(row.id, _WORST[-1])):
+            found[row.id] = own
+        elif own:
+            found.setdefault(row.id, own)
+    return found
+
+
 def problems_in_cells(
     kind: ListKind, rows: Sequence[Any], findings: Sequence[Finding], words: Language, workspace: Workspace
 ) -> Mapping[tuple[str, str], tuple[str, str]]:
@@ -132,4 +144,5 @@ def _warmed(kind: ListKind, index: ListIndex[Any], sorted_by: Sequence[int]) -> 
     return Loaded(index, {column: [kind.columns[column].key_of(row) for row in index.rows] for column in sorted_by})
 
 
+_WORST = ("error", "warning", "hint")
 _ANY_WORD = parse_filter("a")
