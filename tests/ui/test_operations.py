@@ -168,9 +168,16 @@ def test_what_is_asked_after_the_meeting_was_closed_is_dropped(meeting_file, own
 
 
 def test_an_answer_that_was_under_way_when_the_meeting_was_closed_is_not_heard(operations, owner, qtbot):
-    heard = []
-    operations.read(owner, first_person).then(heard.append).always(lambda: heard.append("ended"))
+    heard, begun, goes_on = [], threading.Event(), threading.Event()
+
+    def slow(reader):
+        begun.set()
+        goes_on.wait(5)
+
     qtbot.waitUntil(lambda: operations.is_open)
+    operations.read(owner, slow).then(heard.append).always(lambda: heard.append("ended"))
+    assert begun.wait(5)
+    threading.Timer(0.05, goes_on.set).start()
 
     operations.close()
     qtbot.wait(20)
