@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -81,7 +81,10 @@ class LineEditor(QLineEdit):
         self._completes = completes
         if completes is not None:
             self._words = QStringListModel(self)
-            self.setCompleter(Completions(self._words, between, self))
+            chooser = Completions(self._words, between, self)
+            self.setCompleter(chooser)
+            # What is chosen is meant; Qt puts it into the line first.
+            chooser.activated.connect(lambda _chosen: QTimer.singleShot(0, self, self.store))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -136,6 +139,9 @@ class LineEditor(QLineEdit):
         painter.end()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._is_choosing() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+            super().keyPressEvent(event)  # the list below answers
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.store()
             event.accept()
@@ -147,6 +153,11 @@ class LineEditor(QLineEdit):
             event.accept()
             return
         super().keyPressEvent(event)
+
+    def _is_choosing(self) -> bool:
+        """Whether one of the completions below is chosen, and not meant yet."""
+        popup = self.completer().popup() if self._completes is not None else None
+        return popup is not None and popup.isVisible() and popup.currentIndex().isValid()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

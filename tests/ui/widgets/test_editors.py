@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -139,3 +139,22 @@ def test_a_consent_nobody_was_asked_for_is_given_by_the_first_click(qtbot, befor
 
     assert stored == [after]
     assert editor.box.checkState() is (Qt.CheckState.Checked if after else Qt.CheckState.Unchecked)
+
+
+def test_enter_on_a_completion_stores_it_and_not_what_was_typed(qtbot):
+    editor = LineEditor("", lambda propose: propose(["City of Lalitpur", "City of Lima"]))
+    qtbot.addWidget(editor)
+    editor.show()
+    editor._completes(editor._words.setStringList)
+    QApplication.sendEvent(editor, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason))
+    stored = heard(editor.stored)
+    QTest.keyClicks(editor, "lali")
+    popup = editor.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    popup.setCurrentIndex(editor.completer().completionModel().index(0, 0))
+
+    QTest.keyClick(popup, ENTER)
+
+    qtbot.waitUntil(lambda: bool(stored))
+    assert stored == ["City of Lalitpur"]
+    assert not popup.isVisible()
