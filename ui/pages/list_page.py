@@ -429,6 +429,7 @@ class ListPage(Page):
         if selected:
             self.view.select_id(selected)
         self._choose_again(ids)
+        self._selection_settles.start()  # a model that is reset takes its selection away without a word
         self._say_counts()
 
     def show_only(self, only: str) -> None:
