@@ -101,6 +101,8 @@ def scrolling(content: QWidget, high: int) -> QScrollArea:
     # Never less than it asks for, as with the buttons of a question.
     content.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     area = QScrollArea()
+    if any(each.focusPolicy() & Qt.FocusPolicy.TabFocus for each in content.findChildren(QWidget)):
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it scrolls it
     screen = QGuiApplication.primaryScreen()
     area.setMinimumHeight(min(high, round(screen.availableGeometry().height() * _OF_THE_SCREEN)))
     area.setWidgetResizable(True)

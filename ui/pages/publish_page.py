@@ -28,9 +28,11 @@ from ui.previews import Previews
 from ui.widgets.basics import Elided, row, rule
 from ui.widgets.export_form import ExportForm, Wish, wish_of
 from ui.widgets.export_list import ExportList
+from ui.widgets.flow import Flow
 from ui.widgets.message import Message
 from ui.widgets.option_editors import Offered
 from ui.widgets.preview_pane import PreviewPane
+from ui.widgets.two_sides import TwoSides
 
 if TYPE_CHECKING:
     from c2c_events.domain.changes import ChangeSet
@@ -162,13 +164,13 @@ class PublishPage(Page):
         self._drafts_button = button(self.drafts, "primary")
         self._drafts_button.hide()  # in the place of the other, for mails alone
         save = button(self.save)
-        footer = row(self._outcome, gap=8, margins=(20, 10, 16, 10))
-        footer.setStretch(0, 1)
         self._swap_button = button(self.swap)
-        footer.insertWidget(0, self._swap_button)
+        ways = Flow(8)
         for each in (save, self._publish_button, self._drafts_button):
-            footer.addWidget(each)
-        self.column.addLayout(footer)
+            ways.addWidget(each)
+        self.column.addWidget(
+            TwoSides(row(self._swap_button, self._outcome, gap=8), ways, gap=8, margins=(20, 10, 16, 10))
+        )
         renamed = (
             (self.header.buttons[0], self.update_),
             (self._publish_button, self.publish),

@@ -57,6 +57,8 @@ class Flow(QLayout):
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
+        if self.alignment() & Qt.AlignmentFlag.AlignVCenter:
+            rect = rect.adjusted(0, (rect.height() - self.heightForWidth(rect.width())) // 2, 0, 0)
         self._arrange(rect, apply=True)
 
     def sizeHint(self) -> QSize:

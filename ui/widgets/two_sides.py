@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout
 
@@ -25,6 +25,7 @@ class TwoSides(QFrame):
         self._line.setSpacing(gap)
         self._line.addLayout(leading, 1)
         self._line.addLayout(trailing)
+        trailing.setAlignment(Qt.AlignmentFlag.AlignVCenter)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:  # other words, or something was shown or hidden
