@@ -7,11 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import available_timezones
 
 from PySide6.QtCore import QDate, QLocale, QModelIndex, QStringListModel, Qt, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QCompleter,
     QDateEdit,
@@ -32,6 +31,8 @@ from ui import theme
 from ui.dialogs import files
 from ui.dialogs.question import Field, Question, scrolling
 from ui.dialogs.working_languages import WorkingLanguages, complete, name_popup
+from ui.models.entries import Entries
+from ui.models.value_table import VALUE_ROLE, Index
 from ui.widgets.basics import Elided, label, row
 
 if TYPE_CHECKING:
@@ -39,8 +40,17 @@ if TYPE_CHECKING:
     from c2c_events.services.workspace import Workspace
     from c2c_events.settings import Settings
 
-_PLACE_ROLE = Qt.ItemDataRole.UserRole + 1
+_PLACE_ROLE = VALUE_ROLE + 1  # the name alone, for the field
 _LONGEST_NAME = 60
+
+
+class _Cities(Entries):
+    """Places that complete the city: the list says where each is, the field takes its name."""
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole.value) -> Any:
+        if role == _PLACE_ROLE and index.isValid():
+            return self.entries[index.row()].name
+        return super().data(index, role)
 
 
 @dataclass(frozen=True)
@@ -169,13 +179,13 @@ class NewMeetingDialog(Question):
     def _where(self) -> QVBoxLayout:
         _ = self.words._
         city = self._line("city", _("City"), check=self._on_city)
-        self._cities = QStandardItemModel(self)
+        self._cities = _Cities(lambda place: self._in_words(place), parent=self)
         completer = QCompleter(self._cities, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setCompletionRole(_PLACE_ROLE)
         name_popup(completer)
         completer.activated[QModelIndex].connect(  # type: ignore[index]
-            lambda index: self._take_place(index.data(_PLACE_ROLE + 1))
+            lambda index: self._take_place(index.data(VALUE_ROLE))
         )
         editor = self.editor("city")
         editor.setCompleter(completer)
@@ -246,14 +256,10 @@ class NewMeetingDialog(Question):
     # What follows from what is typed.
 
     def _propose_cities(self, typed: str) -> None:
-        self._cities.clear()
-        if len(typed.strip()) < 2:
-            return
-        for place in places_like(typed, limit=8):
-            item = QStandardItem(f"{place.name}, {self.words.country(place.country)}  ·  {place.zone}")
-            item.setData(place.name, _PLACE_ROLE)
-            item.setData(place, _PLACE_ROLE + 1)
-            self._cities.appendRow(item)
+        self._cities.set_entries(places_like(typed, limit=8) if len(typed.strip()) >= 2 else [])
+
+    def _in_words(self, place: Place) -> str:
+        return f"{place.name}, {self.words.country(place.country)}  ·  {place.zone}"
 
     def _take_place(self, place: Place) -> None:
         """A city was chosen: its country and zone are known."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
@@ -12,19 +13,18 @@ from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
+    QListView,
     QSpinBox,
     QWidget,
 )
 
 from ui import theme
+from ui.models.entries import Entries
 from ui.widgets.flow import Flow
 
 Offered = Sequence[tuple[str, str]]
 """What can be chosen: values with what people call them."""
 
-_VALUE = Qt.ItemDataRole.UserRole.value
 _MOST_NUMBER = 9_999
 _LINES = 7
 
@@ -144,7 +144,14 @@ class TicksEditor(QWidget):
             box.setChecked(each in wanted)
 
 
-class ColumnsEditor(QListWidget):
+@dataclass(frozen=True, slots=True)
+class _Column:
+    key: str
+    words: str
+    wanted: bool
+
+
+class ColumnsEditor(QListView):
     """Some of many in an order of one's own: a tick takes one, dragging or Alt with an arrow moves it."""
 
     edited = Signal()
@@ -152,44 +159,50 @@ class ColumnsEditor(QListWidget):
     def __init__(self, offered: Offered) -> None:
         super().__init__()
         self._offered = tuple(offered)
+        self._columns = Entries(
+            lambda column: column.words, ticked=lambda column: column.wanted, movable=True, parent=self
+        )
+        self._columns.dropped.connect(lambda row, before: self._move(row, before - 1 if before > row else before))
+        self.setModel(self._columns)
         self.setObjectName("picker")
         self.setSpacing(2)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setFixedHeight(theme.metrics().height() * _LINES + theme.unit(30))
+        self.clicked.connect(lambda index: self.toggle(index.row()))
         self.set_typed("")
-        self.itemChanged.connect(self.edited)
-        self.model().rowsMoved.connect(self.edited)
 
     def typed(self) -> str:
-        items = (self.item(row) for row in range(self.count()))
-        return ",".join(item.data(_VALUE) for item in items if item.checkState() == Qt.CheckState.Checked)
+        return ",".join(column.key for column in self._columns.entries if column.wanted)
 
     def set_typed(self, value: str) -> None:
         """The wanted ones first, in their order, then the others in theirs."""
         wanted = _parts(value)
         words = dict(self._offered)
-        self.blockSignals(True)
-        self.clear()
-        for each in (*(each for each in wanted if each in words), *(each for each in words if each not in wanted)):
-            item = QListWidgetItem(words[each], self)
-            item.setData(_VALUE, each)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked if each in wanted else Qt.CheckState.Unchecked)
-        self.blockSignals(False)
+        keys = [*(each for each in wanted if each in words), *(each for each in words if each not in wanted)]
+        self._columns.set_entries([_Column(each, words[each], each in wanted) for each in keys])
+
+    def toggle(self, row: int) -> None:
+        """Take a column, or leave it out."""
+        column = self._columns.entries[row]
+        self._columns.replace(row, replace(column, wanted=not column.wanted))
+        self.edited.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self.currentIndex().row()
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
-        if step and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self._move(step)
-            return
-        super().keyPressEvent(event)
+        if row >= 0 and step and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self._move(row, row + step)
+        elif row >= 0 and event.key() == Qt.Key.Key_Space:
+            self.toggle(row)
+        else:
+            super().keyPressEvent(event)
 
-    def _move(self, step: int) -> None:
-        row = self.currentRow()
-        if 0 <= row + step < self.count():
-            item = self.takeItem(row)
-            self.insertItem(row + step, item)
-            self.setCurrentRow(row + step)
+    def _move(self, row: int, to: int) -> None:
+        columns = list(self._columns.entries)
+        if 0 <= to < len(columns) and to != row:
+            columns.insert(to, columns.pop(row))
+            self._columns.set_entries(columns)
+            self.setCurrentIndex(self._columns.index(to))
             self.edited.emit()
 
 
