@@ -22,11 +22,14 @@ from ui.widgets.table_view import TableView
 if TYPE_CHECKING:
     from c2c_events.services.list_cells import Opened
 
+AsksFirst = Callable[[Sequence[Target], str], bool]
+
 
 class CellEditing(QObject):
     """Opens the field over a cell of `view`, stores what was typed, and says what could not be stored.
 
-    `changed_words(n)`: "17 people changed". `closed`: nothing is edited any more.
+    `changed_words(n)`: "17 people changed". `asks_first`: takes over what was typed where others are touched by it.
+    `closed`: nothing is edited any more.
     """
 
     closed = Signal()
@@ -40,6 +43,7 @@ class CellEditing(QObject):
         self._cell = ("", "")  # id of the row and key of the column that is edited
         self._asked: Target | None = None
         self._choices: tuple[str, ...] = ()
+        self.asks_first: AsksFirst | None = None
         self._keys: list[QKeyEvent] = []  # typed while a cell was being stored: for the one that follows
         self.editor = CellEditor(view.viewport())
         self.editor.stored.connect(self._store)
@@ -119,6 +123,9 @@ class CellEditing(QObject):
             self._close()
             return
         targets = self._targets(index, everywhere=step is Step.ALL)
+        if self.asks_first is not None and self.asks_first([target for _, target in targets], text):
+            self._leave(Step.NOWHERE)
+            return
         self._run(targets, text, step, partial(_type_into, [target for _, target in targets], text))
 
     def fill(self, index: QModelIndex, *, empty: bool) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMenu
 
+from c2c_events.domain.folding import fold
 from c2c_events.domain.organisations import Organisation, Partnership
 from c2c_events.domain.people import Category, Delegation, Participant, Person, Status
 from c2c_events.domain.programme import Role
@@ -15,9 +16,11 @@ from c2c_events.domain.records import Tag, Tagging
 from c2c_events.language import Language
 from c2c_events.services.facts import participant_facts
 from c2c_events.services.lists import participant_rows, touched
+from c2c_events.terms import STATUSES
 from ui.columns import participant_columns
 from ui.commands import command
 from ui.context import Context
+from ui.models.value_table import Target
 from ui.pages.list_page import Inspector, ListKind, ListPage
 from ui.participant_commands import ParticipantCommands
 from ui.widgets.empty_state import EmptyState
@@ -53,7 +56,19 @@ class ParticipantsPage(ListPage):
             ),
         )
         self.setAcceptDrops(not context.read_only)
+        self.cells.asks_first = self._ask_about_status
         self.act.update_enabled(0)
+
+    def _ask_about_status(self, targets: Sequence[Target], text: str) -> bool:
+        """A status that is typed touches what one that is chosen does: it is asked about in the same way."""
+        if any(target.path != "status" for target in targets):
+            return False
+        typed = fold(text)
+        status = next((each for each, said in STATUSES.items() if fold(self.words._(said)) == typed), None)
+        if status is None:
+            return False
+        self.act.change_status(status, [target.thing for target in targets])
+        return True
 
     def _make_commands(self) -> None:
         super()._make_commands()

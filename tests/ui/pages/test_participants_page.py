@@ -335,6 +335,21 @@ def test_cancelling_somebody_with_roles_asks_and_lists_them(showing):
     assert len(showing.all(Role, person=row.person)) == 3
 
 
+def test_a_status_typed_into_the_list_asks_in_the_same_way(showing, qtbot):
+    row = select(showing, "Ute JÄGER")
+    page = showing.page
+    page.view.setCurrentIndex(page.table.index(page.table.row_of(row.id), page.kind.number_of("status")))
+    page.cells.open(page.view.currentIndex())
+    showing.until(lambda: page.cells.is_open and page.cells.editor.isVisible())
+
+    page.cells.editor.setText("Cancelled")
+    qtbot.keyClick(page.cells.editor, Qt.Key.Key_Return)
+    dialog(showing, ChangeStatus).cancel.click()
+
+    assert participant(showing, row).status is Status.CONFIRMED
+    assert not page.cells.is_open
+
+
 def test_leaving_it_as_it_is_changes_nothing(showing):
     row = select(showing, "Ute JÄGER")
 
