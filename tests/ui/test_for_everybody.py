@@ -29,6 +29,7 @@ from c2c_events.settings import load_settings
 from ui import theme
 from ui.application import Application
 from ui.commands import commands_of
+from ui.dialogs.question import Field
 from ui.main_window import MainWindow
 from ui.places import BY_KEY
 from ui.widgets.basics import Elided
@@ -111,6 +112,8 @@ def shown(window: MainWindow, place: str) -> MainWindow:
     if isinstance(view, QTableView):
         until(lambda: view.model().rowCount() > 0)
         view.setCurrentIndex(view.model().index(0, 2))
+        inspector = window.page().panes()[-1]
+        until(lambda: inspector is view or stops(inspector))
     QTest.qWait(150)
     return window
 
@@ -347,6 +350,31 @@ def test_the_sidebar_tells_counts_and_findings(application):
     said = [_said(places.index(row), Qt.ItemDataRole.AccessibleTextRole.value) for row in range(places.rowCount())]
 
     assert any(each.startswith("Participants, 437, ") and each.endswith("warnings") for each in said)
+
+
+def test_news_are_read_aloud_to_who_does_not_see_them(application, monkeypatch):
+    window, said = application.window, list[str]()
+    monkeypatch.setattr(theme, "announce", lambda words, about: said.append(words))
+
+    window.toast("3 people are now confirmed", undo=True)
+    window.messages.say("error", "The disk is full.", "What was shown as done is safe.")
+    window.messages.clear_news()
+    window.toast_.hide()
+
+    assert said == ["3 people are now confirmed", "The disk is full. What was shown as done is safe."]
+
+
+def test_what_is_wrong_with_a_field_is_read_aloud_and_stands_in_its_description(dialog, monkeypatch):
+    said = list[str]()
+    monkeypatch.setattr(theme, "announce", lambda words, about: said.append(words))
+    question = dialog("organisations", "Add organisation")
+    (field,) = question.findChildren(Field)
+
+    field.set_problem("There is one of this name already")
+
+    told = QAccessible.queryAccessibleInterface(field.editor).text(QAccessible.Text.Description)
+    assert told == "There is one of this name already"
+    assert said[-1].endswith(": There is one of this name already")
 
 
 def test_no_place_is_marked_while_something_else_is_shown_and_a_click_goes_back(application):

@@ -41,4 +41,4 @@ class Message(QFrame):
         line.addLayout(head)
         line.addLayout(text, 1)
         self.setLayout(line)
-        self.setAccessibleName(f"{title}. {why}" if why else title)
+        self.setAccessibleName(f"{title.rstrip('.')}. {why}" if why else title)

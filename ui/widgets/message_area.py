@@ -33,7 +33,7 @@ class MessageArea(QWidget):
         self._news = Message(tint, title, why, [*ways, close], self)
         self._lines.addWidget(self._news)
         self.show()
-        theme.announce(title, self)
+        theme.announce(self._news.accessibleName(), self)
 
     def keep(self, tint: str, title: str, why: str = "", ways: Sequence[QAction] = ()) -> None:
         """Say something that stays until the meeting is closed."""
@@ -41,7 +41,7 @@ class MessageArea(QWidget):
         self._lines.insertWidget(len(self._staying), message)
         self._staying.append(message)
         self.show()
-        theme.announce(title, self)
+        theme.announce(message.accessibleName(), self)
 
     def clear_news(self) -> None:
         """What was said is read."""
