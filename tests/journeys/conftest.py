@@ -14,9 +14,9 @@ from tests.ui.conftest import meeting_file, qapp, sample_file  # noqa: F401 - fi
 @pytest.fixture
 def user(
     tmp_path: Path,
-    qapp: QApplication,
+    qapp: QApplication,  # noqa: F811 - a fixture
     qtbot: QtBot,
-    monkeypatch: pytest.MonkeyPatch,  # noqa: F811 - a fixture
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[User]:
     """Somebody who starts the program for the first time."""
     monkeypatch.setenv("C2C_EVENTS_HOME", str(tmp_path / "home"))
