@@ -39,7 +39,7 @@ build: $(SET_UP) $(CATALOGUES:.po=.mo) ## Make dist/c2c-events, a folder that ru
 catalogues: $(SET_UP) ## Gather new sentences for the translators: make catalogues [LANGUAGES="pt"]
 	$(BIN)/python -m resources.packaging.update_catalogues $(LANGUAGES)
 
-pictures: $(SET_UP) $(CATALOGUES:.po=.mo) ## Make the README's picture again, from the sample meeting
+pictures: $(SET_UP) $(CATALOGUES:.po=.mo) ## Take pictures of each page (build/pictures), four for the README
 	$(BIN)/python -m resources.packaging.make_pictures
 
 set-up: ## Look again whether the machine has all it needs

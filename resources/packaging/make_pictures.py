@@ -1,80 +1,116 @@
-"""Makes the README's picture from the sample meeting: a page of the agenda, and two badges beside it.
+"""Takes pictures of the window with the sample meeting: each page, light and dark, in each language, in two sizes.
 
     python -m resources.packaging.make_pictures
 
-Everything on it is a page of a real export. The tokens of the badges are random, so each run differs in them.
+All go to `build/pictures/`, to be looked at; four of them to `docs/pictures/`, for the README. A scale belongs to a
+whole process: there is one for each set.
 """
 
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import replace
+from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import pypdfium2
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image
 
-from c2c_events.domain.filters import parse_filter
-from c2c_events.services.demonstration import sample
-from c2c_events.services.publishing import export
-from c2c_events.services.workspace import open_workspace
-
-PICTURE = Path(__file__).parents[2] / "docs" / "pictures" / "overview.png"
-AGENDA_PAGE = 2
-BEARERS = ("Omar Haddad", "Bekele Alemu")
-
-_SIZE = (1400, 960)
-_MARGIN, _GAP = 45, 30
-_GROUND, _EDGE = "#EEF1F5", "#D5DAE1"
-_SHADOW = (0, 6, 14, 70)  # to the right, down, blur, darkness out of 255
-
-
-def page_of(pdf: Path, number: int, width: int) -> Image.Image:
-    """A page of a PDF, counted from 1, `width` pixels wide."""
-    with pypdfium2.PdfDocument(pdf) as document:
-        page = document[number - 1]
-        picture: Image.Image = page.render(scale=width / page.get_width()).to_pil()
-        return picture.convert("RGB")
+ROOT = Path(__file__).parents[2]
+ALL = ROOT / "build" / "pictures"
+SHOWN = ROOT / "docs" / "pictures"
+FOR_README = {
+    "participants.png": "en-light-100-participants",
+    "overview.png": "en-light-100-overview",
+    "publish.png": "en-light-100-publish",
+    "find-anything.png": "en-dark-100-find-anything",
+}
+SCALES = (1, 2)
+THEMES = ("light", "dark")
+_WIDTH, _HEIGHT = 1440, 900
+_SETTLES_MS = 2_000
+_PREVIEW_MS = 4_000
+_FOUND = "wat"
 
 
-def overview(agenda: Image.Image, badges: list[Image.Image]) -> Image.Image:
-    """The page at the left, running out of the picture below; the badges at the right, below each other."""
-    picture = Image.new("RGB", _SIZE, _GROUND)
-    _lay(picture, agenda, (_MARGIN, _MARGIN))
-    top = _MARGIN
-    for badge in badges:
-        _lay(picture, badge, (_SIZE[0] - _MARGIN - badge.width, top))
-        top += badge.height + _GAP
-    return picture
+def take(meeting: str, language: str, theme_name: str, out: str) -> None:
+    """Take a picture of each page of a meeting. `out`: the beginning of the paths of the pictures."""
+    from PySide6.QtCore import QEventLoop, QTimer
+    from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+    from c2c_events.settings import save_settings
+    from ui import theme
+    from ui.application import Application
+    from ui.places import FURTHER, PLACES
 
-def _lay(picture: Image.Image, sheet: Image.Image, place: tuple[int, int]) -> None:
-    """Put a sheet of paper on the picture, with a thin edge and a soft shadow."""
-    right, down, blur, darkness = _SHADOW
-    box = (place[0], place[1], place[0] + sheet.width, place[1] + sheet.height)
-    shadow = Image.new("L", picture.size, 0)
-    moved = (box[0] + right, box[1] + down, box[2] + right, box[3] + down)
-    ImageDraw.Draw(shadow).rectangle(moved, fill=darkness)
-    picture.paste("#1C2430", mask=shadow.filter(ImageFilter.GaussianBlur(blur)))
-    picture.paste(sheet, place)
-    ImageDraw.Draw(picture).rectangle(box, outline=_EDGE)
+    app = QApplication([sys.argv[0], *theme.STYLE])
+    save_settings(lambda settings: replace(settings, language=language, theme=theme_name))
+    application = Application(app)
+    theme.use_shipped_fonts()
+    window = application.window
+    window.resize(_WIDTH, _HEIGHT)
+
+    def wait(ms: int) -> None:
+        loop = QEventLoop()
+        QTimer.singleShot(ms, loop.quit)
+        loop.exec()
+
+    def keep(name: str) -> None:
+        window.grab().save(f"{out}-{name}.png")
+
+    application.start()
+    window.show()
+    wait(_SETTLES_MS)
+    keep("start")
+    application.open(meeting, page="overview")
+    wait(_PREVIEW_MS)
+    for place in (*PLACES, *FURTHER):
+        window.go(place.key)
+        wait(_PREVIEW_MS if place.key == "publish" else _SETTLES_MS)
+        keep(place.key)
+    window.go("participants")
+    window.find_anything()
+    wait(_SETTLES_MS)
+    palette = next(each for each in window.findChildren(QWidget) if each.objectName() == "popup" and each.isVisible())
+    palette.findChild(QLineEdit).setText(_FOUND)
+    wait(_SETTLES_MS)
+    keep("find-anything")
+    application.quit()
 
 
 def main() -> None:
-    badge_height = (_SIZE[1] - 2 * _MARGIN - _GAP * (len(BEARERS) - 1)) // len(BEARERS)
-    badge_width = round(badge_height * 105 / 148)
+    from c2c_events.language import INTERFACE_LANGUAGES
+    from c2c_events.services.demonstration import sample
+
+    ALL.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as name:
         folder = Path(name)
         sample(folder)
-        badges = []
-        with open_workspace(str(next(folder.glob("*.c2c"))), read_only=True) as workspace:
-            for bearer in BEARERS:
-                pdf = folder / "badge.pdf"
-                export(workspace, "badges.pdf", pdf, ("en",), only=parse_filter(f'"{bearer}"'))
-                badges.append(page_of(pdf, 1, badge_width))
-        agenda = page_of(folder / "agenda.en.pdf", AGENDA_PAGE, _SIZE[0] - 3 * _MARGIN - badge_width)
-    PICTURE.parent.mkdir(parents=True, exist_ok=True)
-    # A palette holds what type and flat colours need, in a third of the bytes.
-    overview(agenda, badges).quantize(256, dither=Image.Dither.NONE).save(PICTURE, optimize=True)
-    print(f"{PICTURE.name}: {PICTURE.stat().st_size // 1024} kB")
+        made = next(folder.glob("*.c2c"))
+        for language, theme_name, scale in product(INTERFACE_LANGUAGES, THEMES, SCALES):
+            meeting = folder / f"{language}-{theme_name}-{scale}" / "barcelona-2024.c2c"
+            meeting.parent.mkdir()
+            shutil.copy(made, meeting)
+            out = ALL / f"{language}-{theme_name}-{scale * 100}"
+            environment = {
+                **os.environ,
+                "QT_QPA_PLATFORM": "offscreen",
+                "QT_SCALE_FACTOR": str(scale),
+                "C2C_EVENTS_HOME": str(meeting.parent / "home"),
+            }
+            command = [sys.executable, "-m", "resources.packaging.make_pictures"]
+            arguments = [str(meeting), language, theme_name, str(out)]
+            subprocess.run([*command, *arguments], cwd=ROOT, env=environment, check=True)
+    SHOWN.mkdir(parents=True, exist_ok=True)
+    for shown, taken in FOR_README.items():
+        picture = Image.open(ALL / f"{taken}.png").convert("RGB")
+        # A palette holds what type and flat colours need, in a third of the bytes.
+        picture.quantize(256, dither=Image.Dither.NONE).save(SHOWN / shown, optimize=True)
+        print(f"{shown}: {(SHOWN / shown).stat().st_size // 1024} kB")
 
 
 if __name__ == "__main__":
-    main()
+    take(*sys.argv[1:]) if sys.argv[1:] else main()
