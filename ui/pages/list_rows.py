@@ -67,9 +67,11 @@ def ask_index(task: Callable[[ListIndex[Any]], Any], index: ListIndex[Any], _wor
 def load(kind: ListKind, sorted_by: Sequence[int], workspace: Workspace) -> Loaded:
     """All rows of a list; `sorted_by`: the columns whose keys are made with them."""
     from c2c_events.domain.searching import ListIndex
+    from c2c_events.services.undisturbed import undisturbed
 
-    rows = workspace.read(kind.read)
-    return _warmed(kind, ListIndex(rows, _facts(kind, workspace)), sorted_by)
+    with undisturbed():
+        rows = workspace.read(kind.read)
+        return _warmed(kind, ListIndex(rows, _facts(kind, workspace)), sorted_by)
 
 
 def choose(index: ListIndex[Any], only: Filter, _workspace: Workspace) -> list[int]:
