@@ -90,7 +90,7 @@ class Application(QObject):
             self.window.show_start()
             self._say_crashes(left)
             return
-        self.open(left.place, state=left.state, then=partial(self._say_crashed, left))
+        self.open(left.place, state=left.state, then=self._say_crashed)
 
     # Opening and closing.
 
@@ -347,7 +347,7 @@ class Application(QObject):
     def _open_again(self, place: str) -> None:
         self.open(place, key=self._key, state=self.window.state())
 
-    def _say_crashed(self, left: left_open.LeftOpen) -> None:
+    def _say_crashed(self) -> None:
         _ = self.words._
         said = _(
             "The program ended unexpectedly. The meeting is open where it was; all that was shown as done is here."

@@ -752,6 +752,15 @@ class _Opening(QWidget):
         QTimer.singleShot(_PATIENCE_MS, self._inner, self._inner.show)
 
 
+def _time_left(seconds: float, words: Language) -> str:
+    """ "about 20 seconds left", from two minutes on in minutes."""
+    if seconds >= 120:
+        n = round(seconds / 60)
+        return words.ngettext("about {n} minute left", "about {n} minutes left", n).format(n=words.number(n))
+    n = max(1, round(seconds))
+    return words.ngettext("about {n} second left", "about {n} seconds left", n).format(n=words.number(n))
+
+
 class _WorkBar(QFrame):
     """The long work under way, below the page: what, how far, how long still, Cancel. Shown after 0.4 seconds."""
 
@@ -794,8 +803,7 @@ class _WorkBar(QFrame):
         self._estimate = self._estimate.after(done, total, monotonic() - self._began)
         left = self._estimate.seconds_left
         if left is not None:
-            left = max(1, round(left))
-            said += ", " + _.ngettext("about {n} second left", "about {n} seconds left", left).format(n=number(left))
+            said += ", " + _time_left(left, _)
         self._what.setText(f"{title}: {said}")
 
     def stop(self) -> None:
@@ -808,7 +816,6 @@ class _WorkBar(QFrame):
         if self._work is not None:
             self._cancel.setEnabled(False)
             self._work.cancel()
-            self._on_ended(self._work)
 
     def _on_ended(self, work: Work) -> None:
         if self._work is work:

@@ -44,7 +44,7 @@ class OrganisationCommands(QObject):
         self.merge = make(_("Merge two organisations…"), self._merge_selected, icon="merge", shortcut="Ctrl+Shift+M")
         self.find_twice = make(_("Find those written in two ways…"), self._find_twice, icon="building")
         self.show_people = make(_("Show their people"), self._show_people, icon="users", shortcut="Ctrl+Shift+P")
-        self.delete = make(_("Delete"), self._delete, icon="trash-2")
+        self.delete = make(_("Delete the organisations"), self._delete, icon="trash-2")
         self.kinds = [
             make(_("Kind: {kind}").format(kind=_(said)), partial(self.set_kind, kind))
             for kind, said in ORGANISATION_KINDS.items()

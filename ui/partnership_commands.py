@@ -38,7 +38,7 @@ class PartnershipCommands(QObject):
         make = partial(command, self)
         self.add = make(_("Add partnership"), self.ask_new, icon="plus", shortcut="Ctrl+N")
         self.show_people = make(_("Show who comes for it"), self._show_people, icon="users", shortcut="Ctrl+Shift+P")
-        self.delete = make(_("Delete"), self._delete, icon="trash-2")
+        self.delete = make(_("Delete the partnerships"), self._delete, icon="trash-2")
 
     def all(self) -> list[QAction]:
         """Every command, in the order of the menu of the page."""
