@@ -1,4 +1,4 @@
-"""What tests of the window stand on: the sample meeting in a file of one's own, the theme applied, nothing left open."""
+"""What tests of the window stand on: the sample meeting in a file of one's own, the theme, nothing left open."""
 
 import shutil
 from collections.abc import Iterator
