@@ -38,9 +38,10 @@ OWN_NAMES = {"en": "English", "fr": "Français", "es": "Español"}
 INTERFACE_LANGUAGES = tuple(OWN_NAMES)
 """Languages with a complete catalogue."""
 
-_FROM_RIGHT = frozenset(
-    ["apc", "ar", "bal", "bgn", "ckb", "dv", "fa", "he", "ks", "lrc", "mzn", "nqo", "ps", "rhg", "sd", "sdh", "skr", "syr", "trw", "ug", "ur", "yi"]
-)  # fmt: skip
+_FROM_RIGHT = frozenset((
+    "apc", "ar", "bal", "bgn", "ckb", "dv", "fa", "he", "ks", "lrc", "mzn", "nqo", "ps", "rhg",
+    "sd", "sdh", "skr", "syr", "trw", "ug", "ur", "yi",
+))  # fmt: skip
 _SCRIPTS_FROM_RIGHT = frozenset(("Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"))
 """What is written from right to left, as CLDR says: languages as they are mostly written, and scripts."""
 

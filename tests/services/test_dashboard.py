@@ -186,7 +186,8 @@ def test_a_city_is_one_under_all_its_spellings_and_every_city_of_people_is_shown
     assert cities.keys() == {"Barcelona", "Lima", "La Paz", "Sevilla"}
     assert cities["Lima"].people.value == 2
     nobody = replace(cities["Barcelona"].people, value=0)
-    assert cities["Barcelona"] == City("Barcelona", "ES", nobody, Number(0, "partnerships", "city:Barcelona"), host=True)
+    partnerships = Number(0, "partnerships", "city:Barcelona")
+    assert cities["Barcelona"] == City("Barcelona", "ES", nobody, partnerships, host=True)
 
 
 def test_a_day_counts_who_named_it_and_days_follow_each_other(workspace):
