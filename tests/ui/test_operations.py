@@ -90,12 +90,14 @@ def test_our_own_mistake_is_no_error_of_the_user(operations, owner, qtbot):
 
 
 def test_who_is_gone_hears_nothing(operations, owner, qtbot):
-    heard, later = [], []
+    heard, later, goes_on = [], [], threading.Event()
     gone = QObject()
-    operations.read(gone, first_person).then(heard.append)
+    operations.read(gone, lambda reader: goes_on.wait(5)).then(heard.append)
 
-    gone.deleteLater()
-    operations.read(owner, first_person).then(later.append)
+    with qtbot.waitSignal(gone.destroyed):
+        gone.deleteLater()
+    goes_on.set()
+    operations.read(owner, lambda reader: reader.count(Participant)).then(later.append)
 
     qtbot.waitUntil(lambda: bool(later))
     assert heard == []
