@@ -35,7 +35,7 @@ from ui.widgets.basics import Elided
 from ui.widgets.message import Message
 from ui.widgets.table_view import TableView
 
-PATIENCE_MS = 10_000  # the machine may be busy
+PATIENCE_MS = 40_000  # the machine may be busy
 
 
 class User:

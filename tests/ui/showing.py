@@ -16,7 +16,7 @@ from ui.operations import Operations
 from ui.pages.page import Page
 from ui.watch import Watch
 
-LONG_MS = 20_000  # the machine may be busy
+LONG_MS = 40_000  # the machine may be busy
 
 
 class Window:

@@ -26,7 +26,7 @@ from ui.dialogs import files
 from ui.pages.start_page import StartPage
 from ui.widgets.message import Message
 
-ONCE = 20_000  # ms: the machine may be busy
+ONCE = 40_000  # ms: the machine may be busy
 
 
 @pytest.fixture
