@@ -59,6 +59,11 @@ _USUAL: Mapping[str, str] = {
     "floor_languages interpretation status",
 }
 """The columns of each list where none are asked for; those for the house are left out of a list for the public."""
+_USUAL_ON_PAPER: Mapping[str, str] = {
+    "partnerships.xlsx": "code title members starts ends funding",
+    "programme.xlsx": "day start end title room speakers",
+}
+"""The same for lists that have more columns than a page has room for."""
 
 _COLUMNS_OF: Mapping[str, Mapping[str, ListColumn[Any]]] = {
     "participants": PARTICIPANT_COLUMNS,
@@ -285,9 +290,10 @@ def _keys(
             sentence = FOR_THE_HOUSE if key in known else N_("it is one of {choices}")
             why = Phrase(sentence, {"choices": ", ".join(allowed)})
             raise WrongOption(value=key, option="columns", export=export, why=why)
-    return list(dict.fromkeys(asked)) or [
-        key for key in _USUAL[export].split() if key in allowed and key != without
-    ]
+    usual = _USUAL[export]
+    if "landscape" in request.options:  # only pages have a longer side
+        usual = _USUAL_ON_PAPER.get(export, usual)
+    return list(dict.fromkeys(asked)) or [key for key in usual.split() if key in allowed and key != without]
 
 
 def _plain(

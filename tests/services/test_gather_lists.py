@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pypdfium2
 import pytest
 
 from c2c_events.domain.filters import parse_filter
@@ -280,3 +281,14 @@ def test_who_belongs_to_no_section_comes_last_under_a_dash(workspace: Workspace)
     document = workspace.read(lambda reader: gather(reader, "participants.pdf", request))
 
     assert [each.title for each in document.sections] == ["Spain", "Vietnam", "–"]
+
+
+def test_sessions_on_paper_have_the_columns_that_a_page_has_room_for(workspace: Workspace, tmp_path: Path):
+    out = tmp_path / "programme.pdf"
+    put(workspace, a_session("opening"))
+
+    export(workspace, "programme.pdf", out, ("en",))
+
+    page = pypdfium2.PdfDocument(out)[0].get_textpage().get_text_range()
+    assert "Speakers" in page
+    assert "Rapporteurs" not in page
