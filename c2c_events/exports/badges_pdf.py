@@ -11,8 +11,8 @@ from reportlab.lib.units import mm
 from c2c_events.errors import N_, C2CError
 from c2c_events.exports.badge_artist import BadgeArtist, Findings
 from c2c_events.exports.documents.badges import Badge, BadgeSheet
+from c2c_events.exports.export import Remark
 from c2c_events.exports.qr import SMALLEST_MODULE_MM
-from c2c_events.exports.registry import Remark
 from c2c_events.exports.stock import Sheet
 from c2c_events.exports.text.painter import Painter
 from c2c_events.exports.text.pdf import PdfCanvas, open_canvas

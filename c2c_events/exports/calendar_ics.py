@@ -18,9 +18,9 @@ from c2c_events.domain.programme import SessionStatus
 from c2c_events.domain.values import clean
 from c2c_events.errors import N_
 from c2c_events.exports.documents.calendar import Calendar, Entry, PersonalCalendar, PersonalCalendars
+from c2c_events.exports.export import Remark
 from c2c_events.exports.ics_lines import instant_line, plain_line, text_line, texts_line
 from c2c_events.exports.pieced_zip import Piece, PiecedZip, piece, small_piece
-from c2c_events.exports.registry import Remark
 from c2c_events.exports.safe_csv import csv_bytes
 from c2c_events.progress import Tick
 

@@ -10,8 +10,8 @@ from c2c_events.exports.agenda_pdf import look
 from c2c_events.exports.agenda_pdf.furniture import INTERNAL, Furniture
 from c2c_events.exports.agenda_pdf.remarks import uncovered
 from c2c_events.exports.documents.lists import ListDocument, ListSection, cell_text
+from c2c_events.exports.export import Remark
 from c2c_events.exports.list_xlsx import EMPTY
-from c2c_events.exports.registry import Remark
 from c2c_events.exports.text.painter import Align, Painter, Style
 from c2c_events.exports.text.paragraphs import Block, Flow, Paragraph, Space, Strip
 from c2c_events.exports.text.pdf import PdfCanvas, open_canvas

@@ -17,7 +17,7 @@ from xlsxwriter.utility import xl_range
 
 from c2c_events.errors import N_
 from c2c_events.exports.documents.lists import Cell, CellKind, ListDocument, ListHeading
-from c2c_events.exports.registry import Remark
+from c2c_events.exports.export import Remark
 from c2c_events.progress import Tick, quiet
 
 SHORTENED = N_("Texts longer than a cell of a spreadsheet can hold were cut: {count}.")

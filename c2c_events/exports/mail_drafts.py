@@ -18,10 +18,10 @@ from c2c_events.exports.agenda_pdf import write_agenda
 from c2c_events.exports.badges_pdf import write_badges
 from c2c_events.exports.calendar_ics import PersonalCalendarFiles
 from c2c_events.exports.documents.mail import MailDraft, MailDrafts
+from c2c_events.exports.export import Remark
 from c2c_events.exports.file_names import safe_file_name
 from c2c_events.exports.mail_parts import file_part, header, joined, text_part
 from c2c_events.exports.pieced_zip import PiecedZip, piece
-from c2c_events.exports.registry import Remark
 from c2c_events.exports.safe_csv import csv_bytes
 from c2c_events.progress import Tick, quiet
 

@@ -24,7 +24,7 @@ from c2c_events.domain.values import Text
 from c2c_events.errors import N_, Phrase
 from c2c_events.exports.badge_templates import find_template
 from c2c_events.exports.documents.badges import NO_CATEGORY, Badge, BadgeCategory, BadgeSheet, Saying
-from c2c_events.exports.registry import WrongOption
+from c2c_events.exports.export import WrongOption
 from c2c_events.exports.stock import Sheet, sheets
 from c2c_events.language import Language
 from c2c_events.services.publishing import Request

@@ -19,8 +19,8 @@ from c2c_events.domain.programme import Role, Session, SessionId, SessionKind
 from c2c_events.domain.values import Span, exists, occurs_twice
 from c2c_events.errors import N_, Phrase, WrongValue
 from c2c_events.exports.documents.calendar import Calendar, Entry, PersonalCalendar, PersonalCalendars
+from c2c_events.exports.export import Remark, WrongOption
 from c2c_events.exports.file_names import distinct, safe_file_name
-from c2c_events.exports.registry import Remark, WrongOption
 from c2c_events.language import Language
 from c2c_events.services.calendar_sources import Programme, read_programme
 from c2c_events.services.calendar_words import CalendarWords

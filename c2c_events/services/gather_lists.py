@@ -17,7 +17,7 @@ from c2c_events.domain.people import COMING, Category, ConsentUse, Delegation, P
 from c2c_events.domain.programme import Role, SessionStatus
 from c2c_events.errors import N_, Phrase
 from c2c_events.exports.documents.lists import Cell, ListDocument, ListHeading, ListSection
-from c2c_events.exports.registry import Remark, WrongOption
+from c2c_events.exports.export import Remark, WrongOption
 from c2c_events.language import Language
 from c2c_events.services.columns import (
     ORGANISATION_COLUMNS,

@@ -12,7 +12,7 @@ from c2c_events.domain.meeting import Meeting
 from c2c_events.domain.programme import NOT_WORK, Role, Session, SessionStatus
 from c2c_events.errors import N_, Phrase
 from c2c_events.exports.documents.lists import Cell, ListDocument, ListHeading, ListSection
-from c2c_events.exports.registry import WrongOption
+from c2c_events.exports.export import WrongOption
 from c2c_events.language import Language
 from c2c_events.services.columns import PARTICIPANT_COLUMNS, ListedParticipant, name_to_sort
 from c2c_events.services.gather_lists import listed_participants

@@ -19,10 +19,11 @@ from c2c_events.errors import N_, Phrase, system_reason
 from c2c_events.exports.documents.badges import Badge
 from c2c_events.exports.documents.calendar import PersonalCalendar, PersonalCalendars
 from c2c_events.exports.documents.mail import MailDraft, MailDrafts
+from c2c_events.exports.export import Remark, WrongOption
 from c2c_events.exports.file_names import distinct, safe_file_name
 from c2c_events.exports.mail_drafts import DraftWriter
 from c2c_events.exports.mail_templates import MailTemplate, find_mail_template
-from c2c_events.exports.registry import Remark, WrongOption, export_named
+from c2c_events.exports.registry import export_named
 from c2c_events.language import Language, language
 from c2c_events.paths import settings_dir
 from c2c_events.progress import Tick, quiet

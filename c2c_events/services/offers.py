@@ -11,8 +11,8 @@ from zoneinfo import available_timezones
 from c2c_events.domain.records import Template
 from c2c_events.errors import N_
 from c2c_events.exports.badge_templates import WrongTemplate, find_template, shipped_templates
+from c2c_events.exports.export import Export, Offers
 from c2c_events.exports.mail_templates import mail_templates
-from c2c_events.exports.registry import Export, Offers
 from c2c_events.exports.stock import sheets
 from c2c_events.language import Language
 from c2c_events.services.columns import (

@@ -21,7 +21,8 @@ from c2c_events.errors import N_
 from c2c_events.exports.documents.calendar import Calendar
 from c2c_events.exports.documents.lists import ListDocument, cell_text
 from c2c_events.exports.documents.mail import MailDrafts
-from c2c_events.exports.registry import Export, Remark, export_named
+from c2c_events.exports.export import Export, Remark
+from c2c_events.exports.registry import export_named
 from c2c_events.language import Language, known_language, language
 from c2c_events.progress import Tick, quiet
 from c2c_events.services.facts import (

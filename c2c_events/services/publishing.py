@@ -19,8 +19,9 @@ from c2c_events.domain.meeting import Meeting
 from c2c_events.domain.records import Publication, PublicationId
 from c2c_events.domain.values import Instant
 from c2c_events.errors import N_, C2CError, system_reason
+from c2c_events.exports.export import Remark
 from c2c_events.exports.file_names import distinct, safe_file_name
-from c2c_events.exports.registry import Remark, export_named
+from c2c_events.exports.registry import export_named
 from c2c_events.language import Language, known_language, language
 from c2c_events.progress import Cancelled, Tick, quiet
 from c2c_events.services.workspace import Workspace

@@ -19,7 +19,7 @@ from c2c_events.exports.documents.agenda import (
     AgendaSession,
     AgendaSlot,
 )
-from c2c_events.exports.registry import Remark
+from c2c_events.exports.export import Remark
 from c2c_events.language import language
 from c2c_events.progress import Tick, quiet
 

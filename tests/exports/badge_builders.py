@@ -6,7 +6,7 @@ from typing import Any
 from c2c_events.exports.badge_templates import BadgeTemplate, find_template, read_template
 from c2c_events.exports.badges_pdf import write_badges
 from c2c_events.exports.documents.badges import Badge, BadgeCategory, BadgeSheet
-from c2c_events.exports.registry import Remark
+from c2c_events.exports.export import Remark
 
 CITY = BadgeCategory("city", ("City",), "#1F5FA8")
 TOKEN = "5eb63bbbe01eeed093cb22bb8f5acdc3"

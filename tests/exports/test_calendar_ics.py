@@ -13,7 +13,7 @@ from c2c_events.domain.programme import SessionStatus
 from c2c_events.domain.values import clean
 from c2c_events.exports.calendar_ics import LONGEST_LINE, write_calendar, write_personal_calendars
 from c2c_events.exports.documents.calendar import Calendar, Entry, PersonalCalendar, PersonalCalendars
-from c2c_events.exports.registry import Remark
+from c2c_events.exports.export import Remark
 from c2c_events.progress import Cancelled, quiet
 from tests.exports.calendar_readers import properties, seen, unfolded
 

@@ -8,8 +8,8 @@ import pypdfium2
 import pytest
 
 from c2c_events.exports.documents.lists import ListDocument, ListHeading, ListSection
+from c2c_events.exports.export import Remark
 from c2c_events.exports.list_pdf import write_list_pdf
-from c2c_events.exports.registry import Remark
 from c2c_events.language import language
 from c2c_events.progress import Cancelled
 

@@ -9,8 +9,8 @@ import openpyxl
 import pytest
 
 from c2c_events.exports.documents.lists import Cell, CellKind, ListDocument, ListHeading, ListSection
+from c2c_events.exports.export import Remark
 from c2c_events.exports.list_xlsx import LONGEST_CELL, write_list
-from c2c_events.exports.registry import Remark
 from c2c_events.language import language
 from c2c_events.progress import Cancelled
 

@@ -15,7 +15,8 @@ from c2c_events.domain.values import Text
 from c2c_events.exports.badge_templates import UnknownTemplate
 from c2c_events.exports.badges_pdf import NO_CODE
 from c2c_events.exports.documents.badges import Badge, BadgeSheet
-from c2c_events.exports.registry import WrongOption, export_named
+from c2c_events.exports.export import WrongOption
+from c2c_events.exports.registry import export_named
 from c2c_events.language import language
 from c2c_events.services.gather_badges import name_parts
 from c2c_events.services.publishing import Request, export, gather

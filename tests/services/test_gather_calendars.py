@@ -23,7 +23,8 @@ from c2c_events.domain.programme import Access, Role, RoleKind, Session, Session
 from c2c_events.domain.records import Publication, PublishedEntry
 from c2c_events.domain.values import Instant, Text
 from c2c_events.errors import WrongValue
-from c2c_events.exports.registry import WrongOption, export_named
+from c2c_events.exports.export import WrongOption
+from c2c_events.exports.registry import export_named
 from c2c_events.services.calendar_sources import SHOWN
 from c2c_events.services.publishing import export
 from c2c_events.services.selection import UnknownFilterKey

@@ -18,7 +18,8 @@ from c2c_events.domain.organisations import Organisation, OrganisationKind, Part
 from c2c_events.domain.people import Category, ConsentUse, Participant, Status
 from c2c_events.domain.programme import Role, RoleKind, SessionKind, SessionStatus
 from c2c_events.domain.values import Consent, Money, Text
-from c2c_events.exports.registry import EXPORTS, WrongOption
+from c2c_events.exports.export import WrongOption
+from c2c_events.exports.registry import EXPORTS
 from c2c_events.language import language
 from c2c_events.messages import say, sentence
 from c2c_events.services.columns import (

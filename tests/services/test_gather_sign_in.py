@@ -12,7 +12,8 @@ from c2c_events.domain.groups import GroupMember, GroupSession, WorkingGroup
 from c2c_events.domain.people import Status
 from c2c_events.domain.programme import Role, RoleKind, SessionKind, SessionStatus
 from c2c_events.exports.documents.lists import ListDocument
-from c2c_events.exports.registry import EXPORTS, WrongOption
+from c2c_events.exports.export import WrongOption
+from c2c_events.exports.registry import EXPORTS
 from c2c_events.language import language
 from c2c_events.services.publishing import Request, gather
 from c2c_events.services.workspace import Workspace

@@ -20,8 +20,8 @@ from c2c_events.domain.organisations import Organisation
 from c2c_events.domain.people import Participant, Person, Status
 from c2c_events.domain.programme import Role, RoleKind
 from c2c_events.domain.values import Text
+from c2c_events.exports.export import WrongOption
 from c2c_events.exports.mail_templates import UnknownPlaceholder
-from c2c_events.exports.registry import WrongOption
 from c2c_events.language import language
 from c2c_events.messages import sentence
 from c2c_events.progress import Cancelled

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from c2c_events.domain.filters import parse_filter
-from c2c_events.exports.registry import EXPORTS, WrongOption
+from c2c_events.exports.export import WrongOption
+from c2c_events.exports.registry import EXPORTS
 from c2c_events.language import language
 from c2c_events.progress import Cancelled
 from c2c_events.services import previewing

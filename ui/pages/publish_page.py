@@ -13,8 +13,9 @@ from PySide6.QtGui import QAction, QDesktopServices, QHideEvent, QResizeEvent, Q
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from c2c_events.domain.filters import EVERYTHING, Filter, parse_filter
+from c2c_events.exports.export import Export
 from c2c_events.exports.file_names import safe_file_name
-from c2c_events.exports.registry import EXPORTS, Export
+from c2c_events.exports.registry import EXPORTS
 from c2c_events.language import Language
 from c2c_events.progress import Tick
 from ui import theme

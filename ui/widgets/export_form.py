@@ -11,7 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from c2c_events.errors import C2CError
-from c2c_events.exports.registry import Export, Option, Remark
+from c2c_events.exports.export import Export, Option, Remark
 from c2c_events.language import Language
 from c2c_events.messages import say, sentence
 from ui import theme

@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from c2c_events.errors import N_
 from c2c_events.exports.documents.agenda import Agenda
-from c2c_events.exports.registry import Remark
+from c2c_events.exports.export import Remark
 from c2c_events.exports.text.painter import Painter
 from c2c_events.exports.text.paragraphs import Flow
 from c2c_events.exports.text.pdf import open_canvas

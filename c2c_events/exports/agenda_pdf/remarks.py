@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from c2c_events.errors import N_, LanguageCode
 from c2c_events.exports.documents.agenda import Agenda
-from c2c_events.exports.registry import Remark
+from c2c_events.exports.export import Remark
 
 from .wording import Wording, exact
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from c2c_events.domain.programme import SessionStatus
 from c2c_events.domain.values import Instant
-from c2c_events.exports.registry import Remark
+from c2c_events.exports.export import Remark
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Literal
 
-from c2c_events.exports.registry import Remark
+from c2c_events.exports.export import Remark
 from c2c_events.language import Language
 
 Cell = str | int | date | datetime | time | None

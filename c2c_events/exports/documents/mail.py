@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from c2c_events.exports.documents.agenda import Agenda
 from c2c_events.exports.documents.badges import Badge, BadgeSheet
 from c2c_events.exports.documents.calendar import PersonalCalendar, PersonalCalendars
-from c2c_events.exports.registry import Remark
+from c2c_events.exports.export import Remark
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,212 @@
+"""The exports that are lists, as spreadsheets and on paper."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from c2c_events.errors import N_
+from c2c_events.exports.export import ORGANISATIONS, PAPER, PEOPLE, PROGRAMME, Export, Option
+from c2c_events.exports.shown_fields import ENTRY_SHOWS, PARTICIPANTS_SHOW, PERSONAL_SHOWS, fields
+
+_COLUMNS = Option(
+    "columns",
+    "text",
+    "",
+    N_("Which columns, by their keys with commas between them; empty: the usual ones"),
+    N_("Columns"),
+    offers="columns",
+)
+_VERSION = Option(
+    "version",
+    "choice",
+    "internal",
+    N_("For the house; or for the public, with nothing internal and only people who agreed to be listed"),
+    N_("Version"),
+    {"internal": N_("For the house"), "public": N_("For the public")},
+)
+_LANDSCAPE = Option("landscape", "flag", False, N_("Pages on their longer side, for many columns"), N_("Landscape"))
+_IDS = Option(
+    "ids",
+    "flag",
+    False,
+    N_("A hidden column that tells rows apart, so that a corrected file can come back"),
+    N_("For a corrected file to come back"),
+)
+_CONTACT = Option("contact", "flag", False, N_("Also e-mail addresses and phone numbers"), N_("Contact details"))
+_BY_NAME, _BY_COUNTRY, _BY_TITLE = N_("By name"), N_("By country"), N_("By title")
+_ORDER = N_("Order of the rows")
+_SORT_PEOPLE = Option(
+    "sort",
+    "choice",
+    "name",
+    _ORDER,
+    N_("Order"),
+    {"name": _BY_NAME, "organisation": N_("By organisation"), "country": _BY_COUNTRY, "status": N_("By status")},
+)
+
+PARTICIPANT_LIST = Export(
+    "participants.xlsx",
+    N_("List of participants"),
+    PEOPLE,
+    N_("A spreadsheet with a row for each participant."),
+    N_("Publish the list"),
+    N_("List of participants published"),
+    "participant",
+    "list_xlsx:write_list",
+    (_COLUMNS, _CONTACT, _VERSION, _SORT_PEOPLE, _IDS),
+    PARTICIPANTS_SHOW,
+)
+
+PARTICIPANT_PAGES = Export(
+    "participants.pdf",
+    N_("List of participants, to print"),
+    PEOPLE,
+    N_("Who takes part, on paper."),
+    N_("Publish the list"),
+    N_("List of participants published"),
+    "participant",
+    "list_pdf:write_list_pdf",
+    (
+        _COLUMNS,
+        _CONTACT,
+        _VERSION,
+        _SORT_PEOPLE,
+        Option(
+            "by",
+            "choice",
+            "none",
+            N_("What has a section of its own"),
+            N_("Sections"),
+            {
+                "none": N_("None"),
+                "organisation": N_("Organisations"),
+                "country": N_("Countries"),
+                "category": N_("Categories"),
+            },
+        ),
+        PAPER,
+        _LANDSCAPE,
+    ),
+    PARTICIPANTS_SHOW,
+)
+
+
+def _on_paper(sheet: Export, name: str, title: str, about: str) -> Export:
+    """The list that is a spreadsheet, as pages to print."""
+    options = tuple(each for each in sheet.options if each is not _IDS)
+    return replace(
+        sheet,
+        name=name,
+        title=title,
+        about=about,
+        writer="list_pdf:write_list_pdf",
+        options=(*options, PAPER, _LANDSCAPE),
+    )
+
+
+SIGN_IN_SHEETS = Export(
+    "sign-in-sheets.pdf",
+    N_("Sign-in sheets"),
+    PEOPLE,
+    N_("Lists to sign on paper, with those who are expected."),
+    N_("Publish the sheets"),
+    N_("Sign-in sheets published"),
+    "participant",
+    "list_pdf:write_list_pdf",
+    (
+        Option(
+            "by",
+            "choice",
+            "day",
+            N_("A sheet for each day, or for each session with those expected there"),
+            N_("One sheet for"),
+            {"day": N_("Each day"), "session": N_("Each session")},
+        ),
+        Option(
+            "blank",
+            "number",
+            5,
+            N_("Empty lines at the end of each sheet, for those who are not on it"),
+            N_("Empty lines"),
+        ),
+        PAPER,
+    ),
+    (*PERSONAL_SHOWS, *fields("meeting", "title starts ends")),
+)
+
+ORGANISATION_LIST = Export(
+    "organisations.xlsx",
+    N_("List of organisations"),
+    ORGANISATIONS,
+    N_("A spreadsheet with a row for each organisation."),
+    N_("Publish the list"),
+    N_("List of organisations published"),
+    "organisation",
+    "list_xlsx:write_list",
+    (
+        _COLUMNS,
+        _VERSION,
+        Option(
+            "sort",
+            "choice",
+            "name",
+            _ORDER,
+            N_("Order"),
+            {"name": _BY_NAME, "country": _BY_COUNTRY, "kind": N_("By kind")},
+        ),
+        _IDS,
+    ),
+    (
+        *fields("meeting", "title starts ends languages country_words"),
+        *fields("organisation", "name acronym organisation_kind city country aliases parent website address"),
+        *fields("participant", "organisation status"),
+    ),
+)
+
+ORGANISATION_PAGES = _on_paper(
+    ORGANISATION_LIST, "organisations.pdf", N_("List of organisations, to print"), N_("The organisations, on paper.")
+)
+
+PARTNERSHIP_LIST = Export(
+    "partnerships.xlsx",
+    N_("List of partnerships"),
+    ORGANISATIONS,
+    N_("A spreadsheet with a row for each partnership."),
+    N_("Publish the list"),
+    N_("List of partnerships published"),
+    "partnership",
+    "list_xlsx:write_list",
+    (
+        _COLUMNS,
+        _VERSION,
+        Option("sort", "choice", "code", _ORDER, N_("Order"), {"code": N_("By code"), "title": _BY_TITLE}),
+        _IDS,
+    ),
+    (
+        *fields("meeting", "title starts ends languages country_words"),
+        *fields("partnership", "title code partnership_kind themes goals starts ends funding funder programme"),
+        "partnership_member",
+        *fields("participant", "partnership status"),
+    ),
+)
+
+PARTNERSHIP_PAGES = _on_paper(
+    PARTNERSHIP_LIST, "partnerships.pdf", N_("List of partnerships, to print"), N_("The partnerships, on paper.")
+)
+
+PROGRAMME_LIST = Export(
+    "programme.xlsx",
+    N_("List of sessions"),
+    PROGRAMME,
+    N_("A spreadsheet with a row for each session."),
+    N_("Publish the list"),
+    N_("List of sessions published"),
+    "session",
+    "list_xlsx:write_list",
+    (_COLUMNS, _VERSION, _IDS),
+    (*ENTRY_SHOWS, *fields("meeting", "title starts ends"), *fields("session", "code expected")),
+)
+
+PROGRAMME_PAGES = _on_paper(
+    PROGRAMME_LIST, "programme.pdf", N_("List of sessions, to print"), N_("The sessions in a table, on paper.")
+)
