@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLineEdit, QPushButton, QRadioButton, QWidget
 
@@ -149,16 +150,22 @@ class MergePeople(Question):
         open_merge(self.context, self._over, drop, keep)
 
     def on_answer(self) -> None:
+        if self.is_answered:
+            return
         typed = {
             (line.field.kind, line.field.typed): line.result.text()
             for line in self.lines
             if line.take is None and line.field.typed
         }
-        self.context.operations.read(self, _parsed, typed, self.words).refused(self._refuse).then(self._merge)
+        parsed = self.context.operations.read(self, _parsed, typed, self.words)
+        self.wait_for(parsed).refused(self._refuse).then(self._merge)
 
     def _refuse(self, problem: C2CError) -> None:
         from c2c_events.messages import say
 
+        if not shiboken6.isValid(self):  # closed meanwhile, while something else was being stored
+            self.context.shell.say(problem)
+            return
         self._problem.setText(say(problem, self.words))
         self._problem.show()
 
@@ -173,12 +180,14 @@ class MergePeople(Question):
         said = self.words._("{other} is merged into {name}").format(
             other=self.comparison.names[1], name=self.comparison.names[0]
         )
-        self.context.operations.run(
+        merged = self.context.operations.run(
             Label("merge", keep, drop), _merge, keep, drop, choices[Person], choices[Participant]
-        ).refused(self._refuse).then(partial(self._on_merged, said))
+        )
+        self.wait_for(merged).refused(self._refuse).then(partial(self._on_merged, said))
 
     def _on_merged(self, said: str, _none: None) -> None:
-        self.accept()
+        if shiboken6.isValid(self):
+            self.accept()
         self.context.shell.toast(said, icon="merge", undo=True)
 
 
