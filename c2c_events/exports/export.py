@@ -24,6 +24,9 @@ class UnknownOption(WrongOption):
     sentence = N_("There is no option “{option}” of {export}. There are: {known}.")
 
 
+Listed = Literal["session", "working_group", "site_visit", "participant", "organisation", "partnership", "outcome"]
+"""What exports are lists of: kinds of things; an outcome is a lesson, a recommendation or an agreement."""
+
 Offers = Literal["", "badge_template", "stock", "zone", "columns", "mail_template", "attachments"]
 
 
@@ -89,7 +92,7 @@ class Export:
     about: str
     publish: str
     published: str
-    lists: Literal["session", "participant", "organisation", "partnership"]
+    lists: Listed
     writer: str
     options: tuple[Option, ...] = ()
     shows: tuple[str, ...] = ()
@@ -123,7 +126,7 @@ class Export:
         }
 
 
-PROGRAMME, PEOPLE, ORGANISATIONS = N_("Programme"), N_("People"), N_("Organisations")
+PROGRAMME, PEOPLE, ORGANISATIONS, OUTCOMES = N_("Programme"), N_("People"), N_("Organisations"), N_("Outcomes")
 """The sections under which exports are offered."""
 
 PAPER = Option(

@@ -207,6 +207,10 @@ _ALL: tuple[Export, ...] = (
     _PERSONAL_CALENDARS,
     lists.PROGRAMME_LIST,
     lists.PROGRAMME_PAGES,
+    lists.GROUP_LIST,
+    lists.GROUP_PAGES,
+    lists.VISIT_LIST,
+    lists.VISIT_PAGES,
     _BADGES,
     _MAIL_DRAFTS,
     lists.PARTICIPANT_LIST,
@@ -216,6 +220,8 @@ _ALL: tuple[Export, ...] = (
     lists.ORGANISATION_PAGES,
     lists.PARTNERSHIP_LIST,
     lists.PARTNERSHIP_PAGES,
+    lists.OUTCOME_LIST,
+    lists.OUTCOME_PAGES,
 )  # fmt: skip
 
 EXPORTS: dict[str, Export] = {export.name: export for export in _ALL}

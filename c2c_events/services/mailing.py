@@ -28,7 +28,7 @@ from c2c_events.language import Language, language
 from c2c_events.paths import settings_dir
 from c2c_events.progress import Tick, quiet
 from c2c_events.services.columns import PARTICIPANT_COLUMNS, ListedParticipant, name_to_sort
-from c2c_events.services.gather_lists import listed_participants
+from c2c_events.services.gather_participants import listed_participants
 from c2c_events.services.publishing import CannotWrite, Request, gather, write_whole
 from c2c_events.services.selection import participants_of_status
 from c2c_events.services.workspace import Workspace

@@ -69,8 +69,8 @@ GATHERERS: dict[str, str] = {
     "calendar.ics": "gather_calendars:gather_calendar",
     "personal-calendars.zip": "gather_calendars:gather_personal_calendars",
     "mail-drafts.zip": "mailing:gather_mail_drafts",
-    "participants.xlsx": "gather_lists:gather_participants",
-    "participants.pdf": "gather_lists:gather_participant_pages",
+    "participants.xlsx": "gather_participants:gather_participants",
+    "participants.pdf": "gather_participants:gather_participant_pages",
     "sign-in-sheets.pdf": "gather_sign_in:gather_sign_in_sheets",
     "organisations.xlsx": "gather_lists:gather_organisations",
     "organisations.pdf": "gather_lists:gather_organisations",
@@ -78,6 +78,12 @@ GATHERERS: dict[str, str] = {
     "partnerships.pdf": "gather_lists:gather_partnerships",
     "programme.xlsx": "gather_lists:gather_programme",
     "programme.pdf": "gather_lists:gather_programme",
+    "working-groups.xlsx": "gather_lists:gather_working_groups",
+    "working-groups.pdf": "gather_lists:gather_working_groups",
+    "site-visits.xlsx": "gather_lists:gather_site_visits",
+    "site-visits.pdf": "gather_lists:gather_site_visits",
+    "outcomes.xlsx": "gather_lists:gather_outcomes",
+    "outcomes.pdf": "gather_lists:gather_outcomes",
 }
 """Which function of `c2c_events.services` gathers the document of which export: "module:function"."""
 

@@ -12,8 +12,10 @@ from typing import Any
 
 import pytest
 
+from c2c_events.domain.groups import SiteVisit, WorkingGroup
 from c2c_events.domain.meeting import Room
 from c2c_events.domain.organisations import Organisation, Partnership
+from c2c_events.domain.outcomes import Addressee, Recommendation
 from c2c_events.domain.people import Category
 from c2c_events.domain.programme import Role, RoleKind, SessionKind
 from c2c_events.domain.values import Text
@@ -56,6 +58,9 @@ def a_programme_with_people() -> list[Any]:
         Room(id="hall", name="Auditori"),
         Organisation(id="amb", name=Text({"fr": "Aire métropolitaine", "ca": "Àrea"}), city="Barcelona", country="ES"),
         Partnership(id="two", code="P1", title=Text({"fr": "Deux villes"})),
+        WorkingGroup(id="g", code="GT1", title=Text({"fr": "Eau"}), languages=frozenset({"fr", "ca", "ar"})),
+        SiteVisit(id="v", code="V1", title=Text({"fr": "Le port"})),
+        Recommendation(id="r", text=Text({"fr": "Écouter"}), addressees=frozenset({Addressee.CITY, Addressee.DONOR})),
         Category(id="city", code="city", name=Text({"fr": "Ville", "en": "City"}), colour="#1C5A9E"),
         *registered(*people, **facts),
         a_session("opening", session_kind=SessionKind.OPENING, room="hall", **spoken),

@@ -25,6 +25,10 @@ ICONS: Mapping[str, str] = {
     "personal-calendars.zip": "calendar-range",
     "programme.xlsx": "file-spreadsheet",
     "programme.pdf": "table",
+    "working-groups.xlsx": "messages-square",
+    "working-groups.pdf": "messages-square",
+    "site-visits.xlsx": "map-pin-house",
+    "site-visits.pdf": "map-pin-house",
     "badges.pdf": "id-card",
     "mail-drafts.zip": "mail",
     "participants.xlsx": "file-spreadsheet",
@@ -34,6 +38,8 @@ ICONS: Mapping[str, str] = {
     "organisations.pdf": "building-2",
     "partnerships.xlsx": "handshake",
     "partnerships.pdf": "handshake",
+    "outcomes.xlsx": "list-checks",
+    "outcomes.pdf": "list-checks",
 }
 _OTHER_ICON = "file-text"
 

@@ -159,11 +159,17 @@ class ExportForm(QWidget):
         hint = {
             "session": _("Words, or facts such as day:2024-03-12"),
             "participant": _("Words, or facts such as category:city"),
+            "working_group": _("Words, or facts such as language:fr"),
+            "site_visit": _("Words, or facts such as day:2024-03-12"),
+            "outcome": _("Words, or facts such as kind:lesson"),
         }.get(self.export.lists, _("Words, or facts such as country:FR"))
         title = {
             "session": _("Only these sessions"),
             "participant": _("Only these people"),
             "organisation": _("Only these organisations"),
+            "working_group": _("Only these working groups"),
+            "site_visit": _("Only these site visits"),
+            "outcome": _("Only these outcomes"),
         }.get(self.export.lists, _("Only these partnerships"))
         self.only = TextEditor(hint=hint)
         self._fields["only"] = Field(title, self.only)
@@ -228,6 +234,9 @@ class ExportForm(QWidget):
             "session": ngettext("{asked} of {n} session", "{asked} of {n} sessions", of),
             "participant": ngettext("{asked} of {n} person", "{asked} of {n} people", of),
             "organisation": ngettext("{asked} of {n} organisation", "{asked} of {n} organisations", of),
+            "working_group": ngettext("{asked} of {n} working group", "{asked} of {n} working groups", of),
+            "site_visit": ngettext("{asked} of {n} site visit", "{asked} of {n} site visits", of),
+            "outcome": ngettext("{asked} of {n} outcome", "{asked} of {n} outcomes", of),
         }
         said = forms.get(self.export.lists, ngettext("{asked} of {n} partnership", "{asked} of {n} partnerships", of))
         return said.format(asked=words.number(asked), n=words.number(of))
