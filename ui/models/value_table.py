@@ -51,7 +51,8 @@ class Column:
 
     `text`: a row in words, for display, copying and printing. `sort`: what rows are ordered by, else the text.
     `cell`: how it is drawn, else the text in the tone of second columns. `target`: what editing it changes, None
-    where a row's cell cannot be edited. `width`: pixels at 100 %. `name`: what it is called where it has no title.
+    where a row's cell cannot be edited. `width`: pixels at 100 % that it is given if it needs them; `grows`: it takes
+    what the others leave; `rigid`: what it says is never cut. `name`: what it is called where it has no title.
     """
 
     key: str
@@ -64,6 +65,8 @@ class Column:
     trailing: bool = False
     shown: bool = True
     name: str = ""
+    grows: bool = False
+    rigid: bool = False
 
     def called(self) -> str:
         return self.title or self.name

@@ -437,7 +437,6 @@ class _Names(Header):
         super().__init__(parent)
         self.setSectionsClickable(False)
         self.setSectionsMovable(False)
-        self.setStretchLastSection(False)
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         super().paintSection(painter, rect, logicalIndex)
