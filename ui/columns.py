@@ -423,7 +423,7 @@ def visit_columns(words: Language, meeting: Meeting) -> tuple[Column, ...]:
         finding_column(words),
         of.text("code", _("Code"), lambda row: row.code, "code", sort=lambda row: (row.position, row.code), width=80),
         of.text("title", _("Title"), title, "title", cell=lambda row: ("person", title(row), ""), width=340),
-        of.text("host", _("Host"), lambda row: say.named(row.host), "host", width=200),
+        of.text("host", words.pgettext("site visit", "Host"), lambda row: say.named(row.host), "host", width=200),
         of.text("departures", _("Departures"), departures, sort=first, width=240),
         of.text("guides", _("Guides"), guides, width=200),
         of.number("placed", _("Placed"), lambda row: say.count(row.placed), lambda row: row.placed, width=90),

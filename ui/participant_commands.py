@@ -277,7 +277,7 @@ class ParticipantCommands(QObject):
             title = words.pick(each.name, *meeting.languages) or each.code
             menu.addAction(command(menu, title, partial(self._set, {"category": each.id})))
         menu.addSeparator()
-        menu.addAction(command(menu, words._("None"), partial(self._set, {"category": None})))
+        menu.addAction(command(menu, words.pgettext("category", "None"), partial(self._set, {"category": None})))
 
     def _set(self, values: Mapping[str, Any]) -> None:
         rows = self._rows()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from c2c_events.errors import N_
+from c2c_events.errors import N_, NC_
 from c2c_events.exports.export import ORGANISATIONS, OUTCOMES, PAPER, PEOPLE, PROGRAMME, Export, Option
 from c2c_events.exports.shown_fields import ENTRY_SHOWS, NAMES, PARTICIPANTS_SHOW, PERSONAL_SHOWS, fields
 
@@ -78,7 +78,7 @@ PARTICIPANT_PAGES = Export(
             N_("What has a section of its own"),
             N_("Sections"),
             {
-                "none": N_("None"),
+                "none": NC_("section", "None"),
                 "organisation": N_("Organisations"),
                 "country": N_("Countries"),
                 "category": N_("Categories"),

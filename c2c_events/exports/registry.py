@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from c2c_events.errors import N_, C2CError
+from c2c_events.errors import N_, NC_, C2CError
 from c2c_events.exports import list_exports as lists
 from c2c_events.exports.export import PAPER, PEOPLE, PROGRAMME, Export, Option
 from c2c_events.exports.shown_fields import AGENDA_SHOWS, BADGES_SHOW, ENTRY_SHOWS, PERSONAL_SHOWS, fields
@@ -94,7 +94,7 @@ _AGENDA = Export(
             "none",
             N_("What has a section of its own"),
             N_("Sections"),
-            {"none": N_("None"), "day": N_("Days"), "room": N_("Rooms"), "theme": N_("Themes")},
+            {"none": NC_("section", "None"), "day": N_("Days"), "room": N_("Rooms"), "theme": N_("Themes")},
         ),
         Option("people", "flag", True, N_("Who chairs, moderates, speaks and reports"), N_("People and their roles")),
         Option("abstracts", "flag", True, N_("What each session is about"), N_("Abstracts")),

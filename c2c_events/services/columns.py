@@ -19,7 +19,7 @@ from c2c_events.domain.people import Category, ConsentUse, Delegation, Participa
 from c2c_events.domain.programme import RoleKind, Session
 from c2c_events.domain.rows import OutcomeRow, SiteVisitRow, WorkingGroupRow
 from c2c_events.domain.values import Instant, Span, Text
-from c2c_events.errors import N_
+from c2c_events.errors import N_, NC_
 from c2c_events.exports.documents.lists import Cell, CellKind, cell_text
 from c2c_events.language import Language
 from c2c_events.more_terms import ADDRESSEES, AGREEMENT_KINDS
@@ -352,7 +352,7 @@ VISIT_COLUMNS: Mapping[str, ListColumn[ListedRow[SiteVisitRow]]] = _by_key(
     _V("code", N_("Code"), lambda row, _: row.row.code, share=0.5),
     _V("title", N_("Title"), lambda row, words: _pick(row.row.title or row.row.theme, row.meeting, words), share=2.0),
     _V("theme", N_("Theme"), lambda row, words: _pick(row.row.theme, row.meeting, words), share=1.5),
-    _V("host", N_("Host"), lambda row, words: _named(row.row.host, row.meeting, words), share=1.5),
+    _V("host", NC_("site visit", "Host"), lambda row, words: _named(row.row.host, row.meeting, words), share=1.5),
     _V("departures", N_("Departures"),
        lambda row, words: _starts_and_ends((each.span for each in row.row.departures), words), share=1.5),
     _V("guides", N_("Guides"),

@@ -80,7 +80,7 @@ def called(function):
 
 
 def test_every_sentence_that_is_asked_for_is_gathered():
-    gathered = {form for message in extract(ROOT) if message.id for form in forms(message.id)}
+    gathered = {said for message in extract(ROOT) if message.id for said in (message.context, *forms(message.id))}
     calls = [(path, node) for path, node in nodes_of_the_code() if isinstance(node, ast.Call)]
     said = [(path, each) for path, call in calls if called(call.func) in KEYWORDS for each in call.args]
     sentences = [(path, each.value) for path, each in said if isinstance(each, ast.Constant)]

@@ -298,7 +298,7 @@ def visit_sheet(reader: Reader, visit_id: str, findings: Sequence[Finding], word
                 _("The visit"),
                 (
                     (_("Theme"), tell.pick(visit.theme) if visit.title else ""),
-                    (_("Host"), tell.pick(host.name) if host is not None else ""),
+                    (words.pgettext("site visit", "Host"), tell.pick(host.name) if host is not None else ""),
                     (_("To bring"), tell.pick(visit.bring)),
                     (_("Note"), visit.note),
                 ),

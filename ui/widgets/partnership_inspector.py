@@ -83,7 +83,7 @@ class PartnershipInspector(FileInspector):
         self.typed(group, _("Funding"), "funding", empty=none)
         self.typed(group, _("Funder"), "funder", empty=none)
         self.typed(group, _("Programme"), "programme", empty=none)
-        self.typed(group, _("Note"), "note", empty=_("None"), lines=True)
+        self.typed(group, _("Note"), "note", empty=words.pgettext("note", "None"), lines=True)
 
     def read_one(self, thing_id: str) -> Callable[..., FileShown]:
         findings = self.context.watch.about([thing_id])

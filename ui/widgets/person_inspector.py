@@ -136,7 +136,8 @@ class PersonInspector(ThingInspector):
         self.partnership = self._text(
             group, _("Partnership"), Participant, "partnership", empty=_("None stated"), completes=True
         )
-        self._text(group, _("Delegation"), Participant, "delegation", empty=_("None"), completes=True)
+        none = words.pgettext("delegation", "None")
+        self._text(group, _("Delegation"), Participant, "delegation", empty=none, completes=True)
         self._choices["category"] = self.choice_field(
             group, _("Category"), Participant, "category", (), lambda key: key or None
         )
@@ -247,7 +248,7 @@ class PersonInspector(ThingInspector):
         )
 
     def _make_answers(self) -> None:
-        _ = self.context.words._
+        _, none = self.context.words._, self.context.words.pgettext("note", "None")
         group = self._group(_("Papers and answers"))
         self._choices["letter"] = self.choice_field(
             group, _("Invitation letter"), Participant, "letter", self._yes_no(), _YES_NO.get
@@ -257,7 +258,7 @@ class PersonInspector(ThingInspector):
         for key, title in self.context.meeting.custom_fields.items():
             self._text(group, title, Participant, f"custom.{key}", empty=_("No answer"))
         self._text(group, _("Comment"), Participant, "comment", empty=_("They wrote none"), lines=True)
-        self._text(group, _("Internal note"), Participant, "internal_note", empty=_("None"), lines=True)
+        self._text(group, _("Internal note"), Participant, "internal_note", empty=none, lines=True)
 
     def _make_translations(self) -> None:
         """What a document in another language says of somebody; above, it stands as the reader sees it."""
@@ -392,7 +393,8 @@ class PersonInspector(ThingInspector):
         _, file = self.context.words._, shown.file
         names = [(each.id, self._category_name(each)) for each in shown.categories]
         icons = [QIcon(), *(_swatch(each.colour) for each in shown.categories)]
-        self._choices["category"].set_choices([("", _("None")), *names], icons)
+        none = self.context.words.pgettext("category", "None")
+        self._choices["category"].set_choices([("", none), *names], icons)
         self._choices["category"].show_value(file.participant.category or "")
         said = {None: "", True: _YES, False: _NO}
         self._choices["step_free"].show_value(said[file.participant.step_free])
