@@ -338,7 +338,10 @@ def session_columns(words: Language, meeting: Meeting) -> tuple[Column, ...]:
         ),
         of.text("kind", _("Kind"), lambda row: _(SESSION_KINDS[row.kind]), "session_kind", width=130),
         of.text("room", _("Room"), lambda row: say.named(row.room) or say.pick(row.place), "room"),
-        of.text("people", _("People"), lambda row: "; ".join(each.name for each in row.people if each.name), width=260),
+        of.text(
+            "people", _("People"), lambda row: "; ".join(each.name for each in row.people if each.name), width=260,
+            shown=False,
+        ),
         of.text(
             "status", _("Status"), status, "status", cell=lambda row: ("status", str(row.status), status(row)),
             sort=lambda row: str(row.status), width=120,
@@ -421,8 +424,10 @@ def visit_columns(words: Language, meeting: Meeting) -> tuple[Column, ...]:
 
     return (
         finding_column(words),
-        of.text("code", _("Code"), lambda row: row.code, "code", sort=lambda row: (row.position, row.code), width=80),
-        of.text("title", _("Title"), title, "title", cell=lambda row: ("person", title(row), ""), width=340),
+        of.text("code", _("Code"), lambda row: row.code, "code", sort=lambda row: (row.position, row.code), rigid=True),
+        of.text(
+            "title", _("Title"), title, "title", cell=lambda row: ("person", title(row), ""), width=340, grows=True
+        ),
         of.text("host", words.pgettext("site visit", "Host"), lambda row: say.named(row.host), "host", width=200),
         of.text("departures", _("Departures"), departures, sort=first, width=240),
         of.text("guides", _("Guides"), guides, width=200),
@@ -473,9 +478,9 @@ def outcome_columns(words: Language, meeting: Meeting) -> tuple[Column, ...]:
         of.text("kind", _("Kind"), kind, sort=lambda row: (order[row.kind], row.number or 0), width=160),
         changes("text", of.text(
             "text", _("Text"), lambda row: say.pick(row.text), cell=lambda row: ("text", say.pick(row.text)), width=480,
+            grows=True,
         )),
         of.text("about", _("Evidence, addressees, parties"), about, width=260),
-            grows=True,
         of.text("origin", _("From"), origin, width=220),
         changes("theme", of.text("theme", _("Theme"), lambda row: say.pick(row.theme), width=160)),
         changes("amount", of.number(

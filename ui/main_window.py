@@ -32,7 +32,6 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QStackedWidget,
-    QTextEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -632,11 +631,8 @@ class MainWindow(QMainWindow):
         else:
             self.go(PAGES[thing.kind], select=thing.id)
         page = self.page()
-        if inspect and page is not None and page.panes():
-            inspector = page.panes()[-1]
-            if inspector.isHidden():
-                page.toggle_inspector()
-            inspector.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if inspect and page is not None:
+            page.open_inspector()
 
     def _show_shortcuts(self) -> None:
         from ui.dialogs.shortcuts import Shortcuts

@@ -7,8 +7,8 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from c2c_events.domain.filters import EVERYTHING, Filter, parse_filter
 from c2c_events.terms import SEVERITY_WORDS
@@ -25,6 +25,7 @@ from ui.pages.list_rows import Loaded as Loaded
 from ui.pages.list_rows import ask_index, choose, load, load_touched, problems_in_cells, severities_of_rows
 from ui.pages.page import Footer, Page, PageHeader
 from ui.widgets.basics import rule
+from ui.widgets.beside import Beside
 from ui.widgets.column_chooser import choose_columns
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_bar import FilterBar
@@ -200,16 +201,12 @@ class ListPage(Page):
 
     def _mend(self) -> None:
         if self.inspector is not None:
-            if self.inspector.isHidden():
-                self.toggle_inspector()
+            self._show_inspector(True)
             self.inspector.mend()
 
     def open_selected(self) -> None:
         """Enter or a double click on a row: its inspector gets the focus."""
-        if self.inspector is not None:
-            if self.inspector.isHidden():
-                self.toggle_inspector()
-            self.inspector.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.open_inspector()
 
     # What kinds of list differ in.
 
@@ -236,6 +233,7 @@ class ListPage(Page):
 
     def _lay_out(self) -> None:
         left = QWidget()
+        left.setFocusProxy(self.view)
         below = QVBoxLayout(left)
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(0)
@@ -252,56 +250,33 @@ class ListPage(Page):
         self._stack.addWidget(self.nothing)
         below.addWidget(rule())
         below.addWidget(self.footer)
+        self.body = Beside(left, INSPECTOR_WIDTH, FLOATS_BELOW)
         self.column.addWidget(self.header)
         self.column.addWidget(self.bar)
-        self._body = QHBoxLayout()
-        self._body.setSpacing(0)
-        self._body.setContentsMargins(0, 0, 0, 0)
-        self._body.addWidget(left, 1)
-        self._rule = rule(upright=True)
-        self._body.addWidget(self._rule)
-        self._place_of_inspector = QWidget()
-        self._place_of_inspector.setFixedWidth(theme.unit(INSPECTOR_WIDTH))
-        self._body.addWidget(self._place_of_inspector)
-        self.column.addLayout(self._body, 1)
+        self.column.addWidget(self.body, 1)
 
     @cached_property
     def inspector(self) -> Inspector | None:
-        """The pane at the right, made when it has something to show: its many fields take longer than the list."""
+        """The pane at the side, made when it has something to show: its many fields take longer than the list."""
         made = self.make_inspector()
-        if made is not None:
-            made.setObjectName("inspector")
-            made.setFixedWidth(self._wide_enough())
-            self._body.replaceWidget(self._place_of_inspector, made)
-            made.setHidden(False)  # a widget that is new is hidden until its layout is next laid out
-        self._rule.setVisible(made is not None)
-        self._place_of_inspector.hide()
-        self._place_of_inspector.deleteLater()
+        self.body.set_pane(made)
         return made
 
-    def _wide_enough(self) -> int:
-        """For the inspector: large text in a small window leaves half of it to the list."""
-        return min(theme.unit(INSPECTOR_WIDTH), self.width() // 2)
-
     def panes(self) -> list[QWidget]:
-        return [self.bar, self.view, *([self.inspector] if self.inspector is not None else [])]
+        return [self.bar, self.view, *([self.inspector] if self.body.is_open() and self.inspector is not None else [])]
 
     def toggle_inspector(self) -> None:
-        if self.inspector is not None:
-            shown = self.inspector.isHidden()
-            self.inspector.setVisible(shown)
-            self._rule.setVisible(shown)
-            if shown:
-                self._show_selected()
+        self._show_inspector(not self.body.is_open())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        side: QWidget | None = self.__dict__.get("inspector", self._place_of_inspector)  # None where none was made
-        if side is not None:
-            side.setFixedWidth(self._wide_enough())
-        if event.oldSize().width() >= theme.unit(FLOATS_BELOW) > event.size().width() and self.inspector is not None:
-            self.inspector.hide()
-            self._rule.hide()
+    def open_inspector(self) -> None:
+        if self.inspector is not None:
+            self._show_inspector(True)
+            self.inspector.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_inspector(self, shown: bool) -> None:
+        if shown != self.body.is_open():
+            self.body.set_open(shown)
+            self._show_selected()
 
     # Rows. The index belongs to the reader thread while a question to it is under way there.
 
@@ -365,7 +340,7 @@ class ListPage(Page):
 
     def on_changed(self, changes: ChangeSet) -> None:
         self.filters.on_changed(changes)
-        if self.inspector is not None:
+        if self.body.is_open() and self.inspector is not None:
             self.inspector.on_changed(changes)
         if self.index is None or not changes.touches(*self.kind.of):
             return
@@ -464,7 +439,7 @@ class ListPage(Page):
 
     def _show_selected(self) -> None:
         ids = self.selected_ids()
-        if self.inspector is not None and not self.inspector.isHidden():
+        if self.body.is_open() and self.inspector is not None:
             self.inspector.show_things(ids)
         self._say_counts()
 

@@ -109,7 +109,10 @@ class Page(QWidget):
         return []
 
     def toggle_inspector(self) -> None:
-        """Show or hide the pane at the right (Ctrl+I)."""
+        """Show or hide the pane at the side (Ctrl+I)."""
+
+    def open_inspector(self) -> None:
+        """Show the pane at the side, where there is one, and go into it."""
 
     def state(self) -> dict[str, Any]:
         """What to come back to after a restart, as JSON."""

@@ -133,9 +133,7 @@ class ParticipantsPage(ListPage):
         self._has_rows = some
         for each in (*self.header.buttons, self.bar, self.footer):
             each.setVisible(some)
-        if self.inspector is not None:
-            self.inspector.setVisible(some)
-            self._rule.setVisible(some)
+        self.body.set_used(some)
 
     def on_changed(self, changes: ChangeSet) -> None:
         super().on_changed(changes)
