@@ -11,14 +11,16 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
+    QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
@@ -28,7 +30,6 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QMenu,
     QMenuBar,
-    QPlainTextEdit,
     QProgressBar,
     QPushButton,
     QStackedWidget,
@@ -51,12 +52,15 @@ from ui.widgets.toast import Toast
 from ui.widgets.top_row import TopRow
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QTextDocument
+
     from c2c_events.domain.changes import ChangeSet
     from c2c_events.domain.meeting import Meeting
     from c2c_events.services.clashes import ClashInWords
     from c2c_events.services.finding_anything import Found
     from c2c_events.services.history import ChangedSince
     from c2c_events.services.workspace import Workspace
+    from ui.collector import Collector
     from ui.finder import Finder
     from ui.first_sight import Sight
     from ui.operations import Operations, Work
@@ -107,6 +111,7 @@ class MainWindow(QMainWindow):
         self._found: list[tuple[str, str]] = []
         self._said_lately: deque[tuple[datetime, str]] = deque(maxlen=_SAID)
         self._finder: Finder | None = None
+        self._collector: Collector | None = None
         self._palette: QWidget | None = None
         self._front: QWidget | None = None
         self.side: SidePane | None = None
@@ -288,10 +293,12 @@ class MainWindow(QMainWindow):
 
     def open(self, opening: Callable[[], Workspace], place: str) -> Operations:
         """Show a meeting from now on; `opening` opens it, on a thread. The earlier one must be closed."""
+        from ui.collector import Collector
         from ui.operations import Operations
         from ui.watch import Watch
 
         self.place = place
+        self._collector = Collector(self)
         operations = self.operations = Operations(opening, self)
         operations.opened.connect(self._on_opened)
         operations.changed.connect(self._on_changed)
@@ -380,6 +387,10 @@ class MainWindow(QMainWindow):
         if self.operations is not None:
             self.operations.close()
             self.operations.deleteLater()
+        if self._collector is not None:
+            self._collector.stop()
+            self._collector.deleteLater()
+            self._collector = None
         self.operations = self.context = self.meeting = self.watch = self._finder = None
         self.place, self.read_only, self._states, self._back, self._found = "", False, {}, [], []
         self._said_lately.clear()
@@ -539,8 +550,7 @@ class MainWindow(QMainWindow):
         focused = QApplication.focusWidget()
         if isinstance(focused, QLineEdit):
             possible = focused.isUndoAvailable() if what == "undo" else focused.isRedoAvailable()
-        elif isinstance(focused, QPlainTextEdit | QTextEdit):
-            document = focused.document()
+        elif (document := _document_of(focused)) is not None:
             possible = document.isUndoAvailable() if what == "undo" else document.isRedoAvailable()
         else:
             return False
@@ -712,15 +722,16 @@ class _FindField(SearchField):
         self.setMinimumWidth(theme.unit(36))  # its icon: where there is little room the menus go first
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.MouseButtonRelease,):
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self.asked.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        text = event.text()
+        if (text.isprintable() and text) or event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.asked.emit()
-        elif event.type() == QEvent.Type.KeyPress:
-            text = event.text()  # type: ignore[attr-defined]
-            if (text.isprintable() and text) or event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):  # type: ignore[attr-defined]
-                self.asked.emit()
-                return True
-        return super().event(event)
+        else:
+            super().keyPressEvent(event)
 
 
 class _Opening(QWidget):
@@ -818,6 +829,13 @@ class _WorkBar(QFrame):
             self._work = None
             self._patience.stop()
             self.hide()
+
+
+def _document_of(widget: QWidget | None) -> QTextDocument | None:
+    """What is typed in a widget of several lines."""
+    from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
+
+    return widget.document() if isinstance(widget, QPlainTextEdit | QTextEdit) else None
 
 
 def _files_of(event: QDropEvent) -> list[str]:

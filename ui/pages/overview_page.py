@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QMenu, QScrollArea, QStackedLayout, QWidget
+from PySide6.QtWidgets import QDialog, QMenu, QStackedLayout, QWidget
 
 from ui import theme
 from ui.commands import command
@@ -27,6 +27,7 @@ from ui.models.overview import (
     with_findings,
 )
 from ui.pages.page import Page, PageHeader
+from ui.widgets.basics import scrolling
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.overview_board import PAGE_SIDE, Board
 
@@ -55,7 +56,7 @@ class OverviewPage(Page):
         self._stale = False
         self._make_commands()
         words = self.words
-        self.header = PageHeader(words._("Overview"), plain=[self._print, self._check])
+        self.header = PageHeader(words._("Overview"), plain=[self._print, self._check], more=words._("More"))
         self.header.set_fact(words.pick(context.meeting.title, *context.meeting.languages))
         self.board = Board(
             words,
@@ -65,12 +66,7 @@ class OverviewPage(Page):
             history=self._history,
         )
         self.board.chosen.connect(self._go)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it scrolls it
-        self._scroll.setWidget(self.board)
-        self._scroll.viewport().setAutoFillBackground(False)
-        self.board.setAutoFillBackground(False)
+        self._scroll = scrolling(self.board)
         self.empty = EmptyState(
             words._("This meeting is empty"),
             words._("Register people, add partnerships and plan sessions: then you see here where the meeting stands."),

@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import painting, theme
 
-Box = TypeVar("Box", QHBoxLayout, QVBoxLayout)
+Box = TypeVar("Box", bound=QBoxLayout)
 
 
 def row(*widgets: QWidget | int | None, gap: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QHBoxLayout:
     """Widgets beside each other; a number is a fixed space, None takes what is left."""
-    return _filled(QHBoxLayout(), widgets, gap, margins)
+    return fill(QHBoxLayout(), widgets, gap, margins)
 
 
 def column(
     *widgets: QWidget | int | None, gap: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
 ) -> QVBoxLayout:
     """Widgets below each other."""
-    return _filled(QVBoxLayout(), widgets, gap, margins)
+    return fill(QVBoxLayout(), widgets, gap, margins)
 
 
-def _filled(
-    layout: Box, widgets: tuple[QWidget | int | None, ...], gap: int, margins: tuple[int, int, int, int]
-) -> Box:
+def fill(layout: Box, widgets: Sequence[QWidget | int | None], gap: int, margins: tuple[int, int, int, int]) -> Box:
+    """The same in a layout that is there."""
     layout.setSpacing(gap)
     layout.setContentsMargins(*margins)
     for each in widgets:
@@ -94,6 +94,19 @@ def rule(*, upright: bool = False) -> QFrame:
         made.setFixedWidth(1)
     else:
         made.setFixedHeight(1)
+    return made
+
+
+def scrolling(inner: QWidget) -> QScrollArea:
+    """What may be longer than its place, on the ground that is behind it. What stands in it scrolls it."""
+    made = QScrollArea()
+    # A viewport of ours: to learn of which kind Qt's own is, PySide makes the classes of every kind of widget.
+    made.setViewport(QWidget())
+    made.setWidgetResizable(True)
+    made.setFrameShape(QScrollArea.Shape.NoFrame)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setWidget(inner)
+    inner.setAutoFillBackground(False)
     return made
 
 
