@@ -24,9 +24,9 @@ from ui.dialogs.accompanying import Accompanying
 from ui.dialogs.add_participant import AddParticipant
 from ui.dialogs.change_status import ChangeStatus
 from ui.dialogs.days import Days
-from ui.dialogs.duplicates import Duplicates
 from ui.dialogs.merge import MergePeople
 from ui.dialogs.tags import Tags
+from ui.dialogs.twice import Twice
 from ui.pages.participants_page import ParticipantsPage
 
 ENTER, TAB, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Escape
@@ -631,8 +631,8 @@ def twins(showing):
 
 def test_people_who_are_there_twice_are_found_merged_and_undone(showing, twins):
     showing.page.act.find_duplicates.trigger()
-    found = dialog(showing, Duplicates)
-    assert [pair.names for pair in found.pairs] == [("Prakash Adhikari", "Prakash Adhikari")]
+    found = dialog(showing, Twice)
+    assert [pair.names for pair in found.groups] == [("Prakash Adhikari", "Prakash Adhikari")]
     found.answer.click()
     asked = dialog(showing, MergePeople)
     hotel = next(line for line in asked.lines if line.field.field == "hotel")
@@ -645,7 +645,7 @@ def test_people_who_are_there_twice_are_found_merged_and_undone(showing, twins):
     assert (merged.status, merged.hotel) == (Status.CONFIRMED, "Hotel Arts")
     assert person(showing, twins).phones == ("0097755536137", "+977 1")
     assert showing.find(Note, id="n").about == twins.id
-    showing.until(lambda: found.pairs == [])
+    showing.until(lambda: found.groups == [])
     found.reject()
     showing.undo()
     assert len(showing.all(Participant, person="twin")) == 1
@@ -654,10 +654,10 @@ def test_people_who_are_there_twice_are_found_merged_and_undone(showing, twins):
 
 def test_two_people_who_were_told_apart_are_not_proposed_again(showing, twins):
     showing.page.act.find_duplicates.trigger()
-    found = dialog(showing, Duplicates)
+    found = dialog(showing, Twice)
 
     found.tell_apart()
-    showing.until(lambda: found.pairs == [])
+    showing.until(lambda: found.groups == [])
     found.reject()
     showing.page.act.find_duplicates.trigger()
 
@@ -702,7 +702,7 @@ def test_a_merge_that_is_asked_for_twice_is_asked_once_and_answered_once(showing
 
 def test_a_merge_that_is_closed_while_it_is_stored_is_done_and_told(showing, twins):
     showing.page.act.find_duplicates.trigger()
-    found = dialog(showing, Duplicates)
+    found = dialog(showing, Twice)
     found.answer.click()
     asked = dialog(showing, MergePeople)
     done = threading.Event()
