@@ -188,9 +188,9 @@ class ValueTable(QAbstractTableModel):
         """The value shown at a row."""
         return self._rows[self._shown[row]]
 
-    def values(self) -> list[Any]:
-        """All values shown, in the order of display."""
-        return [self._rows[position] for position in self._shown]
+    def values(self, first: int = 0, end: int | None = None) -> list[Any]:
+        """The values shown, in the order of display; those from one row to before another."""
+        return [self._rows[position] for position in self._shown[first:end]]
 
     def all_values(self) -> Sequence[Any]:
         """All values, shown or not, in the order they were given."""

@@ -453,7 +453,7 @@ class ListPage(Page):
         self.footer.leading.setText(
             words._("{shown} of {total} shown").format(shown=number(shown), total=number(total)) if total else ""
         )
-        count = len(self.view.selected_rows())
+        count = self.view.selected_count()
         self.footer.second.setText(words._("{n} selected").format(n=number(count)) if count else "")
         self._on_order()
 

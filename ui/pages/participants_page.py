@@ -72,7 +72,9 @@ class ParticipantsPage(ListPage):
 
     def _make_commands(self) -> None:
         super()._make_commands()
-        self.act = ParticipantCommands(self.context, self, self.selected_ids, self.row_of, self.select, [self.export_])
+        self.act = ParticipantCommands(
+            self.context, self, self.view.selected_values, self.row_of, self.select, [self.export_]
+        )
         self.accept_ = command(
             self, self.words._("Accept the finding…"), self._accept, icon="check", shortcut="Ctrl+Shift+."
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -34,6 +33,7 @@ from c2c_events.terms import CONSENTS, GENDERS, STATUSES
 from ui import theme
 from ui.commands import button, command
 from ui.context import Context
+from ui.models.common import in_common
 from ui.models.links import Destination, Link, Links
 from ui.models.person import PersonShown, read_person
 from ui.participant_commands import ParticipantCommands
@@ -500,7 +500,12 @@ class PersonInspector(ThingInspector):
 
     def show_several(self, ids: Sequence[str]) -> None:
         rows = [row_ for each in ids if (row_ := self._row_of(each)) is not None]
-        self._several_sheet.show_rows(len(ids), rows)
+        heard = partial(self._on_in_common, self.ids)
+        self.context.operations.ask(self, in_common, rows, self.context.words).then(heard)
+
+    def _on_in_common(self, ids: tuple[str, ...], facts: Sequence[tuple[str, str]]) -> None:
+        if ids is self.ids:
+            self._several_sheet.show_value(len(ids), facts)
 
 
 class _Several(QWidget):
@@ -523,42 +528,19 @@ class _Several(QWidget):
             column(self.title, holder, rule(), flow, None, gap=12, margins=(SIDE, 16, SIDE, 16))
         )  # fmt: skip
 
-    def show_rows(self, count: int, rows: Sequence[ParticipantRow]) -> None:
+    def show_value(self, count: int, facts: Sequence[tuple[str, str]]) -> None:
+        """`facts`: titles with what is said of all who are selected."""
         words = self._context.words
-        _ = words._
         said = words.ngettext("{n} person selected", "{n} people selected", count)
         self.title.setText(said.format(n=words.number(count)))
         clear(self.facts)
-        pick = partial(words.pick)
-        for title, values in (
-            (_("Status"), Counter(_(STATUSES[each.status]) for each in rows)),
-            (_("Category"), Counter(pick(each.category.name) if each.category else _("None") for each in rows)),
-            (_("Organisation"), Counter(pick(each.organisation.name) if each.organisation else "" for each in rows)),
-            (_("Country"), Counter(words.country(each.home_country) for each in rows)),
-            (_("Days"), Counter(words.list(words.date(day, "Ed") for day in each.days) for each in rows)),
-            (_("Tags"), Counter(tag for each in rows for tag in each.tags)),
-        ):
-            self._add(title, values, len(rows))
-
-    def _add(self, title: str, values: Counter[str], count: int) -> None:
-        words = self._context.words
-        values = Counter({value or words._("None"): n for value, n in values.items()})
-        if not values:
-            return
-        if len(values) == 1 and next(iter(values.values())) == count:
-            said = next(iter(values))
-        else:
-            parts = [f"{value} ({words.number(n)})" for value, n in values.most_common(3)]
-            rest = len(values) - 3
-            if rest > 0:
-                parts.append(words.ngettext("{n} other", "{n} others", rest).format(n=words.number(rest)))
-            said = ", ".join(parts)
-        named = label(title, "ink2", wraps=True)
-        named.setFixedWidth(theme.unit(96))
-        line = row(gap=8)
-        line.addWidget(named, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(label(said, wraps=True), 1)
-        self.facts.addLayout(line)
+        for title, said in facts:
+            named = label(title, "ink2", wraps=True)
+            named.setFixedWidth(theme.unit(96))
+            line = row(gap=8)
+            line.addWidget(named, 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(label(said, wraps=True), 1)
+            self.facts.addLayout(line)
 
 
 def _menu_button(menu: QMenu) -> QPushButton:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from time import monotonic
+from typing import Any
 
 from PySide6.QtCore import (
     QEvent,
@@ -33,8 +34,8 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.models.value_table import FINDING, Order, ValueTable
-from ui.widgets.row_delegate import RowDelegate, row_height
 from ui.widgets.column_widths import Wish, shares
+from ui.widgets.row_delegate import RowDelegate, row_height
 from ui.widgets.table_header import Header, paint_edge
 
 _MOST_STAYING = 0.5
@@ -43,7 +44,6 @@ _MOST_STAYING = 0.5
 _EDITABLE = Qt.ItemFlag.ItemIsEditable
 _CONTROLS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 _STAYING = 2
-
 _SAMPLE = 60
 """So many rows, from all of the table, tell how wide its columns should be; with fewer, they are asked again."""
 
@@ -52,6 +52,7 @@ _GROWING, _OTHERS = (150, 250), (84, 104)
 
 _WITHOUT_CUT = frozenset({"finding", "status", "days", "number", "icon"})
 _BESIDE_TITLE = 36  # its margins, and the arrow of the order
+
 
 @dataclass(frozen=True, slots=True)
 class Arranged:
@@ -82,11 +83,11 @@ class TableView(QTableView):
         self.read_only = ""
         self._compact = False
         self._searched, self._searched_at = "", 0.0
-        self.setAccessibleName(name)
         self._own: dict[int, int] = {}  # widths that somebody gave to columns
         self._wishes: dict[int, Wish] = {}
         self._measured = 0  # so many rows told what columns wish
         self._shares = False  # widths are being shared out, not given by somebody
+        self.setAccessibleName(name)
         self.delegate = RowDelegate(self)
         self.setItemDelegate(self.delegate)
         self.header = Header(self)
@@ -137,9 +138,9 @@ class TableView(QTableView):
         known = {own.key for own in named}
         rest = [Arranged(key, column.shown) for key, (_, column) in by_key.items() if key not in known]
         whole = sorted([*named, *rest], key=lambda own: own.key != FINDING)  # findings stay first
-        for place, own in enumerate(whole):
         self._own = {}
         self._shares = True
+        for place, own in enumerate(whole):
             number, _column = by_key[own.key]
             self.header.moveSection(self.header.visualIndex(number), place)
             self.setColumnHidden(number, not own.shown)
@@ -160,7 +161,6 @@ class TableView(QTableView):
             found.append(Arranged(table.columns[number].key, not self.isColumnHidden(number), own))
         return found
 
-    def _on_arranged(self) -> None:
     # Widths: shared out among the columns, but for those that somebody gave another one.
 
     def _share_out(self) -> None:
@@ -222,6 +222,7 @@ class TableView(QTableView):
             self._shares = False
         self._settle_staying()
 
+    def _on_arranged(self) -> None:
         self._settle_staying()
         self.arranged.emit()
 
@@ -260,17 +261,26 @@ class TableView(QTableView):
 
     def selected_rows(self) -> list[int]:
         """The rows that are selected, from above."""
-        # From the ranges: Qt's own `selectedRows` asks the model about each cell of them.
-        selection, found = self.selectionModel().selection(), set[int]()
-        for number in range(selection.count()):
-            stretch = selection.at(number)
-            found.update(range(stretch.top(), stretch.bottom() + 1))
-        return sorted(found)
+        return [row for stretch in self._stretches() for row in stretch]
+
+    def selected_values(self) -> list[Any]:
+        """The selected values, in the order shown."""
+        table = self.table()
+        return [value for stretch in self._stretches() for value in table.values(stretch.start, stretch.stop)]
 
     def selected_ids(self) -> list[str]:
         """Ids of the selected values, in the order shown."""
-        table = self.table()
-        return [table.value(row).id for row in self.selected_rows()]
+        return [value.id for value in self.selected_values()]
+
+    def selected_count(self) -> int:
+        return sum(map(len, self._stretches()))
+
+    def _stretches(self) -> list[range]:
+        """The rows that are selected, from above, as far as they lie together."""
+        # From the ranges: Qt's own `selectedRows` asks the model about each cell of them.
+        selection = self.selectionModel().selection()
+        ranges = (selection.at(number) for number in range(selection.count()))
+        return sorted((range(own.top(), own.bottom() + 1) for own in ranges), key=lambda own: own.start)
 
     def current_id(self) -> str:
         index = self.currentIndex()
@@ -482,12 +492,12 @@ class TableView(QTableView):
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
             self.set_compact(self._compact)
+            if self.model() is not None:
+                self._wishes = {}
+                self._share_out()
         return super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.model().rowCount():
             self.setCurrentIndex(self.model().index(0, self.first_named()))
-            if self.model() is not None:
-                self._wishes = {}
-                self._share_out()

@@ -409,12 +409,12 @@ def test_several_people_are_counted_with_what_they_have_in_common(showing):
     select(showing, "Prakash Adhikari", "Adjoa Agbossou")
 
     sheet = showing.page.inspector._several_sheet
+    showing.until(lambda: sheet.title.text() == "2 people selected")
     said = {
         line.itemAt(0).widget().text(): line.itemAt(1).widget().text()
         for line in (sheet.facts.itemAt(n).layout() for n in range(sheet.facts.count()))
     }
 
-    assert sheet.title.text() == "2 people selected"
     assert (said["Status"], said["Country"]) == ("Confirmed", "Nepal (1), Benin (1)")
 
 
