@@ -71,6 +71,10 @@ class Language:
         """The form of a sentence that goes with a number."""
         return self._catalogue.ngettext(one, many, n)
 
+    def counted(self, one: str, many: str, n: int, **facts: object) -> str:
+        """The form of a sentence that goes with a number, with the number in it ({n}), and with other facts."""
+        return self.ngettext(one, many, n).format(n=self.number(n), **facts)
+
     @cached_property
     def locale(self) -> Locale:
         from babel import Locale, UnknownLocaleError

@@ -763,9 +763,9 @@ def _time_left(seconds: float, words: Language) -> str:
     """ "about 20 seconds left", from two minutes on in minutes."""
     if seconds >= 120:
         n = round(seconds / 60)
-        return words.ngettext("about {n} minute left", "about {n} minutes left", n).format(n=words.number(n))
+        return words.counted("about {n} minute left", "about {n} minutes left", n)
     n = max(1, round(seconds))
-    return words.ngettext("about {n} second left", "about {n} seconds left", n).format(n=words.number(n))
+    return words.counted("about {n} second left", "about {n} seconds left", n)
 
 
 class _WorkBar(QFrame):

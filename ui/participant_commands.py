@@ -195,7 +195,7 @@ class ParticipantCommands(QObject):
         words = self.context.words
         if len(rows) == 1:
             return self.name(rows[0])
-        return words.ngettext("{n} person", "{n} people", len(rows)).format(n=words.number(len(rows)))
+        return words.counted("{n} person", "{n} people", len(rows))
 
     # Status and the waiting list.
 
@@ -391,8 +391,9 @@ class ParticipantCommands(QObject):
     def _copy_addresses(self) -> None:
         words, addresses = self.context.words, self._addresses()
         QGuiApplication.clipboard().setText("; ".join(addresses))
-        said = words.ngettext("{n} address copied", "{n} addresses copied", len(addresses))
-        self.context.shell.toast(said.format(n=words.number(len(addresses))), icon="copy")
+        self.context.shell.toast(
+            words.counted("{n} address copied", "{n} addresses copied", len(addresses)), icon="copy"
+        )
 
     def _write(self) -> None:
         """Open the system's mail program; nobody sees the addresses of the others."""

@@ -63,11 +63,9 @@ def _news(entry: Entry, counted: Mapping[str, Tally], line: HistoryLine, words: 
     people = counted.get(kind_of(Participant).name, Tally(0, 0, 0))
     said = []
     if people.added:
-        registered = words.ngettext("{n} person registered", "{n} people registered", people.added)
-        said.append(registered.format(n=words.number(people.added)))
+        said.append(words.counted("{n} person registered", "{n} people registered", people.added))
     if people.given:
-        cancelled = words.ngettext("{n} cancelled", "{n} cancelled", people.given)
-        said.append(cancelled.format(n=words.number(people.given)))
+        said.append(words.counted("{n} cancelled", "{n} cancelled", people.given))
     kinds = {kind: own.things for kind, own in counted.items()}
     text = ", ".join(said) or _text(entry, line, kinds, words)
     return News(line.id, line.at, line.who, text, people.added, people.given, kinds)

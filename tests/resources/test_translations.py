@@ -94,9 +94,10 @@ def test_what_counts_goes_by_the_name_it_is_gathered_by():
     kept = {
         id(node.value)
         for _path, node in nodes
-        if isinstance(node, ast.Assign) and called(node.targets[0]) == "ngettext"
+        if isinstance(node, ast.Assign) and called(node.targets[0]) == called(node.value)
     }
-    taken = [(path, node) for path, node in nodes if isinstance(node, ast.Attribute) and node.attr == "ngettext"]
+    counting = [(path, node) for path, node in nodes if isinstance(node, ast.Attribute)]
+    taken = [(path, node) for path, node in counting if node.attr in ("ngettext", "counted")]
 
     assert [(path, node.lineno) for path, node in taken if id(node) not in calls | kept] == []
 

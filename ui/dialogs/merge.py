@@ -113,8 +113,11 @@ class MergePeople(Question):
         self.comparison = comparison
         self._problem = label("", "error", wraps=True)
         self._problem.hide()
-        said = words.ngettext("{n} other value is the same.", "{n} other values are the same.", comparison.same)
-        facts = [said.format(n=words.number(comparison.same))] if comparison.same else []
+        facts = (
+            [words.counted("{n} other value is the same.", "{n} other values are the same.", comparison.same)]
+            if comparison.same
+            else []
+        )
         if comparison.moves:
             facts.append(_("What belongs to {other} goes over: {things}.").format(other=right, things=comparison.moves))
         if facts:

@@ -31,7 +31,7 @@ class PasteQuestion(Question):
         self._go = go
         number = words.number
         if cells:
-            question = words.ngettext("Paste into {n} cell?", "Paste into {n} cells?", cells).format(n=number(cells))
+            question = words.counted("Paste into {n} cell?", "Paste into {n} cells?", cells)
         else:
             question = words._("None of these cells can be pasted here")
         super().__init__(parent, words, question, words._("Paste") if cells else "")
@@ -44,8 +44,7 @@ class PasteQuestion(Question):
                                   "{n} rows have no place below and are left out.", left_out)  # fmt: skip
             self.explain(said.format(n=number(left_out)))
         if refused:
-            said = words.ngettext("{n} cell stays as it is:", "{n} cells stay as they are:", len(refused))
-            self.explain(said.format(n=number(len(refused))))
+            self.explain(words.counted("{n} cell stays as it is:", "{n} cells stay as they are:", len(refused)))
             self.content.addWidget(self._listed(refused))
 
     def _listed(self, refused: Sequence[tuple[str, str]]) -> QWidget:

@@ -44,5 +44,5 @@ def _said(values: Iterable[Hashable], called: Callable[[Any], str], count: int, 
     parts = [f"{value} ({words.number(n)})" for value, n in found.most_common(_NAMED)]
     rest = len(found) - _NAMED
     if rest > 0:
-        parts.append(words.ngettext("{n} other", "{n} others", rest).format(n=words.number(rest)))
+        parts.append(words.counted("{n} other", "{n} others", rest))
     return ", ".join(parts)

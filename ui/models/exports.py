@@ -132,7 +132,7 @@ def changes_in_words(changed: Mapping[str, int], words: Language) -> str:
     if len(named) > _TOLD or (named and others):
         return words._("{things} and more").format(things=", ".join(shown))
     if others:
-        return words.ngettext("{n} entry", "{n} entries", others).format(n=words.number(others))
+        return words.counted("{n} entry", "{n} entries", others)
     return ", ".join(shown)
 
 

@@ -316,6 +316,4 @@ class _Sayer:
         at = printed[-1].printed_at.astimezone(ZoneInfo(self.meeting.zone))
         when = f"{self.words.date(at.date(), 'MMMd')} {self.words.time(at)}"
         times = len(printed)
-        return self.words.ngettext(
-            "Printed on {when}", "Printed {n} times, last on {when}", times
-        ).format(n=self.words.number(times), when=when)  # fmt: skip
+        return self.words.counted("Printed on {when}", "Printed {n} times, last on {when}", times, when=when)

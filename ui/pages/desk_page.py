@@ -32,7 +32,7 @@ class DeskPage(ImportedPage):
                 (Participant, Person, Organisation, Partnership, Category, Delegation, Attendance, PrintRecord),
                 participant_facts,
                 touched,
-                lambda rows: words.ngettext("{n} person", "{n} people", len(rows)).format(n=words.number(len(rows))),
+                lambda rows: words.counted("{n} person", "{n} people", len(rows)),
                 "name",
             ),
         )

@@ -33,7 +33,7 @@ class GroupsPage(ImportedPage):
                 (WorkingGroup, GroupSession, GroupMember, Session, Room, Placement),
                 group_facts,
                 None,
-                lambda rows: words.ngettext("{n} group", "{n} groups", len(rows)).format(n=words.number(len(rows))),
+                lambda rows: words.counted("{n} group", "{n} groups", len(rows)),
                 "code",
             ),
         )

@@ -77,8 +77,7 @@ class CellClipboard(QObject):
         QGuiApplication.clipboard().setMimeData(data)
         if count > 1:
             words = self._context.words
-            said = words.ngettext("{n} row copied", "{n} rows copied", count)
-            self._context.shell.toast(said.format(n=words.number(count)), icon="copy")
+            self._context.shell.toast(words.counted("{n} row copied", "{n} rows copied", count), icon="copy")
 
     # Pasting.
 

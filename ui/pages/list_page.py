@@ -174,7 +174,7 @@ class ListPage(Page):
         self.context_menu().popup(at)
 
     def _changed_words(self, n: int) -> str:
-        return self.words.ngettext("{n} entry changed", "{n} entries changed", n).format(n=self.words.number(n))
+        return self.words.counted("{n} entry changed", "{n} entries changed", n)
 
     def _edit_current(self) -> None:
         self.view.setFocus()

@@ -38,13 +38,9 @@ class OrganisationsPage(ImportedPage):
                 (Organisation, PartnershipMember, Participant, Tag, Tagging),
                 organisation_facts,
                 None,
-                lambda rows: words.ngettext("{n} organisation", "{n} organisations", len(rows)).format(
-                    n=words.number(len(rows))
-                ),
+                lambda rows: words.counted("{n} organisation", "{n} organisations", len(rows)),
                 "name",
-                lambda n: words.ngettext("{n} organisation changed", "{n} organisations changed", n).format(
-                    n=words.number(n)
-                ),
+                lambda n: words.counted("{n} organisation changed", "{n} organisations changed", n),
             ),
         )
 

@@ -32,7 +32,7 @@ class OutcomesPage(ImportedPage):
                 (Lesson, Recommendation, Agreement, Party, Session, WorkingGroup),
                 outcome_facts,
                 None,
-                lambda rows: words.ngettext("{n} outcome", "{n} outcomes", len(rows)).format(n=words.number(len(rows))),
+                lambda rows: words.counted("{n} outcome", "{n} outcomes", len(rows)),
                 "kind",
             ),
         )

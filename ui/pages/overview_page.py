@@ -186,7 +186,7 @@ class OverviewPage(Page):
     def _on_checked(self, findings: list[Finding]) -> None:
         words = self.words
         count = sum(finding.accepted is None for finding in findings)
-        said = words.ngettext("{n} finding", "{n} findings", count).format(n=words.number(count))
+        said = words.counted("{n} finding", "{n} findings", count)
         self.context.shell.toast(said if count else words._("Nothing is found that should be looked at"))
         self._show_findings()
 

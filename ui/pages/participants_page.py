@@ -52,7 +52,7 @@ class ParticipantsPage(ListPage):
                 touched,
                 lambda rows: _fact(words, rows),
                 "name",
-                lambda n: words.ngettext("{n} person changed", "{n} people changed", n).format(n=words.number(n)),
+                lambda n: words.counted("{n} person changed", "{n} people changed", n),
             ),
         )
         self.setAcceptDrops(not context.read_only)
@@ -175,8 +175,8 @@ def _fact(words: Language, rows: Sequence[Any]) -> str:
     """ "448 people, 17 waiting"."""
     if not rows:
         return ""
-    said = words.ngettext("{n} person", "{n} people", len(rows)).format(n=words.number(len(rows)))
+    said = words.counted("{n} person", "{n} people", len(rows))
     waiting = sum(row.status is Status.WAITING for row in rows)
     if not waiting:
         return said
-    return said + ", " + words.ngettext("{n} waiting", "{n} waiting", waiting).format(n=words.number(waiting))
+    return said + ", " + words.counted("{n} waiting", "{n} waiting", waiting)

@@ -37,13 +37,9 @@ class PartnershipsPage(ImportedPage):
                 (Partnership, PartnershipMember, Organisation, Participant, Tag, Tagging),
                 partnership_facts,
                 None,
-                lambda rows: words.ngettext("{n} partnership", "{n} partnerships", len(rows)).format(
-                    n=words.number(len(rows))
-                ),
+                lambda rows: words.counted("{n} partnership", "{n} partnerships", len(rows)),
                 "code",
-                lambda n: words.ngettext("{n} partnership changed", "{n} partnerships changed", n).format(
-                    n=words.number(n)
-                ),
+                lambda n: words.counted("{n} partnership changed", "{n} partnerships changed", n),
             ),
         )
 

@@ -37,9 +37,9 @@ class ProgrammePage(ImportedPage):
                 (Session, Role, Room, Person, WorkingGroup, GroupSession, SiteVisit, Departure),
                 session_facts,
                 None,
-                lambda rows: words.ngettext("{n} session", "{n} sessions", len(rows)).format(n=words.number(len(rows))),
+                lambda rows: words.counted("{n} session", "{n} sessions", len(rows)),
                 "day",
-                lambda n: words.ngettext("{n} session changed", "{n} sessions changed", n).format(n=words.number(n)),
+                lambda n: words.counted("{n} session changed", "{n} sessions changed", n),
             ),
         )
 

@@ -111,8 +111,11 @@ class PublishPage(Page):
         asks = "" if self._known_path() else "…"
         self.publish.setText(words._(export.publish) + asks)
         stale = len(self._stale())
-        said = words.ngettext("Update the changed document…", "Update the {n} changed documents…", stale)
-        self.update_.setText(said.format(n=words.number(stale)) if stale else words._("Update changed documents…"))
+        self.update_.setText(
+            words.counted("Update the changed document…", "Update the {n} changed documents…", stale)
+            if stale
+            else words._("Update changed documents…")
+        )
         free = self.isVisible() and not self._working and self.form is not None
         writable = free and not self.context.read_only
         for each in (self.publish, self.publish_elsewhere):
@@ -265,10 +268,11 @@ class PublishPage(Page):
         self.states = states
         self.lines.set_states(states, datetime.now().astimezone())
         words, stale = self.words, len(self._stale())
-        said = words.ngettext(
-            "{n} document is older than the meeting", "{n} documents are older than the meeting", stale
+        self.header.set_fact(
+            words.counted("{n} document is older than the meeting", "{n} documents are older than the meeting", stale)
+            if stale
+            else ""
         )
-        self.header.set_fact(said.format(n=words.number(stale)) if stale else "")
         self._name_commands()
 
     def _on_offers(self, offers: Offers) -> None:
@@ -439,8 +443,9 @@ class PublishPage(Page):
 
     def _on_drafts(self, folder: Path, count: int) -> None:
         words = self.words
-        said = words.ngettext("{n} mail draft is in the folder", "{n} mail drafts are in the folder", count)
-        self._on_written(folder, said.format(n=words.number(count)))
+        self._on_written(
+            folder, words.counted("{n} mail draft is in the folder", "{n} mail drafts are in the folder", count)
+        )
 
     # Several at once.
 
@@ -493,8 +498,7 @@ class PublishPage(Page):
         if any(result.failure is not None for result in results):
             BatchResults(self, words, results, folder).open()
             return
-        said = words.ngettext("{n} document written", "{n} documents written", len(results))
-        self._on_written(folder, said.format(n=words.number(len(results))))
+        self._on_written(folder, words.counted("{n} document written", "{n} documents written", len(results)))
 
     # State.
 

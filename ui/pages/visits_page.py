@@ -36,7 +36,7 @@ class VisitsPage(ImportedPage):
                 (SiteVisit, Departure, Session, Organisation, Placement),
                 visit_facts,
                 None,
-                lambda rows: words.ngettext("{n} visit", "{n} visits", len(rows)).format(n=words.number(len(rows))),
+                lambda rows: words.counted("{n} visit", "{n} visits", len(rows)),
                 "code",
             ),
         )

@@ -68,8 +68,7 @@ class ChangeInspector(QWidget):
             sheet.addWidget(part)
         if line.count > len(line.changes):
             more = line.count - len(line.changes)
-            said = self.words.ngettext("and {n} more value", "and {n} more values", more)
-            sheet.addWidget(label(said.format(n=self.words.number(more)), "ink3"))
+            sheet.addWidget(label(self.words.counted("and {n} more value", "and {n} more values", more), "ink3"))
         sheet.addStretch(1)
         self._area.setWidget(content)
         content.setAutoFillBackground(False)

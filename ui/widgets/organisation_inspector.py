@@ -85,7 +85,6 @@ class OrganisationInspector(FileInspector):
     def show_several(self, ids: Sequence[str]) -> None:
         words = self.context.words
         n = len(ids)
-        said = words.ngettext("{n} organisation selected", "{n} organisations selected", n)
-        self.count.setText(said.format(n=words.number(n)))
+        self.count.setText(words.counted("{n} organisation selected", "{n} organisations selected", n))
         self._same.setText(self._commands.in_common())
         self.kind_of_many.setCurrentIndex(-1)

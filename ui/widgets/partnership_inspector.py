@@ -114,5 +114,4 @@ class PartnershipInspector(FileInspector):
     def show_several(self, ids: Sequence[str]) -> None:
         words = self.context.words
         n = len(ids)
-        said = words.ngettext("{n} partnership selected", "{n} partnerships selected", n)
-        self.count.setText(said.format(n=words.number(n)))
+        self.count.setText(words.counted("{n} partnership selected", "{n} partnerships selected", n))

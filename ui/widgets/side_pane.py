@@ -80,9 +80,9 @@ def countdown(meeting: Meeting, words: Language, today: date) -> str:
     days = (meeting.starts - today).days
     number = words.number
     if days > 28:
-        return words.ngettext("in {n} week", "in {n} weeks", days // 7).format(n=number(days // 7))
+        return words.counted("in {n} week", "in {n} weeks", days // 7)
     if days > 1:
-        return words.ngettext("in {n} day", "in {n} days", days).format(n=number(days))
+        return words.counted("in {n} day", "in {n} days", days)
     if days == 1:
         return words._("opens tomorrow")
     if today <= meeting.ends:
