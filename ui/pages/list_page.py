@@ -74,7 +74,7 @@ class ListPage(Page):
         self.search = self.bar.field
         self._make_list_commands()
         self._make_commands()
-        self.header = PageHeader(kind.title, self.primary(), self.plain())
+        self.header = PageHeader(kind.title, self.primary(), self.plain(), more=self.words._("More"))
         self.bar.changed.connect(self._on_search)
         if context.read_only:
             self.view.read_only = self.words._("This meeting can only be read here.")

@@ -133,7 +133,8 @@ class ParticipantsPage(ListPage):
         if some is self._has_rows:
             return
         self._has_rows = some
-        for each in (*self.header.buttons, self.bar, self.footer):
+        self.header.show_buttons(some)
+        for each in (self.bar, self.footer):
             each.setVisible(some)
         self.body.set_used(some)
 

@@ -133,7 +133,7 @@ class PublishPage(Page):
 
     def _lay_out(self) -> None:
         _ = self.words._
-        self.header = PageHeader(_("Publish"), None, (self.update_, self.batch))
+        self.header = PageHeader(_("Publish"), None, (self.update_, self.batch), more=_("More"))
         self.lines = ExportLines(self.words, self)
         self.list = ExportList(self.lines, _("Documents"))
         self.list.chosen.connect(self._on_chosen)

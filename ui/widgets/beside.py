@@ -7,12 +7,12 @@ pane as it was shown there before.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QStyle, QVBoxLayout, QWidget
 
 from ui import theme
-from ui.widgets.basics import restyle, rule
+from ui.widgets.basics import restyle, row, rule
 
 _INSET = 8  # pixels around a floating pane
 _SHADOW = 18
@@ -29,7 +29,8 @@ class Beside(QWidget):
         self._pane: QWidget | None = None
         self._used = True
         self._shown = {False: True, True: False}  # beside; floating
-        main.setParent(self)
+        self._line = row(main, gap=0)
+        self.setLayout(self._line)
         self._rule = rule(upright=True)
         self._rule.setParent(self)
         self._shadow = _Shadow(self)
@@ -76,17 +77,6 @@ class Beside(QWidget):
 
     # Laying out.
 
-    def sizeHint(self) -> QSize:
-        return self.main.sizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        return self.main.minimumSizeHint()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:  # what fills the page needs more, or less
-            self.updateGeometry()
-        return super().event(event)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._settle()
@@ -99,7 +89,9 @@ class Beside(QWidget):
         self._inside.setContentsMargins(edge, edge, edge, edge)
         wide = min(theme.unit(self._wide), whole.width() - 2 * _INSET)
         beside = 0 if floats or not shown else wide + 1
-        self.main.setGeometry(self._at(QRect(0, 0, whole.width() - beside, whole.height())))
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self._line.setContentsMargins(beside if mirrored else 0, 0, 0 if mirrored else beside, 0)
+        self._line.activate()  # in one step with the pane
         self._rule.setGeometry(self._at(QRect(whole.width() - beside, 0, 1, whole.height())))
         inset = _INSET if floats else 0
         place = QRect(whole.width() - wide - inset, inset, wide, whole.height() - 2 * inset)
