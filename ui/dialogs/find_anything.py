@@ -125,8 +125,8 @@ class FindAnything(QWidget):
         column.setSpacing(0)
         column.addLayout(row(mark, self.field, gap=8, margins=(18, 5, 14, 5)))
         column.addWidget(rule())
-        inner = row(self.list, gap=0, margins=(8, 4, 8, 6))
-        column.addLayout(inner, 1)
+        self._around_list = row(self.list, gap=0, margins=(8, 4, 8, 6))
+        column.addLayout(self._around_list, 1)
         column.addWidget(self._nothing)
         column.addWidget(rule())
         column.addLayout(self._footer())
@@ -287,9 +287,11 @@ class FindAnything(QWidget):
         layout = self._popup.layout()
         assert layout is not None
         self.list.setFixedHeight(0)
+        self._around_list.invalidate()  # else it answers with the height that the list had before
         frame = layout.sizeHint().height()
         most = max(theme.unit(80), self.height() - top - side - frame)
         self.list.setFixedHeight(min(self.list.sizeHint().height(), most))
+        self._around_list.invalidate()
         layout.activate()
         high = min(layout.sizeHint().height(), self.height() - top - side)
         self._popup.setGeometry(QRect(QPoint((self.width() - wide) // 2, top), self._popup.size()))
