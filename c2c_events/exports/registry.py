@@ -199,6 +199,7 @@ _MAIL_DRAFTS = Export(
     ),
     (*PERSONAL_SHOWS, *fields("meeting", "title starts ends city"), *fields("person", "emails languages")),
     language_help=N_("Of the list of drafts; each mail is in the language of its reader"),
+    files="mail_drafts:draft_files",
 )
 
 _ALL: tuple[Export, ...] = (

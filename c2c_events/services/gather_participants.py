@@ -65,11 +65,11 @@ def gather_participants(reader: Reader, request: Request, export: str = "partici
     if request.chosen is None:
         rows = sorted(rows, key=_order_of_people(options["sort"], words))
     remarks = []
-    if left := sum(each.status in COMING for each in found) - len(listed) if public else 0:
-        remarks.append(Remark(NOT_LISTED, {"count": left}))
+    if public and (left := tuple(each.id for each in found if each.status in COMING and not _agreed(each))):
+        remarks.append(Remark(NOT_LISTED, {"count": len(left)}, "participant", left))
     masked = public and any(PARTICIPANT_COLUMNS[key].privacy == "contact" for key in keys)
-    if masked and (kept := sum(not row.shares_contact for row in rows)):
-        remarks.append(Remark(NOT_SHARED, {"count": kept}))
+    if masked and (kept := tuple(row.participant.id for row in rows if not row.shares_contact)):
+        remarks.append(Remark(NOT_SHARED, {"count": len(kept)}, "participant", kept))
 
     def shown(row: ListedParticipant, column: ListColumn[ListedParticipant]) -> bool:
         return not (public and column.privacy == "contact" and not row.shares_contact)

@@ -23,7 +23,8 @@ from c2c_events.exports.registry import EXPORTS
 from c2c_events.language import language
 from c2c_events.messages import say
 from c2c_events.progress import Cancelled
-from c2c_events.services.publishing import CannotWrite, export
+from c2c_events.services.half_written import CannotWrite
+from c2c_events.services.publishing import export
 from c2c_events.services.workspace import Workspace
 from tests.builders import a_meeting, a_person, a_session, a_workspace, registered
 
