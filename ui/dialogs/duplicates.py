@@ -34,10 +34,9 @@ def show_duplicates(context: Context, parent: QWidget, pairs: Sequence[Pair]) ->
     if not pairs:
         context.shell.toast(_("Nobody seems to be there twice"), icon="users-round")
         return
-    n = len(pairs)
-    question = words.ngettext("Is this pair one person?", "Are these {n} pairs one person each?", n)
+    question = words.counted("Is this pair one person?", "Are these {n} pairs one person each?", len(pairs))
     kind = Kind(
-        question=question.format(n=words.number(n)),
+        question=question,
         listed=_("Pairs"),
         apart=_("Not the same person"),
         settled=_("All pairs are settled."),

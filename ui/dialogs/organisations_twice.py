@@ -36,10 +36,9 @@ def show_twice(context: Context, parent: QWidget, groups: Sequence[Group]) -> No
     if not groups:
         context.shell.toast(_("No organisation seems to be there twice"), icon="building-2")
         return
-    n = len(groups)
-    question = words.ngettext("Is this one organisation?", "Are these {n} groups one organisation each?", n)
+    question = words.counted("Is this one organisation?", "Are these {n} groups one organisation each?", len(groups))
     kind = Kind(
-        question=question.format(n=words.number(n)),
+        question=question,
         listed=_("Organisations"),
         apart=_("They are different"),
         settled=_("All groups are settled."),

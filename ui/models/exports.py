@@ -138,21 +138,20 @@ def changes_in_words(changed: Mapping[str, int], words: Language) -> str:
 
 def _kind_in_words(kind: str, n: int, words: Language) -> str:
     """A number of things of a kind that people speak of; "" for the others, which belong to these."""
-    ngettext = words.ngettext
-    said = {
-        "session": ngettext("{n} session", "{n} sessions", n),
-        "role": ngettext("{n} role", "{n} roles", n),
-        "room": ngettext("{n} room", "{n} rooms", n),
-        "person": ngettext("{n} person", "{n} people", n),
-        "participant": ngettext("{n} participant", "{n} participants", n),
-        "accompanying_person": ngettext("{n} accompanying person", "{n} accompanying persons", n),
-        "organisation": ngettext("{n} organisation", "{n} organisations", n),
-        "partnership": ngettext("{n} partnership", "{n} partnerships", n),
-        "working_group": ngettext("{n} working group", "{n} working groups", n),
-        "group_member": ngettext("{n} member of a group", "{n} members of groups", n),
-        "site_visit": ngettext("{n} site visit", "{n} site visits", n),
-        "placement": ngettext("{n} placement", "{n} placements", n),
-        "category": ngettext("{n} category", "{n} categories", n),
+    counted = words.counted
+    return {
+        "session": counted("{n} session", "{n} sessions", n),
+        "role": counted("{n} role", "{n} roles", n),
+        "room": counted("{n} room", "{n} rooms", n),
+        "person": counted("{n} person", "{n} people", n),
+        "participant": counted("{n} participant", "{n} participants", n),
+        "accompanying_person": counted("{n} accompanying person", "{n} accompanying persons", n),
+        "organisation": counted("{n} organisation", "{n} organisations", n),
+        "partnership": counted("{n} partnership", "{n} partnerships", n),
+        "working_group": counted("{n} working group", "{n} working groups", n),
+        "group_member": counted("{n} member of a group", "{n} members of groups", n),
+        "site_visit": counted("{n} site visit", "{n} site visits", n),
+        "placement": counted("{n} placement", "{n} placements", n),
+        "category": counted("{n} category", "{n} categories", n),
         "meeting": words._("the facts of the meeting"),
     }.get(kind, "")
-    return said.format(n=words.number(n))

@@ -36,10 +36,9 @@ class PartnershipsPage(ImportedPage):
                 partnership_rows,
                 (Partnership, PartnershipMember, Organisation, Participant, Tag, Tagging),
                 partnership_facts,
-                None,
-                lambda rows: words.counted("{n} partnership", "{n} partnerships", len(rows)),
-                "code",
-                lambda n: words.counted("{n} partnership changed", "{n} partnerships changed", n),
+                fact=lambda rows: words.counted("{n} partnership", "{n} partnerships", len(rows)),
+                first_sort="code",
+                changed=lambda n: words.counted("{n} partnership changed", "{n} partnerships changed", n),
             ),
         )
 

@@ -531,8 +531,7 @@ class _Several(QWidget):
     def show_value(self, count: int, facts: Sequence[tuple[str, str]]) -> None:
         """`facts`: titles with what is said of all who are selected."""
         words = self._context.words
-        said = words.ngettext("{n} person selected", "{n} people selected", count)
-        self.title.setText(said.format(n=words.number(count)))
+        self.title.setText(words.counted("{n} person selected", "{n} people selected", count))
         clear(self.facts)
         for title, said in facts:
             named = label(title, "ink2", wraps=True)

@@ -99,13 +99,13 @@ class Places(QAbstractListModel):
         if count := self.counts.get(entry.key):
             said.append(self._words.number(count))
         if badge := self.badges.get(entry.key):
-            ngettext = self._words.ngettext
+            counted = self._words.counted
             said.append(
                 {
-                    "error": ngettext("{n} error", "{n} errors", badge.count),
-                    "warning": ngettext("{n} warning", "{n} warnings", badge.count),
-                    "hint": ngettext("{n} hint", "{n} hints", badge.count),
-                }[badge.severity].format(n=self._words.number(badge.count))
+                    "error": counted("{n} error", "{n} errors", badge.count),
+                    "warning": counted("{n} warning", "{n} warnings", badge.count),
+                    "hint": counted("{n} hint", "{n} hints", badge.count),
+                }[badge.severity]
             )
         return ", ".join(said)
 
