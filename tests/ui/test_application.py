@@ -540,7 +540,7 @@ def test_what_is_found_is_shown_on_its_page_and_proposed_the_next_time(applicati
     application.open(str(meeting_file), page="organisations")
     until_open(qtbot, application)
     window = application.window
-    window.find_.trigger()
+    window.commands.find.trigger()
     palette = window.findChild(FindAnything)
     qtbot.keyClicks(palette.field, "barasa kamau")
     qtbot.waitUntil(lambda: palette.list.current() is not None, timeout=ONCE)
@@ -549,7 +549,7 @@ def test_what_is_found_is_shown_on_its_page_and_proposed_the_next_time(applicati
     qtbot.waitUntil(lambda: window.page().key == "participants", timeout=ONCE)
     qtbot.waitUntil(lambda: window.findChild(FindAnything) is None, timeout=ONCE)
 
-    window.find_.trigger()
+    window.commands.find.trigger()
     titles = [entry.title for entry in window.findChild(FindAnything).list.palette_.entries]
     assert titles[:2] == ["Found before", "Barasa Kamau"]
     window.findChild(FindAnything).close_()
