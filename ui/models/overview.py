@@ -89,7 +89,8 @@ class BigNumberWords:
 
 def big_numbers(overview: Overview, words: Language) -> list[BigNumberWords]:
     """The six numbers, in their order."""
-    shown, _, number, counted = overview.dashboard, words._, words.number, words.counted
+    shown, _, number = overview.dashboard, words._, words.number
+    counted = words.counted
 
     def big(of: Number, said: str, *facts: Link) -> BigNumberWords:
         return BigNumberWords(Link(said, number=number(of.value), to=to(of)), facts)
