@@ -100,7 +100,7 @@ class User:
         QTest.mouseClick(made, _LEFT)
 
     def presses(self, keys: str) -> None:
-        """Press a shortcut or a key where the focus is: "Ctrl+K", "Return"; a command that has it can be done by now."""
+        """Press a key or a shortcut where the focus is ("Ctrl+K"), when the command that has it can be done."""
         sequence = QKeySequence(keys)
         action = next((each for each in self._actions() if each.shortcut() == sequence), None)
         if action is not None and QApplication.activeModalWidget() is None:
@@ -156,7 +156,8 @@ class User:
         """Open the menu that has a command, by a click, and go down to the command by keys."""
         self.waits_until(lambda: self._command(command) is not None)
         way = self._command(command)
-        assert way is not None and self.application is not None
+        assert way is not None
+        assert self.application is not None
         bar = self.application.window.menu_bar
         QTest.mouseClick(bar, _LEFT, _NO_KEY, bar.actionGeometry(way[0]).center())
         for action in way[1:]:
