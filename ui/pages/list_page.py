@@ -25,7 +25,7 @@ from ui.pages.list_rows import Loaded as Loaded
 from ui.pages.list_rows import ask_index, choose, load, load_touched, problems_in_cells, severities_of_rows
 from ui.pages.page import Footer, Page, PageHeader
 from ui.widgets.basics import rule
-from ui.widgets.beside import Beside
+from ui.widgets.beside import FLOATS_BELOW, Beside
 from ui.widgets.column_chooser import choose_columns
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_bar import FilterBar
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from c2c_events.services.workspace import Workspace
 
 INSPECTOR_WIDTH = 340
-FLOATS_BELOW = 1100 - 232
 
 
 class Inspector(QWidget):

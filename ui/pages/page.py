@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 class PageHeader(TwoSides):
     """The title, one fact, and at the right at most two plain buttons and one primary.
 
-    Where there is no room for all, plain ones go into a menu, the last first. `more`: the name of its button.
+    Where there is no room for all, plain ones go into a menu, those first that cannot be used, then the last. `more`:
+    the name of its button.
     """
 
     def __init__(
@@ -68,17 +69,21 @@ class PageHeader(TwoSides):
         super()._settle()
 
     def _needed_by_buttons(self, folded: int) -> int:
-        plain = self._plain[: len(self._plain) - folded]
+        plain = [each for each in self._plain if each not in self._first_to_fold(folded)]
         shown = [*plain, *([self._more] if folded else []), *self._primary] if self._with_buttons else []
         return sum(each.sizeHint().width() for each in shown) + 8 * max(0, len(shown) - 1)
 
+    def _first_to_fold(self, count: int) -> list[QPushButton]:
+        return sorted(self._plain, key=lambda each: (each.isEnabled(), -self._plain.index(each)))[:count]
+
     def _show_folded(self, folded: int) -> None:
-        self._folded, kept = folded, len(self._plain) - folded
-        for number, each in enumerate(self._plain):
-            each.setVisible(self._with_buttons and number < kept)
-        menu = self._menu
-        menu.clear()
-        menu.addActions(self._actions[kept:])
+        self._folded = folded
+        gone = self._first_to_fold(folded)
+        self._menu.clear()
+        for each, action in zip(self._plain, self._actions, strict=True):
+            each.setVisible(self._with_buttons and each not in gone)
+            if each in gone:
+                self._menu.addAction(action)
         self._more.setVisible(self._with_buttons and bool(folded))
 
     def set_fact(self, words: str) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QStackedWidget,
 from c2c_events.exports.registry import EXPORTS
 from c2c_events.language import Language
 from ui import theme
-from ui.commands import button, command
+from ui.commands import button, command, words_of
 from ui.context import Context
 from ui.dialogs.batch import Batch, BatchWish
 from ui.dialogs.find_anything import PAGES
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 MAILS = "mail-drafts.zip"
 
 LIST_WIDTH, FORM_WIDTH, LEAST_PREVIEW = 280, 326, 260
-_NARROW_LIST, _NARROW_FORM = 216, 268
+_NARROW_LIST, _NARROW_FORM = 236, 268
 _SETTLES_MS = 400
 _AS_WIDE_AS_IT_GOES = 16_777_215  # Qt's own limit
 
@@ -419,7 +419,7 @@ class PublishPage(Page):
 def _named_as(made: QPushButton, action: QAction) -> None:
     """A button whose command is about something else now."""
     made.setText(action.text())
-    made.setAccessibleName(action.text())
+    made.setAccessibleName(words_of(action))
 
 
 def _titled(name: str) -> str:

@@ -7,9 +7,10 @@ from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import painting, theme
+from ui.as_typed import tip
 
 Box = TypeVar("Box", bound=QBoxLayout)
 
@@ -48,6 +49,10 @@ def label(words: str, tone: str = "", *, step: int = 0, weight: int = 400, wraps
     if tone:
         made.setProperty("tone", tone)
     made.setWordWrap(wraps)
+    # Absolute: a name in another script stands where all begins, not at the other side.
+    mirrored = made.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+    made.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
     return made
 
 
@@ -67,7 +72,7 @@ class Elided(QWidget):
         """Say something else; "" for nothing."""
         self._words = words
         self._role = role or self._role
-        self.setToolTip(words)
+        self.setToolTip(tip(words))
         self.setAccessibleName(words)
         self.updateGeometry()
         self.update()
@@ -115,3 +120,13 @@ def restyle(widget: QWidget, name: str, value: object) -> None:
     widget.setProperty(name, value)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout, also out of those in it; widgets go."""
+    while (item := layout.takeAt(0)) is not None:
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()
+        elif inner := item.layout():
+            clear(inner)

@@ -14,6 +14,9 @@ from PySide6.QtWidgets import QFrame, QStyle, QVBoxLayout, QWidget
 from ui import theme
 from ui.widgets.basics import restyle, row, rule
 
+FLOATS_BELOW = 1100 - 232
+"""The width of a page below which inspectors float, in pixels at 100 %: that of the window without its sidebar."""
+
 _INSET = 8  # pixels around a floating pane
 _SHADOW = 18
 
