@@ -295,10 +295,7 @@ class ListPage(Page):
         selected, chosen = self._wanted or self.view.current_id(), self.view.selected_ids()
         self.index, rows = loaded.index, loaded.index.rows
         if self.table.same_things(rows):  # what is edited stays under the hand, and in its place
-            before = self.table.all_values()
-            self.table.replace_rows(
-                [row for row, old in zip(rows, before, strict=True) if row is not old and row != old]
-            )
+            self.table.renew(rows, loaded.keys)
         else:
             self.table.set_rows(rows, loaded.keys)
         self.bar.setEnabled(bool(rows))
@@ -315,14 +312,17 @@ class ListPage(Page):
         self._say_counts()
         self.places_changed.emit()
 
-    def show_early(self, rows: Sequence[Any], keys: Mapping[int, list[Any]], *, whole: bool) -> None:
-        """Show rows that were read while the meeting is being opened, before they can be searched. `whole`: all."""
+    def show_early(self, rows: Sequence[Any], keys: Mapping[int, list[Any]], fact: str, *, whole: bool) -> None:
+        """Show rows that were read while the meeting is being opened, before they can be searched.
+
+        `whole`: they are all, and `fact` is what the header says of them.
+        """
         selected = self._wanted or self.view.current_id()
         self.table.set_rows(rows, keys)
         self._stack.setCurrentIndex(0)
         if not whole:  # to show in the inspector who is selected would keep the others waiting
             return
-        self.header.set_fact(self.kind.fact(rows))
+        self.header.set_fact(fact)
         if not selected or not self.view.select_id(selected, scroll=True):
             self.view.setCurrentIndex(self.table.index(0, self.view.first_named()))
 

@@ -50,7 +50,7 @@ class ParticipantsPage(ListPage):
                 (Participant, Person, Organisation, Partnership, Category, Delegation, Role, Tag, Tagging),
                 participant_facts,
                 touched,
-                lambda rows: _fact(words, rows),
+                lambda rows: _fact(words, len(rows), sum(row.status is Status.WAITING for row in rows)),
                 "name",
                 lambda n: words.counted("{n} person changed", "{n} people changed", n),
             ),
@@ -120,7 +120,8 @@ class ParticipantsPage(ListPage):
 
     def show_sight(self, sight: Sight) -> None:
         if self.index is None and not self.only.terms and sight.rows:
-            self.show_early(sight.rows, sight.keys, whole=sight.whole)
+            fact = _fact(self.words, len(sight.rows), sight.waiting)
+            self.show_early(sight.rows, sight.keys, fact, whole=sight.whole)
 
     def on_rows(self, rows: Sequence[Any]) -> None:
         super().on_rows(rows)
@@ -172,12 +173,11 @@ def _spreadsheet(event: QDropEvent) -> str:
     return next((path for path in paths if path.lower().endswith(ENDINGS)), "")
 
 
-def _fact(words: Language, rows: Sequence[Any]) -> str:
+def _fact(words: Language, people: int, waiting: int) -> str:
     """ "448 people, 17 waiting"."""
-    if not rows:
+    if not people:
         return ""
-    said = words.counted("{n} person", "{n} people", len(rows))
-    waiting = sum(row.status is Status.WAITING for row in rows)
+    said = words.counted("{n} person", "{n} people", people)
     if not waiting:
         return said
     return said + ", " + words.counted("{n} waiting", "{n} waiting", waiting)
