@@ -23,7 +23,7 @@ from c2c_events.domain.folding import fold
 from c2c_events.errors import N_
 from c2c_events.language import Language
 from ui import theme
-from ui.commands import commands_of
+from ui.commands import commands_of, words_of
 from ui.finder import Finder
 from ui.widgets.basics import label, row, rule
 from ui.widgets.palette_list import Entry, PaletteList
@@ -218,7 +218,7 @@ class FindAnything(QWidget):
         found: list[tuple[int, int, Entry]] = []
         seen: set[QAction] = set()
         for number, (menu, action) in enumerate(commands_of(self._menu_bar)):
-            name = f" {fold(action.text())}"
+            name = f" {fold(words_of(action))}"
             if action in seen or not action.isEnabled() or not all(word in name for word in wanted):
                 continue
             seen.add(action)
@@ -308,4 +308,5 @@ def _of_command(action: QAction, menu: str, typed: str) -> Entry:
 
     keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     icon = str(action.property("icon_name") or "command")
-    return Entry(action.text(), menu, icon, keys, tuple(hits_in(action.text(), typed)), Chosen(command=action))
+    name = words_of(action)
+    return Entry(name, menu, icon, keys, tuple(hits_in(name, typed)), Chosen(command=action))

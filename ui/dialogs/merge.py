@@ -14,6 +14,7 @@ from c2c_events.domain.changes import Label
 from c2c_events.domain.people import Participant, Person, PersonId
 from c2c_events.errors import C2CError
 from ui import theme
+from ui.as_typed import face, tip
 from ui.context import Context
 from ui.dialogs.question import Question, scrolling
 from ui.models.comparison import Compared, Comparison, compare_people
@@ -57,7 +58,7 @@ class _Line:
         grid.addWidget(self.result, at, 3)
         if field.both is not None:
             both = self._button(_("Both together"), Take.BOTH, _("both"))
-            both.setToolTip(field.both)
+            both.setToolTip(tip(field.both))
             grid.addWidget(both, at + 1, 3)
         named = label(field.title, "ink2", wraps=True)
         named.setMaximumWidth(theme.unit(120))
@@ -68,11 +69,11 @@ class _Line:
         measure = theme.metrics()
         short = measure.elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, theme.unit(_COLUMN - 30))
         button = self._button(short or "–", take, side)
-        button.setToolTip(text)
+        button.setToolTip(tip(text))
         grid.addWidget(button, at, column)
 
     def _button(self, text: str, take: Any, side: str) -> QRadioButton:
-        button = QRadioButton(text)
+        button = QRadioButton(face(text))
         button.setAccessibleName(f"{self.field.title}, {side}: {self.texts[take]}")
         button.clicked.connect(lambda: self._choose(take))
         self.group.addButton(button)

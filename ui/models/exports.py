@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from c2c_events.exports.registry import EXPORTS
 from c2c_events.language import Language
+from ui.as_typed import tip
 
 if TYPE_CHECKING:
     from c2c_events.services.publications import PublicationState
@@ -101,7 +102,8 @@ class ExportLines(QAbstractListModel):
         if role == LINE_ROLE:
             return line
         if role in (Qt.ItemDataRole.AccessibleTextRole.value, Qt.ItemDataRole.ToolTipRole.value) and line.key:
-            return ", ".join(filter(None, (line.title, line.format, line.state)))
+            said = ", ".join(filter(None, (line.title, line.format, line.state)))
+            return tip(said) if role == Qt.ItemDataRole.ToolTipRole.value else said
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

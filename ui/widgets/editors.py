@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import painting, theme
+from ui.as_typed import face, tip
 from ui.widgets.basics import column, label, row
 from ui.widgets.flow import Flow
 
@@ -136,7 +137,7 @@ class LineEditor(QLineEdit):
         if self.text() != words or self.isModified():
             self.setText(words)
         self.setCursorPosition(0)
-        self.setToolTip(words)
+        self.setToolTip(tip(words))
 
     def store(self) -> None:
         """Say that what was typed is meant, if it is something else than what is stored."""
@@ -339,7 +340,7 @@ class ConsentEditor(QWidget):
 
     def __init__(self, words: str) -> None:
         super().__init__()
-        self.box = QCheckBox(words)
+        self.box = QCheckBox(face(words))
         self.box.setTristate(True)
         self.when = label("", "ink3", step=-1, wraps=True)
         below = row(theme.unit(26), self.when, gap=0)

@@ -31,7 +31,8 @@ from c2c_events.domain.programme import Role, Session
 from c2c_events.domain.records import Note, PrintRecord, Tag, Tagging
 from c2c_events.terms import CONSENTS, GENDERS, STATUSES
 from ui import theme
-from ui.commands import button, command
+from ui.as_typed import face, tip
+from ui.commands import button, command, words_of
 from ui.context import Context
 from ui.models.common import in_common
 from ui.models.links import Destination, Link, Links
@@ -102,7 +103,7 @@ class PersonInspector(ThingInspector):
         self.head.portrait.asked.connect(self.commands.photo.trigger)
         if not self.context.read_only:
             self.head.portrait.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.head.portrait.setToolTip(self.commands.photo.text())
+        self.head.portrait.setToolTip(tip(words_of(self.commands.photo)))
         self.now = QWidget()
         self.now_caption = label("", "ink3", step=-1, weight=theme.MEDIUM)
         self.now_words = label("", step=-1, wraps=True)
@@ -462,7 +463,7 @@ class PersonInspector(ThingInspector):
         for each in people:
             name = each.name.in_order() or each.native_name or _("No name")
             facts = [_("badge") if each.badge else "", _("site visits") if each.joins_visits else "", each.diet]
-            opened = QPushButton(name)
+            opened = QPushButton(face(name))
             opened.setProperty("kind", "link")
             opened.setToolTip(_("Change who comes along"))
             opened.setEnabled(not self.context.read_only)

@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
+from ui.as_typed import tip
 from ui.models.value_table import FINDING, Order, ValueTable
 from ui.widgets.column_widths import Wish, shares
 from ui.widgets.row_delegate import RowDelegate, row_height
@@ -424,7 +425,7 @@ class TableView(QTableView):
         problem = table.problem(index.row(), index.column())
         needed = self.delegate.width_of(table.cell(index.row(), index.column()))
         said = table.text(index.row(), index.column()) if needed > self.visualRect(index).width() else ""
-        return "\n".join(filter(None, (problem, said)))
+        return tip("\n".join(filter(None, (problem, said))))
 
     # The keyboard.
 
