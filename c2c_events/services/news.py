@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from c2c_events.domain.kinds import kind_of
-from c2c_events.domain.meeting import Meeting
 from c2c_events.domain.people import Participant, Status
 from c2c_events.domain.records import Acceptance
 from c2c_events.domain.values import Instant
@@ -38,13 +36,11 @@ class News:
 
 
 def since_yesterday(reader: Reader, now: datetime, words: Language, limit: int = 20) -> list[News]:
-    """What was changed since yesterday began in the meeting's zone, the newest first.
+    """What was changed since yesterday began by the clock of `now` (aware), the newest first.
 
-    `now`: aware. Changes that were undone, and their undoing, are left out; so is what somebody accepted.
+    Changes that were undone, and their undoing, are left out; so is what somebody accepted.
     """
-    meeting = reader.only(Meeting)
-    zone = ZoneInfo(meeting.zone)
-    yesterday = datetime.combine(now.astimezone(zone).date() - timedelta(days=1), time(), zone)
+    yesterday = datetime.combine(now.date() - timedelta(days=1), time(), now.tzinfo)
     entries = [each for each in history_entries(reader, since=yesterday, edits=EDITS_SHOWN) if not _is_undone(each)]
     counted = tallies(reader, [each.changes.id for each in entries], "status", Status.CANCELLED.value)
     shown = [each for each in entries if counted[each.changes.id].keys() - _NO_NEWS][:limit]

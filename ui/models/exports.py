@@ -12,6 +12,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from c2c_events.exports.registry import EXPORTS
 from c2c_events.language import Language
 from ui.as_typed import tip
+from ui.moments import clock
 
 if TYPE_CHECKING:
     from c2c_events.services.publications import PublicationState
@@ -75,12 +76,12 @@ class ExportLines(QAbstractListModel):
             icon = ICONS.get(export.name, _OTHER_ICON)
             self.lines.append(ExportLine(export.name, words._(export.title), icon, ending))
 
-    def set_states(self, states: Mapping[str, PublicationState], now: datetime) -> None:
-        """Say how each export stands; `now`: in the zone of this machine."""
+    def set_states(self, states: Mapping[str, PublicationState], now: datetime, zone: str) -> None:
+        """Say how each export stands; `now`: by the reader's clock; `zone`: the meeting's."""
         for row, line in enumerate(self.lines):
             if line.key in states:
                 state = states[line.key]
-                said = state_in_words(state, self._words, now)
+                said = state_in_words(state, self._words, now, zone)
                 self.lines[row] = replace(line, state=said, changed=bool(state.changed))
         self.dataChanged.emit(self.index(0), self.index(len(self.lines) - 1))
 
@@ -112,7 +113,7 @@ class ExportLines(QAbstractListModel):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
 
-def state_in_words(state: PublicationState, words: Language, now: datetime) -> str:
+def state_in_words(state: PublicationState, words: Language, now: datetime, zone: str) -> str:
     """ "Changed: 4 sessions", "Published today 08:20", "Never published"."""
     if state.last_at is None:
         return words._("Never published")
@@ -120,7 +121,7 @@ def state_in_words(state: PublicationState, words: Language, now: datetime) -> s
         return words._("Changed: {things}").format(things=changes_in_words(state.changed, words))
     at = state.last_at.astimezone(now.tzinfo)
     if at.date() == now.date():
-        return words._("Published today {time}").format(time=words.time(at))
+        return words._("Published today {time}").format(time=clock(words, at, zone))
     form = "MMMEd" if at.year == now.year else "medium"
     return words._("Published {day}").format(day=words.date(at.date(), form))
 

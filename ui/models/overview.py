@@ -17,6 +17,7 @@ from c2c_events.errors import N_
 from c2c_events.language import Language
 from ui.models.links import Destination, Link
 from ui.models.map_points import MapPoints, map_points
+from ui.moments import clock
 from ui.painting import SEVERITY
 
 if TYPE_CHECKING:
@@ -409,15 +410,15 @@ def read_news(reader: Reader, words: Language) -> list[Link]:
     from c2c_events.domain.meeting import Meeting
     from c2c_events.services.news import since_yesterday
 
-    zone = ZoneInfo(reader.only(Meeting).zone)
-    now = datetime.now(zone)
-    return [news_link(each, now, words) for each in since_yesterday(reader, now, words, NEWS_SHOWN)]
+    now, zone = datetime.now().astimezone(), reader.only(Meeting).zone
+    return [news_link(each, now, zone, words) for each in since_yesterday(reader, now, words, NEWS_SHOWN)]
 
 
-def news_link(news: News, now: datetime, words: Language) -> Link:
-    """One change. `now`: in the meeting's zone, in which times are told."""
+def news_link(news: News, now: datetime, zone: str, words: Language) -> Link:
+    """One change. `now`: by the reader's clock, in which times are told; `zone`: the meeting's."""
     at = news.at.astimezone(now.tzinfo)
-    when = words.time(at) if at.date() == now.date() else words._("yesterday {time}").format(time=words.time(at))
+    said = clock(words, at, zone)
+    when = said if at.date() == now.date() else words._("yesterday {time}").format(time=said)
     note = f"{news.who}, {when}" if news.who else when
     most = max(news.kinds, key=lambda kind: (kind in _ICONS, news.kinds[kind]), default="")
     icon = "user-plus" if news.registered else "user-x" if news.cancelled else _ICONS.get(most, "pencil")

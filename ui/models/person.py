@@ -17,6 +17,7 @@ from c2c_events.language import Language
 from c2c_events.terms import ROLES
 from ui.models.links import Destination, Link
 from ui.models.sheet import CHANGES_TOLD, tint_of
+from ui.moments import moment
 
 if TYPE_CHECKING:
     from c2c_events.domain.meeting import Meeting

@@ -267,7 +267,7 @@ class PublishPage(Page):
 
     def _on_states(self, states: Mapping[str, PublicationState]) -> None:
         self.states = states
-        self.lines.set_states(states, datetime.now().astimezone())
+        self.lines.set_states(states, datetime.now().astimezone(), self.context.meeting.zone)
         words, stale = self.words, len(self._stale())
         self.header.set_fact(
             words.counted("{n} document is older than the meeting", "{n} documents are older than the meeting", stale)
