@@ -70,7 +70,7 @@ class OverviewPage(Page):
         self.empty = EmptyState(
             words._("This meeting is empty"),
             words._("Register people, add partnerships and plan sessions: then you see here where the meeting stands."),
-            self._first_steps,
+            [] if context.read_only else self._first_steps,
         )
         self._stack = QStackedLayout()
         self.column.addWidget(self.header)
@@ -100,14 +100,17 @@ class OverviewPage(Page):
             self._choices.addAction(choice)
             self._count_by_menu.addAction(choice)
         self._count_by.setMenu(self._count_by_menu)
+        self.import_ = command(
+            self, _("Import a spreadsheet…"), self._import, icon="file-up", enabled=not self.context.read_only
+        )
         self._first_steps = [
+            self.import_,
             command(self, _("Add participants"), partial(go, "participants"), icon="user-plus"),
             command(self, _("Plan sessions"), partial(go, "programme"), icon="calendar-days"),
-            command(self, _("Set up the meeting"), partial(go, "settings"), icon="settings"),
         ]
 
     def commands(self) -> Sequence[QAction]:
-        return [self._print, self._check, self._all_findings, self._all_cities, self._count_by]
+        return [self._print, self._check, self._all_findings, self._all_cities, self._count_by, self.import_]
 
     def panes(self) -> list[QWidget]:
         board = self.board
@@ -170,6 +173,11 @@ class OverviewPage(Page):
 
     def _go(self, to: Destination) -> None:
         self.context.shell.go(to.page, only=to.only, select=to.select)
+
+    def _import(self) -> None:
+        from ui.dialogs.import_file import ask_import
+
+        ask_import(self.context, self)
 
     def count_by(self, breakdown: Breakdown) -> None:
         """Count people another way."""
