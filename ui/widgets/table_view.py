@@ -48,11 +48,12 @@ _STAYING = 2
 _SAMPLE = 60
 """So many rows, from all of the table, tell how wide its columns should be; with fewer, they are asked again."""
 
-_GROWING, _OTHERS = (150, 250), (84, 104)
+_SHORT = 124  # at 100 %: what asks for no more is not cut
+_GROWING, _OTHERS = (124, 250), (84, 104)
 """The least that columns of words are given, and what is enough for a time, at 100 %."""
 
 _WITHOUT_CUT = frozenset({"finding", "status", "days", "number", "icon"})
-_BESIDE_TITLE = 36  # its margins, and the arrow of the order
+_SIDES_OF_TITLE, _ARROW = 18, 17
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,18 +189,19 @@ class TableView(QTableView):
         column, rows = table.columns[number], table.rowCount()
         if column.key == FINDING:
             return Wish.of_one(unit(column.width))
-        title = theme.metrics(0, theme.MEDIUM).horizontalAdvance(column.title) + unit(_BESIDE_TITLE)
+        title = theme.metrics(0, theme.MEDIUM).horizontalAdvance(column.title) + unit(_SIDES_OF_TITLE)
         some = range(0, rows, max(1, rows // _SAMPLE))
         cells = [table.cell(row, number) for row in some]
         wide = sorted(map(self.delegate.width_of, cells)) or [unit(column.width)]
         if column.rigid or (cells and cells[0][0] in _WITHOUT_CUT):
-            return Wish.of_one(max(title, wide[-1] + 2), grows=column.grows)
-        wanted = max(title, min(wide[len(wide) * 9 // 10] + 2, unit(column.width)))
+            return Wish.of_one(max(title + unit(_ARROW), wide[-1] + 2), grows=column.grows)
+        wanted = max(title + unit(_ARROW), min(wide[len(wide) * 9 // 10] + 2, unit(column.width)))
         full = max(wanted, min(wide[-1] + 2, 2 * unit(column.width)))
-        least, enough = _GROWING if column.grows else _OTHERS
-        return Wish(
-            min(wanted, max(title, unit(least))), min(wanted, max(title, unit(enough))), wanted, full, column.grows
-        )
+        named = min(title, unit(_SHORT))
+        least, enough = (max(named, unit(each)) for each in (_GROWING if column.grows else _OTHERS))
+        if wanted <= unit(_SHORT) and not column.grows:
+            least = wanted
+        return Wish(min(wanted, least), min(wanted, max(least, enough)), wanted, full, column.grows)
 
     def _on_rows(self) -> None:
         """Other rows are shown. The widths stay under the hand, once there were enough rows to tell them."""
