@@ -35,6 +35,7 @@ from PySide6.QtWidgets import (
 from ui import theme
 from ui.as_typed import tip
 from ui.models.value_table import FINDING, Order, ValueTable
+from ui.widgets.basics import give_viewport
 from ui.widgets.column_widths import Wish, shares
 from ui.widgets.row_delegate import RowDelegate, row_height
 from ui.widgets.table_header import Header, paint_edge
@@ -82,6 +83,7 @@ class TableView(QTableView):
 
     def __init__(self, model: ValueTable, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        give_viewport(self)
         self.read_only = ""
         self._compact = False
         self._searched, self._searched_at = "", 0.0
