@@ -187,7 +187,7 @@ def test_nothing_under_special_protection_is_in_any_column(workspace: Workspace)
 
 def test_organisations_are_listed_with_how_many_come_from_them(workspace: Workspace):
     assert listed(workspace, "organisations.xlsx", sort="country") == [
-        ("Name", "Acronym", "Kind", "City", "Country", "Participants"),
+        ("Name", "Acronym", "Kind", "City", "Country", "People"),
         ("Metropolitan Area", "AMB", "Local authority", "Barcelona", "Spain", 1),
         ("City of Hanoi", None, None, "Hanoi", "Vietnam", 1),
     ]
