@@ -475,17 +475,17 @@ def outcome_columns(words: Language, meeting: Meeting) -> tuple[Column, ...]:
 
     return (
         finding_column(words),
-        of.text("kind", _("Kind"), kind, sort=lambda row: (order[row.kind], row.number or 0), width=160),
+        of.text("kind", _("Kind"), kind, sort=lambda row: (order[row.kind], row.number or 0), rigid=True),
         changes("text", of.text(
             "text", _("Text"), lambda row: say.pick(row.text), cell=lambda row: ("text", say.pick(row.text)), width=480,
             grows=True,
         )),
         of.text("about", _("Evidence, addressees, parties"), about, width=260),
         of.text("origin", _("From"), origin, width=220),
-        changes("theme", of.text("theme", _("Theme"), lambda row: say.pick(row.theme), width=160)),
+        changes("theme", of.text("theme", _("Theme"), lambda row: say.pick(row.theme), width=160, shown=False)),
         changes("amount", of.number(
             "amount", _("Amount"), lambda row: words.money(row.amount) if row.amount else "",
-            lambda row: (row.amount.currency, row.amount.amount) if row.amount else None, width=120,
+            lambda row: (row.amount.currency, row.amount.amount) if row.amount else None, shown=False,
         ), "agreement"),
         changes("follow_up", of.text(
             "follow_up", _("Follow-up"), lambda row: row.follow_up, shown=False
