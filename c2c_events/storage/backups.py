@@ -37,7 +37,7 @@ from c2c_events.storage.database import (
 from c2c_events.storage.header import OPEN_FILES
 from c2c_events.storage.locks import acquire
 from c2c_events.storage.migrations.steps import create_at
-from c2c_events.storage.problems import DiskFull, EncryptedOrDamaged, FileExists, NoSuchFile, NoSuchFolder
+from c2c_events.storage.problems import DiskFails, DiskFull, EncryptedOrDamaged, FileExists, NoSuchFile, NoSuchFolder
 from c2c_events.storage.tables import FILE_INFO, insert_rows, whole_schema
 
 ENDING = ".c2c"
@@ -94,14 +94,14 @@ def make_backup(database: Database, at: datetime, why: str = "") -> Backup:
     """Back up an open meeting in this machine's folder of backups, and thin its older backups out.
 
     `at`: now, aware. `why`: lower-case letters, digits and hyphens ("import", "migration-1-2").
-    Raises `CannotBackUp`, `BadBackup` where the meeting itself is damaged, `DiskFull`.
+    Raises `CannotBackUp`, `BadBackup` where the meeting itself is damaged, `DiskFull`, `DiskFails`.
     """
     folder = _folder(database.name, database.address)
     name = at.astimezone(UTC).strftime(_STAMP) + (f"-{why}" if why else "") + ENDING
     if not _NAME.fullmatch(name):
         raise ValueError(f"no reason for the name of a file: {why}")
     if why and database.path is not None:
-        _require_room(database.path.parent, 2 * database.path.stat().st_size)  # for what comes next
+        _require_room(database.path.parent, 2 * _size_of(database))  # for what comes next
     made = Backup(at.astimezone(UTC), why, _write(database, folder / name))
     _thin_out(folder)
     return made
@@ -110,7 +110,7 @@ def make_backup(database: Database, at: datetime, why: str = "") -> Backup:
 def copy_to(database: Database, out: Path) -> Path:
     """Copy an open meeting to a file of the user's choice, or into a folder under its own name.
 
-    Raises `FileExists`, `NoSuchFolder`, `CannotBackUp`, `BadBackup`, `DiskFull`.
+    Raises `FileExists`, `NoSuchFolder`, `CannotBackUp`, `BadBackup`, `DiskFull`, `DiskFails`.
     """
     out = out.resolve()
     if out.is_dir():
@@ -251,9 +251,10 @@ def _beside(database: Database, out: Path) -> Iterator[Path]:
     """A checked copy of an open meeting in the folder of `out`, under a name that says nothing; gone afterwards."""
     copy = out.with_name(_UNFINISHED.format(uuid4().hex))
     try:
-        if database.path is not None:
-            _require_room(out.parent, database.path.stat().st_size)
+        size = _size_of(database)
         with _answered(database.name):
+            if size:
+                _require_room(out.parent, size)
             if database.is_file:
                 _copy_pages(database, copy)
             else:
@@ -307,6 +308,14 @@ def _copy_rows(database: Database, copy: Path) -> None:
             found = source.execution_options(yield_per=_ROWS_AT_ONCE).execute(query)
             for rows in found.partitions():
                 insert_rows(out, table, table.columns.keys(), [tuple(row) for row in rows])
+
+
+def _size_of(database: Database) -> int:
+    """How large the file of a meeting is; 0 for a team's database. Raises `DiskFails` where it is not there now."""
+    try:
+        return 0 if database.path is None else database.path.stat().st_size
+    except OSError as problem:
+        raise DiskFails(path=database.name) from problem
 
 
 def _require_room(folder: Path, size: int) -> None:

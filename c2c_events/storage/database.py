@@ -195,8 +195,11 @@ class Database:
             raise answer from problem
 
     def _answer(self, problem: sa.exc.DBAPIError) -> C2CError | None:
-        if self.is_file:
-            return answer_of_file(problem.orig, self.name)
+        if self.path is not None:
+            answer = answer_of_file(problem.orig, self.name)
+            if isinstance(answer, ReadOnlyFile) and not self.path.exists():
+                return DiskFails(path=self.name)  # SQLite calls a file whose share or stick is gone read-only
+            return answer
         state = getattr(problem.orig, "sqlstate", None) or ""
         kind = _SERVER_ANSWERS.get(state) or _SERVER_ANSWERS.get(state[:2])
         if kind is None and not state and isinstance(problem, sa.exc.OperationalError):

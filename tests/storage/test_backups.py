@@ -22,7 +22,14 @@ from c2c_events.storage.backups import (
 )
 from c2c_events.storage.database import connect_file, journal_of
 from c2c_events.storage.locks import OpenElsewhere
-from c2c_events.storage.problems import EncryptedOrDamaged, FileExists, NewerFile, NoSuchFile, NoSuchFolder
+from c2c_events.storage.problems import (
+    DiskFails,
+    EncryptedOrDamaged,
+    FileExists,
+    NewerFile,
+    NoSuchFile,
+    NoSuchFolder,
+)
 from c2c_events.storage.repository import Reader
 from c2c_events.storage.unit_of_work import Author
 
@@ -340,3 +347,25 @@ def test_a_teams_database_is_not_replaced(postgres_url, file):
 
     with pytest.raises(CannotRestoreThere):
         safekeeping.restore(postgres_url, copy)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there an open file keeps its folder in its place")
+def test_a_share_that_is_gone_while_a_meeting_is_open_is_told_and_all_works_when_it_is_back(file, tmp_path):
+    with open_workspace(str(file)) as workspace:
+        file.parent.rename(tmp_path / "elsewhere")
+
+        for step in (
+            lambda: add(workspace, BO),
+            lambda: safekeeping.backup(workspace),
+            lambda: safekeeping.backup_if_due(workspace),
+            lambda: safekeeping.backup_before(workspace, "import"),
+            lambda: safekeeping.backup(workspace, tmp_path / "copy.c2c"),
+        ):
+            with pytest.raises(DiskFails, match="does not answer"):
+                step()
+
+        (tmp_path / "elsewhere").rename(file.parent)
+        add(workspace, BO)
+        made = safekeeping.backup(workspace)
+    with open_workspace(str(made), read_only=True) as backed_up:
+        assert backed_up.read(people) == [ANA, BO]

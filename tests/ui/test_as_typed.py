@@ -24,7 +24,10 @@ from ui.main_window import MainWindow
 from ui.places import BY_KEY
 
 TYPED = "<img src=x>&amp;B & C"
-CODES = frozenset("zone country code codes about_kind about kind thing sha256 colour language finding".split())
+CODES = frozenset({
+    "zone", "country", "language", "code", "codes", "about_kind", "about", "kind", "thing", "finding", "sha256",
+    "colour",
+})  # fmt: skip
 _TOOLTIP = Rich.ItemDataRole.ToolTipRole.value
 _FEW = 40
 _ALONE = re.compile(r"(?<!&)(?:&&)*&(?!&)")
