@@ -10,10 +10,13 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from time import monotonic
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -21,7 +24,7 @@ from sqlalchemy.engine import Connection, Engine
 
 from c2c_events.errors import C2CError, system_reason
 from c2c_events.storage.driver import connect_file as connect_file
-from c2c_events.storage.driver import has_journal
+from c2c_events.storage.driver import copy_in_memory, has_journal
 from c2c_events.storage.driver import journal_of as journal_of
 from c2c_events.storage.header import APPLICATION_ID as APPLICATION_ID
 from c2c_events.storage.header import OPEN_FILES, Header, Identity
@@ -50,7 +53,8 @@ from c2c_events.storage.unit_of_work import ChangedMeanwhile
 T = TypeVar("T")
 
 _ROOM_FOR_LOCK = 4096
-_LOOKS = 2  # at a file that others write meanwhile, before they have to wait
+_LOOKS = 2  # at a file that others write meanwhile, before it is copied
+_LONG_LOOK_S = 0.2
 
 
 @dataclass(frozen=True)
@@ -109,6 +113,7 @@ class Database:
         self.key = key
         self._lock = lock
         self._identity = identity
+        self._copying = threading.Lock()  # one at a time, so that a writer waits for one at most
 
     @property
     def is_file(self) -> bool:
@@ -146,10 +151,11 @@ class Database:
     def ask(self, question: Callable[[Connection], T]) -> T:
         """The answer of a question about one moment, for which a writer of a file hardly ever waits.
 
-        The file is not held: where somebody wrote meanwhile, the question is asked again, and at last the file is held
-        for it. So a question may be asked several times: it does nothing but read.
+        The file is not held: where somebody wrote meanwhile, the question is asked again, and at last of a copy. So a
+        question may be asked several times: it does nothing but read.
         """
         for _ in range(_LOOKS if self.is_file else 0):
+            began = monotonic()
             with self.answered(), self._engine.connect() as connection:
                 looking = connection.execution_options(c2c_held=False)
                 before = _commits_of_others(looking)
@@ -161,8 +167,33 @@ class Database:
                 else:
                     if _commits_of_others(looking) == before:
                         return answer
-        with self.read() as connection:
+            if monotonic() - began > _LONG_LOOK_S:
+                break  # the next one would be in vain too
+        with self._at_one_moment() as connection:
             return question(connection)
+
+    @contextmanager
+    def _at_one_moment(self) -> Iterator[Connection]:
+        """Everything as it is now, for long reading: of a file a copy in memory, which no writer waits for."""
+        if not self.is_file:
+            with self.read() as connection:
+                yield connection
+            return
+        with self.answered(), self._copies.connect() as connection:
+            yield connection
+
+    @cached_property
+    def _copies(self) -> Engine:
+        """Each connection of it is to a new copy, which goes when it is closed."""
+        import sqlcipher3.dbapi2
+
+        def copy() -> Any:
+            with self._copying, self.driver() as source:
+                return copy_in_memory(source, self.key)
+
+        return sa.create_engine(
+            "sqlite://", module=sqlcipher3.dbapi2, creator=copy, poolclass=sa.NullPool, hide_parameters=True
+        )
 
     @contextmanager
     def begin_without_foreign_keys(self) -> Iterator[Connection]:
@@ -215,7 +246,7 @@ class Database:
         """What is wrong with the file, in SQLite's words; empty where nothing is. PostgreSQL looks after itself."""
         if not self.is_file:
             return ()
-        with self.read() as connection:
+        with self._at_one_moment() as connection:
             said = [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check").fetchall()]
             orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
         wrong = [each for each in said if each != "ok"]

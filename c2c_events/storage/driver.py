@@ -17,6 +17,22 @@ def connect_file(path: Path, key: str | None, mode: Literal["rw", "ro"] = "rw") 
 
     # Never "rwc": a file that went away is not made anew.
     driver = sqlcipher3.dbapi2.connect(f"{path.as_uri()}?mode={mode}", uri=True, check_same_thread=False)
+    return _unlocked(driver, key)
+
+
+def copy_in_memory(source: Any, key: str | None) -> Any:
+    """A connection to a copy of all that `source`, a connection to a file, shows now; the key is that of the file.
+
+    A writer waits while the copy is made: a tenth of a second for 100 MB.
+    """
+    import sqlcipher3.dbapi2
+
+    copy = _unlocked(sqlcipher3.dbapi2.connect(":memory:", check_same_thread=False), key)
+    source.backup(copy)
+    return copy
+
+
+def _unlocked(driver: Any, key: str | None) -> Any:
     driver.isolation_level = None  # each caller says BEGIN itself
     if key:
         quoted = key.replace("'", "''")

@@ -450,3 +450,25 @@ def test_the_program_never_loads_the_standard_librarys_sqlite(file):
     said = subprocess.run([sys.executable, "-c", seen, file], capture_output=True, text=True, check=True)
 
     assert said.stdout.strip() == "[]"
+
+
+def test_nobody_who_writes_waits_for_who_reads_for_long(file):
+    """Where it was written during each look at a file, a copy is asked: it shows one moment, and writing goes on."""
+    counts = []
+
+    def counted(connection):
+        return connection.exec_driver_sql("SELECT count(*) FROM tag").scalar_one()
+
+    with open_database(str(file)) as database:
+
+        def question(connection):
+            counts.append(counted(connection))
+            with database.begin() as writing:  # a file that is held would refuse it
+                name = f"tag {len(counts)}"
+                writing.exec_driver_sql("INSERT INTO tag (id, name, colour) VALUES (?, ?, '')", (name, name))
+            return counts[-1], counted(connection)
+
+        answer = database.ask(question)
+
+    assert counts == [0, 1, 2]
+    assert answer == (2, 2)
