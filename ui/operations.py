@@ -11,10 +11,11 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QAbstractEventDispatcher, QObject, Qt, Signal, Slot
 
 from c2c_events.errors import C2CError
 from c2c_events.progress import Cancelled, Tick
+from c2c_events.standing_back import set_busy, set_free, stand_back
 
 if TYPE_CHECKING:  # the GUI thread never loads what these stand on
     from c2c_events.domain.changes import ChangeSet, Label
@@ -65,6 +66,7 @@ class Work(QObject):
         """Called from the thread that works. Raises `Cancelled`."""
         if self._stopped.is_set():
             raise Cancelled
+        stand_back()
         now = monotonic()
         if now - self._told_at >= _TELLS_EVERY_S or done >= total:
             self._told_at = now
@@ -90,13 +92,16 @@ class Operations(QObject):
         self._reader = ThreadPoolExecutor(1, "c2c-reader")
         self._writer = ThreadPoolExecutor(1, "c2c-writer")
         self._worker = ThreadPoolExecutor(1, "c2c-worker")
-        self._previewer = ThreadPoolExecutor(1, "c2c-previewer")
+        self._previewer = ThreadPoolExecutor(2, "c2c-previewer")  # copying does not wait for a picture
         self._quiet = ThreadPoolExecutor(1, "c2c-aside")
         self._opening = opening
         self._asked_to_open = False
         self._closed = False
         self._workspace: Future[Workspace] = Future()
         self._came_home.connect(self._on_came_home, Qt.ConnectionType.QueuedConnection)
+        self._loop = QAbstractEventDispatcher.instance()
+        self._loop.awake.connect(self._on_awake)
+        self._loop.aboutToBlock.connect(set_free)
 
     def open(self) -> None:
         """Open the meeting; `opened` or `not_opened` follows."""
@@ -157,7 +162,7 @@ class Operations(QObject):
         return Answer(self, owner, partial(self._on_workspace, task), self._quiet)
 
     def preview(self, owner: QObject, task: Callable[[Workspace], T]) -> Answer[T]:
-        """Make something that somebody looks at in a moment, and that may take one: beside reading and long work."""
+        """Make something that somebody looks at, or pastes, in a moment: beside reading and long work."""
         return Answer(self, owner, partial(self._on_workspace, task), self._previewer)
 
     # Changes.
@@ -216,6 +221,11 @@ class Operations(QObject):
         """Something was changed by a service that does not say so itself."""
         self.changed.emit(changes)
 
+    @Slot()
+    def _on_awake(self) -> None:
+        if not self._closed:
+            set_busy()
+
     # Coming home.
 
     def _bring_home(self, owner: QObject | None, call: Callable[[], None]) -> None:
@@ -235,6 +245,7 @@ class Operations(QObject):
         What is asked from now on, by a timer that had not heard of it, gets no answer.
         """
         self._closed = True
+        set_free()
         if not self._workspace.done() and not self._asked_to_open:
             self._workspace.set_exception(_NotOpen())  # who waits for it goes home
         self._reader.shutdown(wait=True, cancel_futures=True)

@@ -13,6 +13,7 @@ from sqlalchemy.engine import Connection
 
 from c2c_events.domain.kinds import KINDS
 from c2c_events.errors import NoMeetingYet, NotFound, Phrase
+from c2c_events.standing_back import stand_back
 from c2c_events.storage.tables import KindTable, table_of
 from c2c_events.terms import THINGS
 
@@ -67,6 +68,7 @@ class Reader:
         found: list[Any] = []
         last = ""
         while True:
+            stand_back()
             rows = self._rows_of(_next_rows(own), last=last)
             found += own.values(rows)
             if len(rows) < AT_ONCE:
@@ -82,6 +84,7 @@ class Reader:
     def _any_of(self, own: KindTable, query: sa.Select[Any], column: Any, wanted: list[Any]) -> list[Any]:
         found: list[Any] = []
         for first in range(0, len(wanted), AT_ONCE):
+            stand_back()
             some = query.where(column.in_(wanted[first : first + AT_ONCE]))
             if self._connection.dialect.name == "sqlite":
                 found += own.values(self._rows_of(_as_json(own, some)))

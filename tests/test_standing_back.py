@@ -1,0 +1,39 @@
+import threading
+
+import pytest
+
+from c2c_events import standing_back
+from c2c_events.standing_back import set_busy, set_free, stand_back
+
+
+@pytest.fixture
+def working(monkeypatch):
+    """A piece of work on another thread that stood back once."""
+    monkeypatch.setattr(standing_back, "_LONGEST_S", 60)
+    made = threading.Thread(target=stand_back)
+    set_busy()
+    yield made
+    set_free()
+    made.join()
+
+
+def test_work_beside_the_window_waits_while_the_window_is_busy(working):
+    working.start()
+
+    assert working.is_alive()
+    set_free()
+    working.join(10)
+    assert not working.is_alive()
+
+
+def test_work_goes_on_after_a_moment_however_busy_the_window_is(working, monkeypatch):
+    monkeypatch.setattr(standing_back, "_LONGEST_S", 0.01)
+
+    working.start()
+
+    working.join(10)
+    assert not working.is_alive()
+
+
+def test_the_windows_own_thread_never_waits_for_itself(working):
+    stand_back()
