@@ -50,11 +50,14 @@ _SAMPLE = 60
 """So many rows, from all of the table, tell how wide its columns should be; with fewer, they are asked again."""
 
 _SHORT = 124  # at 100 %: what asks for no more is not cut
-_GROWING, _OTHERS = (124, 250), (84, 104)
-"""The least that columns of words are given, and what is enough for a time, at 100 %."""
+_LEAST_GROWING, _LEAST = 124, 84
+"""The least that columns of words are given, at 100 %."""
+
+_ENOUGH_GROWING, _ENOUGH = 0.7, 0.6
+"""Of its own width: so much a column keeps while others have more than that."""
 
 _WITHOUT_CUT = frozenset({"finding", "status", "days", "number", "icon"})
-_SIDES_OF_TITLE, _ARROW = 18, 17
+_SIDES_OF_TITLE, _ARROW = 18, 19
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,10 +203,11 @@ class TableView(QTableView):
         wanted = max(title + unit(_ARROW), min(wide[len(wide) * 9 // 10] + 2, unit(column.width)))
         full = max(wanted, min(wide[-1] + 2, 2 * unit(column.width)))
         named = min(title, unit(_SHORT))
-        least, enough = (max(named, unit(each)) for each in (_GROWING if column.grows else _OTHERS))
+        least = max(named, unit(_LEAST_GROWING if column.grows else _LEAST))
         if wanted <= unit(_SHORT) and not column.grows:
             least = wanted
-        return Wish(min(wanted, least), min(wanted, max(least, enough)), wanted, full, column.grows)
+        enough = max(least, unit(column.width * (_ENOUGH_GROWING if column.grows else _ENOUGH)))
+        return Wish(min(wanted, least), min(wanted, enough), wanted, full, column.grows)
 
     def _on_rows(self) -> None:
         """Other rows are shown. The widths stay under the hand, once there were enough rows to tell them."""

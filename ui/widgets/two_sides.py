@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout
 
 from ui import theme
 
-_ENOUGH = 72  # pixels at 100 % that are left of what elides before it is given a line of its own
+_ENOUGH = 96  # pixels at 100 % that are left of what elides before it is given a line of its own
 
 
 class TwoSides(QFrame):
