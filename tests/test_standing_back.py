@@ -35,5 +35,15 @@ def test_work_goes_on_after_a_moment_however_busy_the_window_is(working, monkeyp
     assert not working.is_alive()
 
 
-def test_the_windows_own_thread_never_waits_for_itself(working):
+def test_the_windows_own_thread_never_waits_for_itself(monkeypatch):
+    monkeypatch.setattr(standing_back, "_free", NeverFree())
+
     stand_back()
+
+
+class NeverFree:
+    def is_set(self) -> bool:
+        return False
+
+    def wait(self, _seconds: float) -> None:
+        raise AssertionError("it waited")

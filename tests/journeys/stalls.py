@@ -1,8 +1,9 @@
-"""How long the window stood still: a heartbeat in its thread, beside one in a thread of its own that only sleeps."""
+"""How long the window stood still: a heartbeat in its thread, beside one in a program of its own that only sleeps."""
 
 from __future__ import annotations
 
 import gc
+import subprocess
 import sys
 import threading
 import time
@@ -19,16 +20,29 @@ LONG_MS = 100
 _FRAMES = 7  # of a stack, the innermost ones of ours
 
 
+_CONTROL = f"""
+import select, sys, time
+late, last = [], time.monotonic()
+while not select.select([sys.stdin], [], [], {BEAT_MS / 1000})[0]:
+    now = time.monotonic()
+    late.append(max(0.0, (now - last) * 1000 - {BEAT_MS}))
+    last = now
+print(*late)
+"""
+
+
 @dataclass
 class Stalls:
     """How late beats came, in ms: of the window's thread, and of the machine at that time.
 
-    `long`: where the window's thread was while it stood still for more than `LONG_MS`; `collected`: how long each look
-    of the collector of cycles took, during which no thread runs.
+    `worked`: for how long the window's thread itself worked since the beat before; what is more of `window` it waited,
+    for the machine or for another thread. `collected`: how long each look of the collector of cycles took, during which
+    no thread runs. `long`: where the window's thread was while it stood still for more than `LONG_MS`.
     """
 
     window: list[float] = field(default_factory=list)
     machine: list[float] = field(default_factory=list)
+    worked: list[float] = field(default_factory=list)
     collected: list[float] = field(default_factory=list)
     long: list[str] = field(default_factory=list)
 
@@ -37,7 +51,9 @@ class Stalls:
 
     def __str__(self) -> str:
         said = [f"{len(self.window)} beats"]
-        own = (("window", self.window), ("machine", self.machine), ("collector", self.collected))
+        own = (
+            ("window", self.window), ("machine", self.machine), ("worked", self.worked), ("collector", self.collected)
+        )  # fmt: skip
         for name, late in own:
             parts = ", ".join(f"p{percent:g} {_percentile(late, percent):.1f}" for percent in (50, 99, 99.9))
             said.append(f"{name}: {parts}, worst {max(late, default=0.0):.0f} ms")
@@ -52,8 +68,8 @@ class Heartbeat(QObject):
         self.stalls = Stalls()
         self.doing = ""
         self._seen: Counter[str] = Counter()  # where the window's thread was while it was late
-        self._last = time.monotonic()
-        self._thread = threading.get_ident()
+        self._last, self._worked = time.monotonic(), time.thread_time()
+        self._window = threading.get_ident()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
@@ -61,27 +77,29 @@ class Heartbeat(QObject):
         self._collects_since = 0.0
         gc.callbacks.append(self._on_collector)
         self._enough = threading.Event()
-        self._control = threading.Thread(target=self._beat_aside, daemon=True)
-        self._control.start()
+        self._control = subprocess.Popen(
+            [sys.executable, "-c", _CONTROL], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+        self._watch = threading.Thread(target=self._look_where, daemon=True)
+        self._watch.start()
 
     def _beat(self) -> None:
-        now = time.monotonic()
-        late = max(0.0, (now - self._last) * 1000 - BEAT_MS)
+        now, worked = time.monotonic(), time.thread_time()
+        late, own = max(0.0, (now - self._last) * 1000 - BEAT_MS), (worked - self._worked) * 1000
         self.stalls.window.append(late)
-        self._last = now
+        self.stalls.worked.append(own)
+        self._last, self._worked = now, worked
         if late > LONG_MS:
             where = "\n".join(f"   {times} x {stack}" for stack, times in self._seen.most_common(3))
-            self.stalls.long.append(f"-- {late:.0f} ms while the user {self.doing}:\n{where}")
+            self.stalls.long.append(
+                f"-- {late:.0f} ms, {own:.0f} of them at work, while the user {self.doing}:\n{where}"
+            )
         self._seen.clear()
 
-    def _beat_aside(self) -> None:
-        last = time.monotonic()
+    def _look_where(self) -> None:
         while not self._enough.wait(BEAT_MS / 1000):
-            now = time.monotonic()
-            self.stalls.machine.append(max(0.0, (now - last) * 1000 - BEAT_MS))
-            last = now
-            if now - self._last > LONG_MS / 2000:
-                self._seen[_said(sys._current_frames(), self._thread)] += 1
+            if time.monotonic() - self._last > LONG_MS / 2000:
+                self._seen[_said(sys._current_frames(), self._window)] += 1
 
     def _on_collector(self, phase: str, _about: dict[str, int]) -> None:
         now = time.monotonic()
@@ -92,7 +110,8 @@ class Heartbeat(QObject):
     def stop(self) -> Stalls:
         self._timer.stop()
         self._enough.set()
-        self._control.join()
+        self._watch.join()
+        self.stalls.machine = [float(late) for late in self._control.communicate("\n")[0].split()]
         gc.callbacks.remove(self._on_collector)
         return self.stalls
 

@@ -16,7 +16,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.journeys.stalls import Heartbeat, Stalls
-from tests.journeys.user import PATIENCE_MS, User
+from tests.journeys.user import User
 from ui.dialogs.find_anything import FindAnything
 from ui.pages.list_page import ListPage
 from ui.widgets.table_view import TableView
@@ -189,8 +189,11 @@ class Worker:
 
     def _waits_for(self, signal: Any, keys: str) -> None:
         """Press keys, and see what comes of it before going on."""
-        with self.qtbot.waitSignal(signal, timeout=PATIENCE_MS):
-            self.user.presses(keys)
+        heard: list[object] = []
+        here = signal.connect(lambda *said: heard.append(said))
+        self.user.presses(keys)
+        self.user.waits_until(lambda: bool(heard))
+        signal.disconnect(here)
 
     # Where things are.
 
