@@ -124,6 +124,10 @@ SEVERITIES: dict[str, Severity] = {}
 """How much each kind of finding matters."""
 
 
+_BY_SEVERITY = tuple(Severity)
+_PLACES: dict[str, int] = {}
+
+
 def finds(kinds: Mapping[str, Severity], reads: Iterable[type[Any]], *, slow: bool = False) -> Callable[[Rule], Rule]:
     """Declare a rule about the whole meeting. A kind of finding belongs to one rule only."""
 
@@ -150,21 +154,27 @@ def _add(finder: Finder) -> None:
     if known := SEVERITIES.keys() & finder.kinds.keys():
         raise ValueError(f"found by another rule already: {sorted(known)}")
     SEVERITIES.update(finder.kinds)
+    _PLACES.update((kind, len(_PLACES) + n) for n, kind in enumerate(finder.kinds))
     FINDERS.append(finder)
 
 
 def worst_first(findings: Iterable[Finding]) -> list[Finding]:
     """By severity, then by the rule; those of one kind stay in their order."""
-    by_severity = list(Severity)
-    order = {kind: (by_severity.index(own), place) for place, (kind, own) in enumerate(SEVERITIES.items())}
-    return sorted(findings, key=lambda finding: order[finding.kind])
+    return sorted(findings, key=lambda finding: severity_and_place(finding.kind))
+
+
+def severity_and_place(kind: str) -> tuple[int, int]:
+    """Where findings of a kind stand among all: by severity, then in the order of the rules."""
+    return _BY_SEVERITY.index(SEVERITIES[kind]), _PLACES[kind]
 
 
 def with_acceptances(findings: Iterable[Finding], acceptances: Iterable[Acceptance]) -> Iterator[Finding]:
     """The findings, each with the acceptance that still holds for it; one whose facts changed has lapsed."""
     holding = {(each.finding, each.things, each.facts_sha256): each for each in acceptances}
     asked = {(kind, things) for kind, things, _ in holding}
+    kinds = {kind for kind, _ in asked}
     for finding in findings:
-        things = tuple(each.id for each in finding.things)
-        found = holding.get((finding.kind, things, finding.fingerprint())) if (finding.kind, things) in asked else None
-        yield replace(finding, accepted=found) if found != finding.accepted else finding
+        found = None
+        if finding.kind in kinds and (finding.kind, things := tuple(each.id for each in finding.things)) in asked:
+            found = holding.get((finding.kind, things, finding.fingerprint()))
+        yield finding if found is finding.accepted else replace(finding, accepted=found)

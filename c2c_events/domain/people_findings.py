@@ -54,11 +54,10 @@ def find_bad_addresses(known: Known) -> Iterator[Finding]:
     people = known.by_id(Person)
     for participant in _still(known):
         person = people[participant.person]
-        mends = (_mend("edit", person, fields=("emails",)),)
-        if not person.emails:
-            yield Finding("email_missing", (Thing.of(participant),), mends=mends)
-        elif bad := tuple(each for each in person.emails if not known.engines.is_email(each)):
-            yield Finding("email_invalid", (Thing.of(participant),), {"values": bad}, mends)
+        bad = tuple(each for each in person.emails if not known.engines.is_email(each))
+        if bad or not person.emails:
+            kind, facts = ("email_invalid", {"values": bad}) if bad else ("email_missing", {})
+            yield Finding(kind, (Thing.of(participant),), facts, (_mend("edit", person, fields=("emails",)),))
 
 
 @finds({"email_shared_by_two_people": Severity.HINT}, reads=(Person, Participant))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from datetime import datetime
-from typing import Any, Protocol, TypeVar
+from datetime import date, datetime
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from c2c_events.domain.kinds import kind_of
 from c2c_events.domain.meeting import Meeting
-from c2c_events.domain.programme import Session, SessionId
-from c2c_events.domain.values import Instant, to_utc
+from c2c_events.domain.programme import Session, SessionId, SessionStatus
+from c2c_events.domain.values import Instant, Span
 
 T = TypeVar("T")
 Read = Callable[[type[Any]], Iterable[Any]]
@@ -31,6 +31,17 @@ class Engines(Protocol):
         """When what a badge shows of each participant, person, organisation, category changed last, by id."""
 
 
+class Slot(NamedTuple):
+    """When a session takes place: `starts` and `ends` in UTC, `span` and `days` in the time of its place."""
+
+    starts: datetime
+    ends: datetime
+    id: SessionId
+    span: Span
+    days: tuple[date, ...]
+    session: Session
+
+
 class Picture:
     """What is known of a meeting. A kind is read when it is first asked for, then kept up to date by `put` and `drop`.
 
@@ -44,7 +55,7 @@ class Picture:
         self._things: dict[type[Any], dict[str, Any]] = {}
         self._lists: dict[type[Any], list[Any]] = {}
         self._referring: dict[type[Any], dict[str, dict[Any, dict[str, Any]]]] = {}
-        self._times: dict[SessionId, tuple[datetime, datetime]] = {}
+        self._slots: dict[str, Slot | None] = {}
 
     def all(self, kind: type[T]) -> Sequence[T]:
         """Every thing of a kind."""
@@ -72,16 +83,20 @@ class Picture:
     def meeting(self) -> Meeting | None:
         return next(iter(self.all(Meeting)), None)
 
-    def times(self, session: Session) -> tuple[datetime, datetime] | None:
-        """Start and end of a session in UTC, by the rules of its zone; None where it has no time yet."""
-        if session.span is None:
+    def slot(self, session_id: str) -> Slot | None:
+        """When a session takes place, by the rules of its zone; None where it is cancelled or has no time yet."""
+        try:
+            return self._slots[session_id]
+        except KeyError:
+            found = self._slots[session_id] = self._slot(self.get(Session, session_id))
+            return found
+
+    def _slot(self, session: Session | None) -> Slot | None:
+        if session is None or session.span is None or session.status is SessionStatus.CANCELLED:
             return None
-        found = self._times.get(session.id)
-        if found is None:
-            meeting = self.meeting()
-            zone = session.zone or (meeting.zone if meeting else "") or "UTC"
-            found = self._times[session.id] = (to_utc(session.span.start, zone), to_utc(session.span.end, zone))
-        return found
+        meeting = self.meeting()
+        zone = session.zone or (meeting.zone if meeting else "") or "UTC"
+        return Slot(*session.span.in_utc(zone), session.id, session.span, session.span.days(), session)
 
     def holds(self, kind: type[Any]) -> bool:
         """Whether things of a kind were read, and so have to be kept up to date."""
@@ -114,9 +129,9 @@ class Picture:
     def _forget(self, kind: type[Any], thing_id: str) -> None:
         self._lists.pop(kind, None)
         if kind is Session:
-            self._times.pop(SessionId(thing_id), None)
+            self._slots.pop(thing_id, None)
         elif kind is Meeting:
-            self._times.clear()
+            self._slots.clear()
 
     def _index(self, kind: type[Any], field: str) -> dict[Any, dict[str, Any]]:
         indices = self._referring.setdefault(kind, {})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from typing import Any
@@ -16,6 +15,7 @@ from c2c_events.domain.folding import words
 from c2c_events.domain.known import Known
 from c2c_events.domain.meeting import Meeting, Room
 from c2c_events.domain.people import GONE, Participant, Person, Status
+from c2c_events.domain.picture import Slot
 from c2c_events.domain.programme import Role, Session, SessionKind
 from c2c_events.domain.session_findings import held, is_work
 from c2c_events.domain.subjects import PEOPLE, ROOMS
@@ -43,17 +43,6 @@ _CLOSING = frozenset({"closing", "cloture", "clausura", "cierre", "cloenda", "en
 """How titles of closings begin or end, folded: many a programme knows plenaries only."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Visit:
-    """A session somebody has to be in; `starts`, `ends` in UTC; `role`: whether they have a role there."""
-
-    session: Session
-    span: Span
-    starts: datetime
-    ends: datetime
-    role: bool
-
-
 # --------------------------------------------------------------------------------------------------------- people
 
 
@@ -61,102 +50,109 @@ class _Visit:
     PEOPLE,
     {
         "person_in_two_sessions": Severity.ERROR,
+        "speaker_arrives_after_session": Severity.ERROR,
+        "speaker_leaves_before_session": Severity.ERROR,
+        "speaker_not_present_that_day": Severity.ERROR,
         "too_little_time_between_places": Severity.WARNING,
+        "placed_while_absent": Severity.WARNING,
         "little_time_between_floors": Severity.HINT,
     },
     reads=(Participant, Session, Room, Meeting, *ENGAGING),
 )
-def find_people_in_two_places(known: Known, person: Person) -> Iterator[Finding]:
-    """Somebody needed in two sessions at once, or too soon after one in a session elsewhere.
+def find_people_where_they_cannot_be(known: Known, person: Person) -> Iterator[Finding]:
+    """Somebody needed in two sessions at once, too soon after one in a session elsewhere, or while they are not there.
 
     Any role, group and visit counts. Who is represented is not needed; who stands in for them is. From floor to floor
     it is told of those with roles only: who listens may come late.
     """
-    if len(known.engaged.of(person.id)) < 2:
+    engaged = known.engaged.of(person.id)
+    if not engaged:
         return
-    visits = _visits_of(known, person)
-    who = _who(known, person)
-    latest: list[_Visit] = []  # those that last beyond the start of the one looked at
-    for visit in visits:
-        latest = [each for each in latest if each.ends > visit.starts]
-        for other in latest:
-            things = (who, Thing.of(other.session), Thing.of(visit.session))
-            facts = {"from": visit.span.start, "until": min(other, visit, key=lambda each: each.ends).span.end}
-            yield Finding("person_in_two_sessions", things, facts, _moves(other.session, visit.session))
-        latest.append(visit)
-    for former, latter in pairwise(visits):
-        if former.ends <= latter.starts:
-            yield from _too_soon(known, who, former, latter)
+    slots = sorted({each.session: slot for each in engaged if (slot := known.slot(each.session)) is not None}.values())
+    if not slots:
+        return
+    roles = {each.session for each in engaged if each.why in _BY_ROLE}
+    participant = _participant(known, person)
+    if len(slots) > 1:
+        who = Thing("person", person.id) if participant is None else Thing("participant", participant.id)
+        latest = slots[0].ends
+        for former, latter in pairwise(slots):
+            if latest > latter.starts:
+                yield from _at_once(who, latter, slots)
+            elif latter.starts - former.ends < BETWEEN_PLACES:
+                yield from _too_soon(known, who, former, latter, by_role=roles.issuperset((former.id, latter.id)))
+            latest = max(latest, latter.ends)
+    if participant is not None and participant.status not in GONE:
+        for slot in slots:
+            if (absent := _absent(participant, slot, by_role=slot.id in roles)) is not None:
+                yield absent
 
 
-def _moves(*sessions: Session) -> tuple[Mend, ...]:
-    return tuple(Mend("edit", (Thing.of(each),), ("span", "roles")) for each in sessions)
+_BY_ROLE = (Why.ROLE, Why.GUIDE)
 
 
-def _too_soon(known: Known, who: Thing, former: _Visit, latter: _Visit) -> Iterator[Finding]:
-    there, then = known.get(Room, former.session.room), known.get(Room, latter.session.room)
+def _at_once(who: Thing, latter: Slot, in_order: Sequence[Slot]) -> Iterator[Finding]:
+    """That somebody is still in earlier sessions when one begins."""
+    for former in in_order:
+        if former is latter:
+            return
+        if former.ends > latter.starts and former.starts < latter.ends:
+            things = (who, Thing("session", former.id), Thing("session", latter.id))
+            until = min(former, latter, key=lambda each: each.ends).span.end
+            facts = {"from": latter.span.start, "until": until}
+            yield Finding("person_in_two_sessions", things, facts, _moves(former, latter))
+
+
+def _moves(*slots: Slot) -> tuple[Mend, ...]:
+    return tuple(Mend("edit", (Thing("session", each.id),), ("span", "roles")) for each in slots)
+
+
+def _too_soon(known: Known, who: Thing, former: Slot, latter: Slot, *, by_role: bool) -> Iterator[Finding]:
     between = latter.starts - former.ends
-    minutes = round(between.total_seconds() / 60)
-    things = (who, Thing.of(former.session), Thing.of(latter.session))
-    mends = _moves(former.session, latter.session)
     if _is_outside(former.session) or _is_outside(latter.session):
-        if between < BETWEEN_PLACES and _where(former.session) != _where(latter.session):
-            yield Finding("too_little_time_between_places", things, {"minutes": minutes}, mends)
-    elif between < BETWEEN_FLOORS and former.role and latter.role and _on_other_floors(there, then):
-        yield Finding("little_time_between_floors", things, {"minutes": minutes}, mends)
-
-
-def _on_other_floors(there: Room | None, then: Room | None) -> bool:
-    return bool(there and then and there.floor and then.floor and there.floor != then.floor)
-
-
-def _where(session: Session) -> tuple[Any, ...]:
-    return session.room, session.place
+        kind, far = "too_little_time_between_places", _where(former.session) != _where(latter.session)
+    else:
+        kind, far = (
+            "little_time_between_floors",
+            by_role
+            and between < BETWEEN_FLOORS
+            and _on_other_floors(known.get(Room, former.session.room), known.get(Room, latter.session.room)),
+        )
+    if far:
+        things = (who, Thing("session", former.id), Thing("session", latter.id))
+        yield Finding(kind, things, {"minutes": round(between.total_seconds() / 60)}, _moves(former, latter))
 
 
 def _is_outside(session: Session) -> bool:
     return session.room is None and (bool(session.place) or session.session_kind is SessionKind.SITE_VISIT)
 
 
-@finds_in_each(
-    PEOPLE,
-    {
-        "speaker_arrives_after_session": Severity.ERROR,
-        "speaker_leaves_before_session": Severity.ERROR,
-        "speaker_not_present_that_day": Severity.ERROR,
-        "placed_while_absent": Severity.WARNING,
-    },
-    reads=(Participant, Session, Meeting, *ENGAGING),
-)
-def find_people_absent(known: Known, person: Person) -> Iterator[Finding]:
-    """Somebody with a role, or a place in a group or visit, who is not there then.
+def _where(session: Session) -> tuple[Any, ...]:
+    return session.room, session.place
 
-    They arrive after it began, leave before it ends, or registered for other days only; the worst is told for each
-    session. Journeys are in the time of the meeting's city, as registrations write them.
-    """
-    if not known.engaged.of(person.id):
-        return
-    participant = _participant(known, person)
-    if participant is None or participant.status in GONE:
-        return
-    if participant.arrival is None and participant.departure is None and not participant.days:
-        return
-    for visit in _visits_of(known, person):
-        span = visit.span
-        facts: dict[str, Any]
-        if participant.arrival is not None and participant.arrival > span.start:
-            kind, facts = "speaker_arrives_after_session", {"arrival": participant.arrival, "start": span.start}
-        elif participant.departure is not None and participant.departure < span.end:
-            kind, facts = "speaker_leaves_before_session", {"departure": participant.departure, "end": span.end}
-        elif participant.days and participant.days.isdisjoint(span.days()):
-            kind, facts = "speaker_not_present_that_day", {"days": tuple(sorted(participant.days)), "start": span.start}
-        else:
-            continue
-        if not visit.role:
-            kind, facts = "placed_while_absent", {"start": span.start}
-        things = (Thing.of(participant), Thing.of(visit.session))
-        edit = Mend("edit", things[:1], ("days", "arrival", "departure"))
-        yield Finding(kind, things, facts, (edit, *_moves(visit.session)))
+
+def _on_other_floors(there: Room | None, then: Room | None) -> bool:
+    return bool(there and then and there.floor and then.floor and there.floor != then.floor)
+
+
+def _absent(participant: Participant, slot: Slot, *, by_role: bool) -> Finding | None:
+    """That somebody arrives after a session began, leaves before it ends, or registered for other days: the first of
+    these. Journeys are in the time of the meeting's city, as registrations write them."""
+    span = slot.span
+    facts: dict[str, Any]
+    if participant.arrival is not None and participant.arrival > span.start:
+        kind, facts = "speaker_arrives_after_session", {"arrival": participant.arrival, "start": span.start}
+    elif participant.departure is not None and participant.departure < span.end:
+        kind, facts = "speaker_leaves_before_session", {"departure": participant.departure, "end": span.end}
+    elif participant.days and participant.days.isdisjoint(slot.days):
+        kind, facts = "speaker_not_present_that_day", {"days": tuple(sorted(participant.days)), "start": span.start}
+    else:
+        return None
+    if not by_role:
+        kind, facts = "placed_while_absent", {"start": span.start}
+    things = (Thing.of(participant), Thing("session", slot.id))
+    edit = Mend("edit", things[:1], ("days", "arrival", "departure"))
+    return Finding(kind, things, facts, (edit, *_moves(slot)))
 
 
 @finds_in_each(
@@ -196,26 +192,12 @@ def find_roles_of_others(known: Known, person: Person) -> Iterator[Finding]:
 
 def _participant(known: Known, person: Person) -> Participant | None:
     """The registration of somebody: the one that still counts, where there are several."""
-    own = list(known.referring(Participant, "person", person.id))
-    return next((each for each in own if each.status not in GONE), own[0] if own else None)
-
-
-def _who(known: Known, person: Person) -> Thing:
-    participant = _participant(known, person)
-    return Thing.of(person if participant is None else participant)
-
-
-def _visits_of(known: Known, person: Person) -> list[_Visit]:
-    """The sessions somebody has to be in, by start; each once."""
-    found: dict[str, _Visit] = {}
-    for each in known.engaged.of(person.id):
-        role = each.why in (Why.ROLE, Why.GUIDE)
-        session = known.get(Session, each.session)
-        if session is None or session.span is None or not held(session) or (times := known.times(session)) is None:
-            continue
-        if session.id not in found or role:
-            found[session.id] = _Visit(session, session.span, *times, role)
-    return sorted(found.values(), key=lambda visit: (visit.starts, visit.ends, visit.session.id))
+    found = None
+    for each in known.referring(Participant, "person", person.id):
+        if each.status not in GONE:
+            return each
+        found = found or each
+    return found
 
 
 # ---------------------------------------------------------------------------------------------------------- rooms
@@ -232,27 +214,24 @@ def find_rooms_booked_twice(known: Known, room: Room) -> Iterator[Finding]:
     A session uses its room from start to end; those that only touch do not overlap.
     """
     used = sorted(
-        (*times, session.id, session.span)
-        for session in known.referring(Session, "room", room.id)
-        if session.span is not None and held(session) and (times := known.times(session)) is not None
+        slot for each in known.referring(Session, "room", room.id) if (slot := known.slot(each.id)) is not None
     )
     needed = timedelta(minutes=room.clear_away_minutes + room.set_up_minutes)
-    latest: list[tuple[datetime, datetime, str, Span]] = []
-    for each in used:
-        starts, ends, session, span = each
-        latest = [other for other in latest if other[1] + needed > starts]
-        for _, other_ends, other, other_span in latest:
-            both = Thing("session", other), Thing("session", session)
+    latest: list[Slot] = []
+    for slot in used:
+        latest = [other for other in latest if other.ends + needed > slot.starts]
+        for other in latest:
+            both = Thing("session", other.id), Thing("session", slot.id)
             things = (Thing.of(room), *both)
             mends = tuple(Mend("edit", (thing,), ("room", "span")) for thing in both)
-            if other_ends > starts:
-                facts: dict[str, Any] = {"from": span.start, "until": min(other_span.end, span.end)}
+            if other.ends > slot.starts:
+                facts: dict[str, Any] = {"from": slot.span.start, "until": min(other.span.end, slot.span.end)}
                 yield Finding("room_double_booked", things, facts, mends)
-            elif ends > starts:
-                minutes = round((starts - other_ends).total_seconds() / 60)
+            elif slot.ends > slot.starts:
+                minutes = round((slot.starts - other.ends).total_seconds() / 60)
                 facts = {"minutes": minutes, "needed": round(needed.total_seconds() / 60)}
                 yield Finding("room_without_time_to_set_up", things, facts, mends)
-        latest.append(each)
+        latest.append(slot)
 
 
 # ----------------------------------------------------------------------------------------------------------- days
@@ -261,19 +240,12 @@ def find_rooms_booked_twice(known: Known, room: Room) -> Iterator[Finding]:
 @finds({"session_after_closing": Severity.ERROR}, reads=(Session, Meeting))
 def find_sessions_after_closing(known: Known) -> Iterator[Finding]:
     """A session that begins when the closing is over; celebrations and meals may follow it."""
-    closings = [
-        (times[1], each.span.end, each)
-        for each in known.all(Session)
-        if each.span and held(each) and _is_closing(each) and (times := known.times(each))
-    ]
-    if not closings:
-        return
-    over, end, closing = max(closings, key=lambda each: each[:2])
-    for session in known.all(Session):
-        times = known.times(session)
-        if session.span and times and times[0] >= over and is_work(session) and session.id != closing.id:
-            things = (Thing.of(session),)
-            facts = {"start": session.span.start, "end": end}
+    slots = [slot for each in known.all(Session) if (slot := known.slot(each.id)) is not None]
+    closing = max((each for each in slots if _is_closing(each.session)), key=lambda each: each.ends, default=None)
+    for slot in slots if closing else ():
+        if closing and slot.starts >= closing.ends and slot.id != closing.id and is_work(slot.session):
+            things = (Thing("session", slot.id),)
+            facts = {"start": slot.span.start, "end": closing.span.end}
             yield Finding("session_after_closing", things, facts, (Mend("edit", things, ("span",)),))
 
 

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Any
 
 from c2c_events.domain.engaged import ENGAGING
-from c2c_events.domain.findings import FINDERS, Finder, Finding, with_acceptances, worst_first
+from c2c_events.domain.findings import FINDERS, Finder, Finding, severity_and_place, with_acceptances, worst_first
 from c2c_events.domain.known import Known
 from c2c_events.domain.records import Acceptance
 from c2c_events.domain.subjects import PEOPLE
@@ -43,7 +43,8 @@ class StandingFindings:
         """Looks at everything. `finders`: only these rules. `tick` counts them."""
         self._known = known
         self._found: dict[Finder, dict[str, tuple[Finding, ...]]] = {}
-        self._in_order: list[Finding] | None = None
+        self._by_kind: dict[str, list[Finding]] = {}
+        self._stale = set(finders)  # rules whose findings `_by_kind` does not have yet
         for done, finder in enumerate(finders):
             tick(done, len(finders))
             self._found[finder] = dict(self._look(finder))
@@ -52,21 +53,31 @@ class StandingFindings:
 
     def findings(self) -> list[Finding]:
         """Everything found, the worst first, then in the order of the rules, then of the things."""
-        if self._in_order is None:
-            found = chain.from_iterable(chain.from_iterable(each.values()) for each in self._found.values())
-            self._in_order = list(with_acceptances(worst_first(found), self._known.all(Acceptance)))
-        return self._in_order
+        acceptances = self._known.all(Acceptance)
+        for finder in self._stale:
+            found = chain.from_iterable(self._found[finder].values())
+            self._by_kind.update((kind, []) for kind in finder.kinds)
+            for finding in with_acceptances(found, acceptances):
+                self._by_kind[finding.kind].append(finding)
+        self._stale.clear()
+        in_order = sorted(self._by_kind, key=severity_and_place)
+        return list(chain.from_iterable(self._by_kind[kind] for kind in in_order))
 
     def note(self, changes: Sequence[Change]) -> None:
         """Take note of changes that were made together. What is noted as it was noted already changes nothing."""
         for finder, swaps in self._swap(changes).items():
             own = self._found[finder]
+            in_order = own.keys() >= swaps.keys()
             for thing, (_before, after) in swaps.items():
-                own.pop(thing, None)
                 if after:
                     own[thing] = after
-            self._found[finder] = dict(sorted(own.items()))
-        self._in_order = None
+                else:
+                    own.pop(thing, None)
+            if not in_order:
+                self._found[finder] = dict(sorted(own.items()))
+            self._stale.add(finder)
+        if any(each.kind is Acceptance for each in changes):
+            self._stale.update(self._found)
 
     def would_be(self, changes: Sequence[Change]) -> tuple[list[Finding], list[Finding]]:
         """What changes would make of the findings: those that would go, those that would come. Nothing is noted."""
