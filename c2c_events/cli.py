@@ -20,7 +20,7 @@ import click
 from c2c_events import __version__
 from c2c_events.cli_words import in_words, let_click_speak
 from c2c_events.errors import N_, C2CError
-from c2c_events.messages import label_in_words, say, sentence
+from c2c_events.messages import say, sentence
 
 if TYPE_CHECKING:
     from c2c_events.language import Language
@@ -290,26 +290,22 @@ def info(file: str, as_json: bool) -> None:
 @click.argument("file")
 @click.option("--json", "as_json", is_flag=True, help=N_("Print it as JSON."))
 def history(file: str, as_json: bool) -> None:
-    from c2c_events.storage.unit_of_work import Journal
+    from c2c_events.services.journal_words import changes_in_words
 
     words = _words()
     with _opened(file, read_only=True) as workspace:
-        entries = workspace.read_journal(Journal.entries)
-    said = [
-        {
-            "id": entry.id,
-            "at": entry.at.replace(tzinfo=None).isoformat(timespec="seconds") + "Z",
-            "user": entry.user,
-            "what": label_in_words(entry.label, words),
-            "reverses": entry.reverses,
-        }
-        for entry in entries
-    ]
+        lines = workspace.read(changes_in_words, words, limit=None, edits=0)
+    at = {line.id: line.at.replace(tzinfo=None).isoformat(timespec="seconds") + "Z" for line in lines}
     if as_json:
-        _print_json(said)
+        _print_json(
+            [
+                {"id": line.id, "at": at[line.id], "user": line.who, "what": line.what, "reverses": line.reverses}
+                for line in lines
+            ]
+        )
         return
-    for each in said:
-        click.echo(f"{each['at']}  {each['user']:16}{each['what']}{' ↶' if each['reverses'] else ''}")
+    for line in lines:
+        click.echo(f"{at[line.id]}  {line.who:16}{line.said(words)}")
 
 
 @program.command(help=N_("List what should be looked at: duplicates, what is missing, what contradicts itself."))
@@ -379,10 +375,13 @@ def redo(file: str, n: int) -> None:
 
 
 def _reverse(file: str, n: int, step: Callable[[Workspace], Any]) -> None:
+    from c2c_events.services.journal_words import labels_in_words
+
     words = _words()
     with _changing(file) as workspace:
         for _number in range(n):
-            click.echo(label_in_words(step(workspace).changes.label, words))
+            label = step(workspace).changes.label
+            click.echo(workspace.read(labels_in_words, words, [label])[0])
 
 
 @program.command(help=N_("Copy a meeting file safely, also while it is open; a team's database becomes a file."))

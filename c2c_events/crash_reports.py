@@ -132,8 +132,8 @@ def _versions() -> str:
     qt = sys.modules.get("PySide6.QtCore")
     if qt is not None:
         said.append(f"Qt {qt.qVersion()}")
-    said += [f"{name} {sys.modules[name].__version__}" for name in _LIBRARIES if name in sys.modules]
-    return ", ".join(said)
+    versions = {name: getattr(sys.modules.get(name), "__version__", "") for name in _LIBRARIES}  # none in mid-import
+    return ", ".join([*said, *(f"{name} {version}" for name, version in versions.items() if version)])
 
 
 _fault_file: IO[str] | None = None

@@ -18,6 +18,23 @@ def N_(sentence: str) -> str:  # noqa: N802 - gettext's own name for "translate 
     return sentence
 
 
+_CONTEXT_ENDS = "\x04"
+"""Between a context and its words, as the files of gettext have it."""
+
+
+def NC_(context: str, words: str) -> str:  # noqa: N802 - as `N_`
+    """Mark English words that mean several things, with what is meant here: "Confirmed" of a person, of a session.
+
+    The catalogues have them once per context; a language that makes no difference says the same twice.
+    """
+    return f"{context}{_CONTEXT_ENDS}{words}"
+
+
+def english(marked: str) -> str:
+    """What `N_` or `NC_` marked, as the code says it: without its context."""
+    return marked.rpartition(_CONTEXT_ENDS)[2]
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A fact that is itself words to translate, with facts of its own: "a PDF document", "it has a cell at {cell}"."""
@@ -26,7 +43,7 @@ class Phrase:
     facts: Mapping[str, Any] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        return self.sentence.format(**self.facts)
+        return english(self.sentence).format(**self.facts)
 
 
 class CountryCode(str):

@@ -15,7 +15,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from c2c_events.domain.folding import fold
-from c2c_events.errors import N_, Phrase, WrongValue
+from c2c_events.errors import N_, NC_, Phrase, WrongValue, english
 from c2c_events.paths import resource
 
 if TYPE_CHECKING:  # a window speaks before it counts: none of these is loaded for a sentence
@@ -56,16 +56,24 @@ class Language:
         )
 
     def _(self, sentence: str) -> str:
-        """The sentence in this language; the English one where the catalogue lacks it."""
+        """A sentence as `N_` or `NC_` marks it, in this language; the English one where the catalogue lacks it."""
         if not sentence:
             return ""
         said = self._catalogue.gettext(sentence)
         # Older versions of Python 3.11 do not find a sentence here that the catalogue has with a plural.
-        return said if said != sentence else self._catalogue.ngettext(sentence, sentence, 1)
+        return said if said != sentence else english(self._catalogue.ngettext(sentence, sentence, 1))
+
+    def pgettext(self, context: str, words: str) -> str:
+        """English words that mean several things, in the sense of this context."""
+        return self._(NC_(context, words))
 
     def ngettext(self, one: str, many: str, n: int) -> str:
         """The form of a sentence that goes with a number."""
         return self._catalogue.ngettext(one, many, n)
+
+    def counted(self, one: str, many: str, n: int, **facts: object) -> str:
+        """The form of a sentence that goes with a number, with the number in it ({n}), and with other facts."""
+        return self.ngettext(one, many, n).format(n=self.number(n), **facts)
 
     @cached_property
     def locale(self) -> Locale:

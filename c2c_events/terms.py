@@ -12,7 +12,7 @@ from typing import Any
 from c2c_events.domain.organisations import MemberRole, OrganisationKind, PartnershipKind
 from c2c_events.domain.people import ConsentUse, Gender, Status
 from c2c_events.domain.programme import Access, RoleKind, SessionKind, SessionStatus
-from c2c_events.errors import N_
+from c2c_events.errors import N_, NC_
 
 SESSION_KINDS: Mapping[SessionKind, str] = {
     SessionKind.OPENING: N_("Opening"),
@@ -46,9 +46,9 @@ ROLES: Mapping[RoleKind, str] = {
 }
 
 SESSION_STATUSES: Mapping[SessionStatus, str] = {
-    SessionStatus.DRAFT: N_("Draft"),
-    SessionStatus.CONFIRMED: N_("Confirmed"),
-    SessionStatus.CANCELLED: N_("Cancelled"),
+    SessionStatus.DRAFT: NC_("session", "Draft"),
+    SessionStatus.CONFIRMED: NC_("session", "Confirmed"),
+    SessionStatus.CANCELLED: NC_("session", "Cancelled"),
 }
 
 ACCESS: Mapping[Access, str] = {
@@ -58,13 +58,13 @@ ACCESS: Mapping[Access, str] = {
 }
 
 STATUSES: Mapping[Status, str] = {
-    Status.INVITED: N_("Invited"),
-    Status.APPLIED: N_("Applied"),
-    Status.CONFIRMED: N_("Confirmed"),
-    Status.WAITING: N_("Waiting"),
-    Status.DECLINED: N_("Declined"),
-    Status.CANCELLED: N_("Cancelled"),
-    Status.NO_SHOW: N_("No-show"),
+    Status.INVITED: NC_("participant", "Invited"),
+    Status.APPLIED: NC_("participant", "Applied"),
+    Status.CONFIRMED: NC_("participant", "Confirmed"),
+    Status.WAITING: NC_("participant", "Waiting"),
+    Status.DECLINED: NC_("participant", "Declined"),
+    Status.CANCELLED: NC_("participant", "Cancelled"),
+    Status.NO_SHOW: NC_("participant", "No-show"),
 }
 
 GENDERS: Mapping[Gender, str] = {

@@ -10,10 +10,14 @@ from pathlib import Path
 import pytest
 
 from c2c_events.cli import main
+from c2c_events.domain.changes import Label
 from c2c_events.paths import resource
 from c2c_events.services.demonstration import make_sample
+from c2c_events.services.opening import author_of
 from c2c_events.services.safekeeping import backups_of
-from c2c_events.services.workspace import create_workspace
+from c2c_events.services.workspace import create_workspace, open_workspace
+from c2c_events.settings import load_settings
+from tests.builders import a_person, add
 
 Run = Callable[..., tuple[int, str, str]]
 SAMPLE = resource("samples", "barcelona-2024")
@@ -144,6 +148,24 @@ def test_the_history_tells_what_was_done_in_words(run, meeting):
     said = json.loads(run("history", meeting, "--json")[1])
 
     assert [each["what"] for each in said] == ["Import of groups.csv", "New meeting"]
+    assert {tuple(each) for each in said} == {("id", "at", "user", "what", "reverses")}
+
+
+def test_the_history_names_people_and_says_what_was_undone(run, meeting):
+    with open_workspace(str(meeting), author_of(load_settings())) as workspace:
+        add(workspace, a_person("ana", "Ana", "Soler"))
+        workspace.run(Label("edit", "ana"), lambda work: work.put(a_person("ana", "Anna", "Soler")))
+    run("undo", meeting)
+    _, undone, _ = run("redo", meeting)
+
+    _, said, _ = run("history", meeting)
+
+    assert undone == "Change of Anna Soler\n"
+    assert [line.split("  ", 1)[1].split(maxsplit=1)[1] for line in said.splitlines()[:3]] == [
+        "Redone: Change of Anna Soler",
+        "Undone: Change of Anna Soler (taken back since)",
+        "Change of Anna Soler (taken back since)",
+    ]
 
 
 def test_every_export_of_the_list_is_written_and_its_options_are_described(run, meeting, tmp_path):

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import textwrap
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -231,6 +232,14 @@ def test_so_many_reports_are_kept():
 
     assert len(reports()) == KEPT
     assert f"Mistake{KEPT + 2}" in reports()[0].read_text(encoding="utf-8")
+
+
+def test_a_library_that_is_just_being_loaded_hinders_no_report(monkeypatch):
+    monkeypatch.setitem(sys.modules, "reportlab", ModuleType("reportlab"))  # without its version yet
+
+    report = write_report(raised(BufferError()))
+
+    assert "reportlab" not in report.read_text(encoding="utf-8")
 
 
 def test_one_mistake_made_over_and_over_has_one_report():

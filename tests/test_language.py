@@ -3,9 +3,12 @@
 import pytest
 from babel import Locale, localedata
 
-from c2c_events.errors import LanguageCode, WrongValue
+from c2c_events.domain.people import Status
+from c2c_events.domain.programme import SessionStatus
+from c2c_events.errors import LanguageCode, Phrase, WrongValue
 from c2c_events.language import OWN_NAMES, known_language, language
 from c2c_events.messages import sentence
+from c2c_events.terms import SESSION_STATUSES, STATUSES
 
 
 @pytest.mark.parametrize(
@@ -30,6 +33,21 @@ def test_names_stand_where_somebody_looks_for_them(as_expected: list[str]) -> No
 )
 def test_a_code_is_understood_however_it_is_typed(typed: str, code: str) -> None:
     assert known_language(typed) == code
+
+
+@pytest.mark.parametrize(
+    ("code", "of_somebody", "of_a_session"),
+    [("en", "Confirmed", "Confirmed"), ("fr", "Confirmé·e", "Confirmée"), ("hy", "Confirmed", "Confirmed")],
+)
+def test_one_english_word_is_said_as_what_it_is_of(code: str, of_somebody: str, of_a_session: str) -> None:
+    words = language(code)
+
+    assert words.pgettext("participant", "Confirmed") == words._(STATUSES[Status.CONFIRMED]) == of_somebody
+    assert words.pgettext("session", "Confirmed") == words._(SESSION_STATUSES[SessionStatus.CONFIRMED]) == of_a_session
+
+
+def test_a_word_is_itself_where_nobody_reads_it_yet() -> None:
+    assert str(Phrase(STATUSES[Status.CONFIRMED])) == "Confirmed"
 
 
 @pytest.mark.parametrize("typed", ["xx", "klingon", "french", "", "-", "../fr"])

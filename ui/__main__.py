@@ -7,9 +7,9 @@ import sys
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QMessageLogContext, QObject, QTimer, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QIcon, QWindow
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QIcon, QPaintEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from c2c_events.errors import N_, C2CError
 from c2c_events.paths import resource
@@ -52,8 +52,8 @@ def run(place: str = "") -> int:
         application = Application(app)
         if not place:
             application.start()
+        _FirstPaint(application.window, partial(_go_on, app, application, place))
         application.window.show()
-        _FirstPaint(application.window.windowHandle(), partial(_go_on, app, application, place))
     except Exception as problem:
         from c2c_events.crash_reports import write_report
 
@@ -80,22 +80,22 @@ def _complete(app: QApplication, application: Application) -> None:
     QTimer.singleShot(_FONTS_AFTER_MS, theme.use_shipped_fonts)
 
 
-class _FirstPaint(QObject):
-    """Calls `then` when a window was painted for the first time."""
+class _FirstPaint(QWidget):
+    """A point of a window that calls `then` when the window was painted for the first time, and goes.
 
-    def __init__(self, window: QWindow, then: Callable[[], None]) -> None:
+    An event filter would hear it too, but the first event that Python sees makes the classes of all kinds of events.
+    """
+
+    def __init__(self, window: QWidget, then: Callable[[], None]) -> None:
         super().__init__(window)
-        self._then = then
-        if window.isExposed():
-            QTimer.singleShot(0, self, then)
-        else:
-            window.installEventFilter(self)
+        self._then: Callable[[], None] | None = then
+        self.setFixedSize(1, 1)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Expose:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self, self._then)  # it is painted while the event is handled
-        return False
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._then is not None:
+            QTimer.singleShot(0, self._then)  # all that is on the window is painted by then
+            self._then = None
+            self.deleteLater()
 
 
 def _has_no_screen() -> bool:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 Opening = Callable[[], "Workspace"]
 
-_NOTES_EVERY_MS = 20_000
+_NOTES_EVERY_MS = 3_000  # only what is another since is written: a page, a filter, who is selected
 
 
 class Application(QObject):

@@ -95,12 +95,13 @@ class Maker:
         sort: Callable[[Any], Any] | None = None,
         width: int = 140,
         shown: bool = True,
+        grows: bool = False,
+        rigid: bool = False,
     ) -> Column:
         """A column of words. `path`: the field that typing changes, "" for none."""
         collated = self._say.collated
-        return Column(
-            key, title, text, sort or (lambda row: collated(text(row))), cell, self._target(path), width, False, shown
-        )
+        by = sort or (lambda row: collated(text(row)))
+        return Column(key, title, text, by, cell, self._target(path), width, shown=shown, grows=grows, rigid=rigid)
 
     def number(
         self, key: str, title: str, text: Callable[[Any], str], by: Callable[[Any], Any], path: str = "", **more: Any
@@ -145,16 +146,17 @@ def participant_columns(words: Language, meeting: Meeting) -> tuple[Column, ...]
 
     return (
         finding_column(words),
-        of.text("name", _("Name"), lambda row: row.name_to_sort, cell=name, width=198),
+        of.text("name", _("Name"), lambda row: row.name_to_sort, cell=name, width=240, grows=True),
         of.text(
             "organisation",
             _("Organisation"),
             lambda row: say.named(row.organisation, row.organisation_as_written),
             "organisation",
-            width=168,
+            width=200,
+            grows=True,
         ),
         of.text("function", _("Function"), lambda row: say.pick(row.function), "function", width=170, shown=False),
-        of.text("country", _("Country"), lambda row: say.country(row.country), "country", width=112),
+        of.text("country", _("Country"), lambda row: say.country(row.country), "country", width=130),
         of.text("city", _("City"), lambda row: row.city, "city", shown=False),
         of.text(
             "status",
@@ -181,7 +183,7 @@ def participant_columns(words: Language, meeting: Meeting) -> tuple[Column, ...]
             lambda row: say.moment(row.arrival),
             "arrival",
             sort=lambda row: row.arrival,
-            width=120,
+            rigid=True,
         ),
         of.text(
             "departure",
@@ -189,7 +191,7 @@ def participant_columns(words: Language, meeting: Meeting) -> tuple[Column, ...]
             lambda row: say.moment(row.departure),
             "departure",
             sort=lambda row: row.departure,
-            width=130,
+            rigid=True,
             shown=False,
         ),
         of_person.text("email", _("E-mail"), lambda row: row.email, "emails", width=220, shown=False),
@@ -229,7 +231,10 @@ def organisation_columns(words: Language, meeting: Meeting) -> tuple[Column, ...
 
     return (
         finding_column(words),
-        of.text("name", _("Name"), name, "name", cell=lambda row: ("person", name(row), acronym(row)), width=320),
+        of.text(
+            "name", _("Name"), name, "name", cell=lambda row: ("person", name(row), acronym(row)), width=320,
+            grows=True,
+        ),
         of.text(
             "kind", _("Kind"), lambda row: _(ORGANISATION_KINDS[row.kind]) if row.kind else "", "organisation_kind",
             width=180,
@@ -271,8 +276,10 @@ def partnership_columns(words: Language, meeting: Meeting) -> tuple[Column, ...]
 
     return (
         finding_column(words),
-        of.text("code", _("Code"), lambda row: row.code, "code", width=90),
-        of.text("title", _("Title"), title, "title", cell=lambda row: ("person", title(row), ""), width=340),
+        of.text("code", _("Code"), lambda row: row.code, "code", rigid=True),
+        of.text(
+            "title", _("Title"), title, "title", cell=lambda row: ("person", title(row), ""), width=340, grows=True,
+        ),
         of.text(
             "cities", _("Cities"), lambda row: words.list(each.city for each in row.members if each.city), width=260,
         ),
@@ -281,7 +288,7 @@ def partnership_columns(words: Language, meeting: Meeting) -> tuple[Column, ...]
             width=170,
         ),
         of.text(
-            "years", _("Years"), lambda row: "–".join(part[:4] for part in (row.starts, row.ends) if part), width=100,
+            "years", _("Years"), lambda row: "–".join(part[:4] for part in (row.starts, row.ends) if part), rigid=True,
         ),
         of.number(
             "funding", _("Funding"), funding,
@@ -320,16 +327,21 @@ def session_columns(words: Language, meeting: Meeting) -> tuple[Column, ...]:
 
     return (
         finding_column(words),
-        of.text("day", _("Day"), lambda row: say.day(row.span.start.date()) if row.span else "", sort=at, width=110),
+        of.text("day", _("Day"), lambda row: say.day(row.span.start.date()) if row.span else "", sort=at, rigid=True),
         of.text(
             "times", _("Time"), lambda row: words.times(row.span.start, row.span.end) if row.span else "",
-            sort=lambda row: tuple(each.time() for each in at(row)), width=120,
+            sort=lambda row: tuple(each.time() for each in at(row)), rigid=True,
         ),
-        of.text("code", _("Code"), lambda row: row.code, "code", width=80),
-        of.text("title", _("Title"), title, "title", cell=lambda row: ("person", title(row), ""), width=360),
+        of.text("code", _("Code"), lambda row: row.code, "code", shown=False, rigid=True),
+        of.text(
+            "title", _("Title"), title, "title", cell=lambda row: ("person", title(row), ""), width=360, grows=True,
+        ),
         of.text("kind", _("Kind"), lambda row: _(SESSION_KINDS[row.kind]), "session_kind", width=130),
         of.text("room", _("Room"), lambda row: say.named(row.room) or say.pick(row.place), "room"),
-        of.text("people", _("People"), lambda row: "; ".join(each.name for each in row.people if each.name), width=260),
+        of.text(
+            "people", _("People"), lambda row: "; ".join(each.name for each in row.people if each.name), width=260,
+            shown=False,
+        ),
         of.text(
             "status", _("Status"), status, "status", cell=lambda row: ("status", str(row.status), status(row)),
             sort=lambda row: str(row.status), width=120,
@@ -368,8 +380,10 @@ def group_columns(words: Language, meeting: Meeting) -> tuple[Column, ...]:
 
     return (
         finding_column(words),
-        of.text("code", _("Code"), lambda row: row.code, "code", sort=lambda row: (row.position, row.code), width=80),
-        of.text("title", _("Title"), title, "title", cell=lambda row: ("person", title(row), ""), width=340),
+        of.text("code", _("Code"), lambda row: row.code, "code", sort=lambda row: (row.position, row.code), rigid=True),
+        of.text(
+            "title", _("Title"), title, "title", cell=lambda row: ("person", title(row), ""), width=340, grows=True
+        ),
         of.text("languages", _("Languages"), lambda row: say.languages(row.languages), "languages", width=200),
         of.number("members", _("Members"), lambda row: say.count(row.members), lambda row: row.members, width=100),
         of.number(
@@ -410,9 +424,11 @@ def visit_columns(words: Language, meeting: Meeting) -> tuple[Column, ...]:
 
     return (
         finding_column(words),
-        of.text("code", _("Code"), lambda row: row.code, "code", sort=lambda row: (row.position, row.code), width=80),
-        of.text("title", _("Title"), title, "title", cell=lambda row: ("person", title(row), ""), width=340),
-        of.text("host", _("Host"), lambda row: say.named(row.host), "host", width=200),
+        of.text("code", _("Code"), lambda row: row.code, "code", sort=lambda row: (row.position, row.code), rigid=True),
+        of.text(
+            "title", _("Title"), title, "title", cell=lambda row: ("person", title(row), ""), width=340, grows=True
+        ),
+        of.text("host", words.pgettext("site visit", "Host"), lambda row: say.named(row.host), "host", width=200),
         of.text("departures", _("Departures"), departures, sort=first, width=240),
         of.text("guides", _("Guides"), guides, width=200),
         of.number("placed", _("Placed"), lambda row: say.count(row.placed), lambda row: row.placed, width=90),
@@ -462,6 +478,7 @@ def outcome_columns(words: Language, meeting: Meeting) -> tuple[Column, ...]:
         of.text("kind", _("Kind"), kind, sort=lambda row: (order[row.kind], row.number or 0), width=160),
         changes("text", of.text(
             "text", _("Text"), lambda row: say.pick(row.text), cell=lambda row: ("text", say.pick(row.text)), width=480,
+            grows=True,
         )),
         of.text("about", _("Evidence, addressees, parties"), about, width=260),
         of.text("origin", _("From"), origin, width=220),
@@ -496,14 +513,14 @@ def desk_columns(words: Language, meeting: Meeting) -> tuple[Column, ...]:
             return ("second", "")
         return ("icon", "id-card", "ink2", moment(row.badge_printed_at))
 
-    def read_only(key: str) -> Column:
-        return replace(shared[key], target=None, shown=True)
+    def read_only(key: str, *, shown: bool = True) -> Column:
+        return replace(shared[key], target=None, shown=shown)
 
     return (
         finding_column(words),
         read_only("name"),
         read_only("organisation"),
-        read_only("country"),
+        read_only("country", shown=False),
         read_only("category"),
         read_only("status"),
         of.text(
@@ -514,6 +531,6 @@ def desk_columns(words: Language, meeting: Meeting) -> tuple[Column, ...]:
             "badge", _("Badge printed"), lambda row: moment(row.badge_printed_at), cell=badge,
             sort=lambda row: (row.badge_printed_at is None, row.badge_printed_at), width=150,
         ),
-        read_only("days"),
+        read_only("days", shown=False),
         read_only("needs"),
     )  # fmt: skip

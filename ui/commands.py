@@ -13,6 +13,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QMenu, QMenuBar, QPushButton, QToolButton, QWidget
 
 from ui import theme
+from ui.as_typed import face, tip, words_on
 
 Shortcut = str | QKeySequence.StandardKey | None
 
@@ -27,7 +28,7 @@ def command(
     enabled: bool = True,
 ) -> QAction:
     """A command. `title`: a verb and an object, "…" at its end where it will ask. `icon`: a Lucide name."""
-    action = QAction(title, parent)
+    action = QAction(face(title), parent)
     if icon:
         action.setIcon(theme.icon(icon))
         action.setProperty("icon_name", icon)
@@ -36,6 +37,11 @@ def command(
     action.setEnabled(enabled)
     action.triggered.connect(lambda _checked=False: run())
     return action
+
+
+def words_of(action: QAction) -> str:
+    """What a command is called."""
+    return words_on(action.text())
 
 
 def button(action: QAction, kind: str = "", *, parent: QWidget | None = None) -> QPushButton:
@@ -55,7 +61,7 @@ def icon_button(action: QAction, parent: QWidget | None = None) -> QToolButton:
     made = QToolButton(parent)
     made.setProperty("kind", "quiet")
     made.setIcon(action.icon())
-    made.setAccessibleName(action.text())
+    made.setAccessibleName(words_of(action))
     follow(action, made)
     return made
 
@@ -66,8 +72,9 @@ def follow(action: QAction, made: QAbstractButton) -> None:
     def on_changed() -> None:
         made.setEnabled(action.isEnabled())
         keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        words = action.toolTip() if action.toolTip() != action.text().rstrip("…") else action.text()
-        made.setToolTip(f"{words}  {keys}".strip())
+        named = words_of(action)
+        words = action.toolTip() if action.toolTip() != named.rstrip("…") else named
+        made.setToolTip(tip(f"{words}  {keys}".strip()))
 
     on_changed()
     action.changed.connect(on_changed)
@@ -80,7 +87,7 @@ def commands_of(menu_bar: QMenuBar) -> Iterator[tuple[str, QAction]]:
         menu = top.menu()
         if isinstance(menu, QMenu):
             for action in _commands_of(menu):
-                yield top.text().replace("&", ""), action
+                yield words_of(top), action
 
 
 def _commands_of(menu: QMenu) -> Iterator[QAction]:

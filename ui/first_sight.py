@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from c2c_events.domain.sorting import TextKeys
 from c2c_events.language import Language
 
 if TYPE_CHECKING:
     from c2c_events.domain.meeting import Meeting
     from c2c_events.domain.participant_row import ParticipantRow
+    from c2c_events.services.first_look import FirstLook
 
 _BY_NAME = ("name",)
 
@@ -19,13 +21,14 @@ _BY_NAME = ("name",)
 class Sight:
     """`counts`: how many things there are, by kind. `rows`: participants. `keys`: their sort keys, by column.
 
-    `whole`: `rows` are all there are.
+    `whole`: `rows` are all there are, and so many of them are `waiting` for a place.
     """
 
     meeting: Meeting
     counts: Mapping[str, int]
     rows: Sequence[ParticipantRow] = ()
     keys: Mapping[int, list[Any]] = field(default_factory=dict)
+    waiting: int = 0
     whole: bool = False
 
 
@@ -58,16 +61,20 @@ def look_ahead(place: str, words: Language, order: Sequence[str], tell: Callable
         tell(Sight(look.meeting, look.counts, look.rows if tuple(order) == _BY_NAME else ()))
         rows = look.all_rows()
         if rows is not None:
-            tell(Sight(look.meeting, look.counts, rows, _keys(rows, look.meeting, words, order), whole=True))
+            keys = _keys(look, rows, words, order)
+            tell(Sight(look.meeting, look.counts, rows, keys, look.waiting, whole=True))
 
 
 def _keys(
-    rows: Sequence[ParticipantRow], meeting: Meeting, words: Language, order: Sequence[str]
+    look: FirstLook, rows: Sequence[ParticipantRow], words: Language, order: Sequence[str]
 ) -> dict[int, list[Any]]:
     """Sort keys, made here since the window would stand still meanwhile."""
     from ui.columns import participant_columns
 
-    columns = participant_columns(words, meeting)
+    columns = participant_columns(words, look.meeting)
     return {
-        number: [column.key_of(row) for row in rows] for number, column in enumerate(columns) if column.key in order
+        # No row is made for its name alone.
+        number: TextKeys(words.collation).of(look.names) if column.key == "name" else list(map(column.key_of, rows))
+        for number, column in enumerate(columns)
+        if column.key in order
     }

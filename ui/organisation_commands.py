@@ -119,8 +119,7 @@ class OrganisationCommands(QObject):
         else:
             n = len(rows)
             label = Label("delete_many", str(n))
-            said = words.ngettext("{n} organisation is deleted", "{n} organisations are deleted", n)
-            said = said.format(n=words.number(n))
+            said = words.counted("{n} organisation is deleted", "{n} organisations are deleted", n)
         self.context.operations.run(label, _delete, [row.id for row in rows]).then(
             lambda _none: self.context.shell.toast(said, icon="trash-2", undo=True)
         )
@@ -133,8 +132,8 @@ class OrganisationCommands(QObject):
         if ids:
             label = Label("edit", ids[0]) if len(ids) == 1 else Label("edit_many", str(len(ids)))
             words = self.context.words
-            said = words.ngettext("{n} organisation: {kind}", "{n} organisations: {kind}", len(ids))
-            said = said.format(n=words.number(len(ids)), kind=words._(ORGANISATION_KINDS[kind]))
+            named = words._(ORGANISATION_KINDS[kind])
+            said = words.counted("{n} organisation: {kind}", "{n} organisations: {kind}", len(ids), kind=named)
             self.context.operations.run(label, _set, ids, {"organisation_kind": kind}).then(
                 lambda _none: self.context.shell.toast(said, undo=True)
             )

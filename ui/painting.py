@@ -43,9 +43,13 @@ def draw_text(
     measure = metrics(step, weight)
     if measure.horizontalAdvance(text) > box.width():
         text = measure.elidedText(text, _ELIDE, box.width())
-    if painter.layoutDirection() == _RIGHT_TO_LEFT:
-        text = f"\u2068{text}\u2069"
-    painter.drawText(box, align | _ONE_LINE, text)
+    direction = painter.layoutDirection()
+    painter.drawText(box, align | _ONE_LINE, isolated(text, direction) if direction == _RIGHT_TO_LEFT else text)
+
+
+def isolated(text: str, direction: Qt.LayoutDirection) -> str:
+    """A text that keeps its own order among what is read in a direction."""
+    return f"\u2068{text}\u2069" if direction == _RIGHT_TO_LEFT else text
 
 
 def leading(painter: QPainter, box: QRect, x: int, width: int) -> QRect:

@@ -61,14 +61,14 @@ _DONE_ONE: Mapping[Status, str] = {
 
 
 class ParticipantCommands(QObject):
-    """`selected()`: ids, in the order shown; `row_of(id)`: what the list says of one; `show(id)`: select them.
+    """`selected()`: rows, in the order shown; `row_of(id)`: what the list says of one; `show(id)`: select them.
     `further`: what the list itself can do with several."""
 
     def __init__(
         self,
         context: Context,
         page: QWidget,
-        selected: Callable[[], list[str]],
+        selected: Callable[[], list[ParticipantRow]],
         row_of: Callable[[str], ParticipantRow | None],
         show: Callable[[str], None],
         further: Sequence[QAction] = (),
@@ -76,7 +76,7 @@ class ParticipantCommands(QObject):
         super().__init__(page)
         self.context = context
         self._page = page
-        self._selected = selected
+        self._rows = selected
         self._row_of = row_of
         self._show = show
         self._further = further
@@ -180,9 +180,6 @@ class ParticipantCommands(QObject):
 
     # Who is selected.
 
-    def _rows(self) -> list[ParticipantRow]:
-        return [row for each in self._selected() if (row := self._row_of(each)) is not None]
-
     def _one(self) -> ParticipantRow | None:
         rows = self._rows()
         return rows[0] if len(rows) == 1 else None
@@ -198,17 +195,14 @@ class ParticipantCommands(QObject):
         words = self.context.words
         if len(rows) == 1:
             return self.name(rows[0])
-        return words.ngettext("{n} person", "{n} people", len(rows)).format(n=words.number(len(rows)))
+        return words.counted("{n} person", "{n} people", len(rows))
 
     # Status and the waiting list.
 
     def change_status(self, status: Status, ids: Sequence[str] | None = None) -> None:
         """Give those who are selected another status; asks first where somebody has a part in something."""
-        wanted = [
-            ParticipantId(each)
-            for each in (self._selected() if ids is None else ids)
-            if (row := self._row_of(each)) is not None and row.status is not status
-        ]
+        rows = self._rows() if ids is None else filter(None, map(self._row_of, ids))
+        wanted = [row.id for row in rows if row.status is not status]
         if not wanted:
             return
         self.context.operations.read(self, _touched, wanted, status, self.context.words).then(
@@ -277,7 +271,7 @@ class ParticipantCommands(QObject):
             title = words.pick(each.name, *meeting.languages) or each.code
             menu.addAction(command(menu, title, partial(self._set, {"category": each.id})))
         menu.addSeparator()
-        menu.addAction(command(menu, words._("None"), partial(self._set, {"category": None})))
+        menu.addAction(command(menu, words.pgettext("category", "None"), partial(self._set, {"category": None})))
 
     def _set(self, values: Mapping[str, Any]) -> None:
         rows = self._rows()
@@ -397,8 +391,9 @@ class ParticipantCommands(QObject):
     def _copy_addresses(self) -> None:
         words, addresses = self.context.words, self._addresses()
         QGuiApplication.clipboard().setText("; ".join(addresses))
-        said = words.ngettext("{n} address copied", "{n} addresses copied", len(addresses))
-        self.context.shell.toast(said.format(n=words.number(len(addresses))), icon="copy")
+        self.context.shell.toast(
+            words.counted("{n} address copied", "{n} addresses copied", len(addresses)), icon="copy"
+        )
 
     def _write(self) -> None:
         """Open the system's mail program; nobody sees the addresses of the others."""

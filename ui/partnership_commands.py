@@ -80,8 +80,7 @@ class PartnershipCommands(QObject):
             label, said = Label("delete", rows[0].id), words._("{name} is deleted").format(name=self.name(rows[0]))
         else:
             label = Label("delete_many", str(len(rows)))
-            said = words.ngettext("{n} partnership is deleted", "{n} partnerships are deleted", len(rows))
-            said = said.format(n=words.number(len(rows)))
+            said = words.counted("{n} partnership is deleted", "{n} partnerships are deleted", len(rows))
         self.context.operations.run(label, _delete, [row.id for row in rows]).then(
             lambda _none: self.context.shell.toast(said, icon="trash-2", undo=True)
         )

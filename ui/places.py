@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from c2c_events.errors import N_
+from c2c_events.errors import N_, NC_
 from c2c_events.language import Language
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ PLACES: tuple[Place, ...] = (
     Place("partnerships", N_("Partnerships"), "handshake", "partnerships_page:PartnershipsPage", ("partnership",)),
     Place("programme", N_("Programme"), "calendar-days", "programme_page:ProgrammePage", ("session",), N_("Meeting")),
     Place("groups", N_("Working groups"), "messages-square", "groups_page:GroupsPage", ("working_group",)),
-    Place("visits", N_("Site visits"), "map-pin-house", "visits_page:VisitsPage", ("site_visit",)),
+    Place("visits", NC_("sidebar", "Site visits"), "map-pin-house", "visits_page:VisitsPage", ("site_visit",)),
     Place("desk", N_("Desk"), "scan-line", "desk_page:DeskPage"),
     Place(
         "outcomes",

@@ -136,6 +136,11 @@ def current() -> ThemeName:
     return _name
 
 
+def thin() -> int:
+    """The width of the edges of things, in pixels."""
+    return 2 if _high_contrast else 1
+
+
 def _of_system(palette: QPalette) -> Mapping[str, str]:
     ink, paper = (palette.color(role).name() for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Base))
     plain = {role: paper if role.endswith("_soft") else ink for role in LIGHT}
@@ -258,8 +263,7 @@ def style_sheet() -> str:
     Sizes written with "u" are pixels at 100 % text and grow with it: marks, icons, scroll bars.
     """
     marks = resource("icons", "marks").as_posix()
-    thin = 2 if _high_contrast else 1
-    return _GROWS.sub(lambda found: f"{unit(int(found[1]))}px", _SHEET % {**_colours, "marks": marks, "thin": thin})
+    return _GROWS.sub(lambda found: f"{unit(int(found[1]))}px", _SHEET % {**_colours, "marks": marks, "thin": thin()})
 
 
 _GROWS = re.compile(r"\b(\d+)u\b")
@@ -267,9 +271,9 @@ _GROWS = re.compile(r"\b(\d+)u\b")
 
 _SHEET = """
 #sheet { background: %(sheet)s; border: %(thin)spx solid %(line)s; border-radius: 10px; }
-#inspector { border: 0; background: %(sheet)s; }
 #rule { background: %(line)s; border: 0; }
-#floating { background: %(sheet)s; border: 1px solid %(line2)s; border-radius: 10px; }
+#beside { border: 0; background: transparent; }
+#beside[floats="true"] { background: %(sheet)s; border: %(thin)spx solid %(line2)s; border-radius: 10px; }
 #well { background: %(well)s; border: 0; }
 QMenuBar { background: transparent; }
 #qt_menubar_ext_button { min-height: 0; padding: 0; border: 0; background: transparent; }

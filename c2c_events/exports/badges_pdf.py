@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
@@ -162,8 +162,7 @@ class _Remarks:
     """Gathers what is to be said about the badges of a run: how many are concerned, and whose the first are."""
 
     def __init__(self) -> None:
-        self._concerned: dict[str, list[str]] = {}
-        self._counts: dict[str, int] = {}
+        self._concerned: dict[str, list[Badge]] = {}
 
     def note(self, badge: Badge, findings: Findings, scale: float) -> None:
         if findings.cut:
@@ -183,18 +182,22 @@ class _Remarks:
         if not total:
             return [Remark(NO_BADGE)]
         return [
-            Remark(sentence, {"n": self._counts[sentence], "names": "; ".join(self._concerned[sentence])})
+            Remark(
+                sentence,
+                {"n": len(self._concerned[sentence]), "names": "; ".join(_named(self._concerned[sentence]))},
+                "participant",
+                tuple(dict.fromkeys(each.participant for each in self._concerned[sentence] if each.participant)),
+            )
             for sentence in _SENTENCES
-            if sentence in self._counts
+            if sentence in self._concerned
         ]
 
     def _add(self, sentence: str, badge: Badge) -> None:
-        self._counts[sentence] = count = self._counts.get(sentence, 0) + 1
-        named = self._concerned.setdefault(sentence, [])
-        if count <= _NAMED:
-            named.append(badge.name or "?")
-        elif count == _NAMED + 1:
-            named.append("…")
+        self._concerned.setdefault(sentence, []).append(badge)
+
+
+def _named(badges: Sequence[Badge]) -> list[str]:
+    return [*(each.name or "?" for each in badges[:_NAMED]), *(("…",) if len(badges) > _NAMED else ())]
 
 
 NO_FONT = N_(

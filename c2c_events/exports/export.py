@@ -6,7 +6,7 @@ global language.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import import_module
@@ -23,6 +23,9 @@ class WrongOption(C2CError):
 class UnknownOption(WrongOption):
     sentence = N_("There is no option “{option}” of {export}. There are: {known}.")
 
+
+Listed = Literal["session", "working_group", "site_visit", "participant", "organisation", "partnership", "outcome"]
+"""What exports are lists of: kinds of things; an outcome is a lesson, a recommendation or an agreement."""
 
 Offers = Literal["", "badge_template", "stock", "zone", "columns", "mail_template", "attachments"]
 
@@ -63,10 +66,15 @@ class Option:
 
 @dataclass(frozen=True)
 class Remark:
-    """Something a person should know about a file that was written: a sentence to translate, and its facts."""
+    """Something a person should know about a file that was written: a sentence to translate, and its facts.
+
+    `what`, `ids`: the things it is about, all of one kind, where they are known.
+    """
 
     sentence: str
     facts: Mapping[str, Any] = field(default_factory=dict)
+    what: Listed | None = None
+    ids: tuple[str, ...] = ()
 
 
 Writer = Callable[[Any, BinaryIO, Tick], "list[Remark]"]
@@ -80,6 +88,7 @@ class Export:
     it; `published`: that this was done; all to translate. `lists`: the kind of the things it is a list of, which can
     be chosen one by one. `side_by_side`: two or more languages give one document with both; else the first counts, of
     which `language_help` says what it is for where that is not plain.
+    `files`: as `writer`, what gives the names and contents of the files of a zip that can stand in a folder as well.
     `shows`: what a change of makes the file another one: fields ("session.title"), or kinds as a whole ("objective").
     """
 
@@ -89,12 +98,13 @@ class Export:
     about: str
     publish: str
     published: str
-    lists: Literal["session", "participant", "organisation", "partnership"]
+    lists: Listed
     writer: str
     options: tuple[Option, ...] = ()
     shows: tuple[str, ...] = ()
     side_by_side: bool = False
     language_help: str = ""
+    files: str = ""
 
     @cached_property
     def fields_shown(self) -> Mapping[str, frozenset[str]]:
@@ -107,9 +117,13 @@ class Export:
 
     def write(self, document: Any, out: BinaryIO, tick: Tick) -> list[Remark]:
         """Write a document, gathered for this export, to a binary file; gives what to know about it."""
-        module, _, function = self.writer.partition(":")
-        writer: Writer = getattr(import_module(f"c2c_events.exports.{module}"), function)
+        writer: Writer = _function(self.writer)
         return writer(document, out, tick)
+
+    def unpacked(self, document: Any, tick: Tick) -> Iterator[tuple[str, bytes]]:
+        """The files of a zip one by one: name and content."""
+        files: Callable[[Any, Tick], Iterator[tuple[str, bytes]]] = _function(self.files)
+        return files(document, tick)
 
     def settle(self, said: Mapping[str, str]) -> dict[str, Any]:
         """All options with their values: those given as typed, the others by default. Raises `WrongOption`."""
@@ -123,7 +137,12 @@ class Export:
         }
 
 
-PROGRAMME, PEOPLE, ORGANISATIONS = N_("Programme"), N_("People"), N_("Organisations")
+def _function(named: str) -> Any:
+    module, _, function = named.partition(":")
+    return getattr(import_module(f"c2c_events.exports.{module}"), function)
+
+
+PROGRAMME, PEOPLE, ORGANISATIONS, OUTCOMES = N_("Programme"), N_("People"), N_("Organisations"), N_("Outcomes")
 """The sections under which exports are offered."""
 
 PAPER = Option(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from c2c_events.errors import N_
-from c2c_events.exports.export import ORGANISATIONS, PAPER, PEOPLE, PROGRAMME, Export, Option
-from c2c_events.exports.shown_fields import ENTRY_SHOWS, PARTICIPANTS_SHOW, PERSONAL_SHOWS, fields
+from c2c_events.errors import N_, NC_
+from c2c_events.exports.export import ORGANISATIONS, OUTCOMES, PAPER, PEOPLE, PROGRAMME, Export, Option
+from c2c_events.exports.shown_fields import ENTRY_SHOWS, NAMES, PARTICIPANTS_SHOW, PERSONAL_SHOWS, fields
 
 _COLUMNS = Option(
     "columns",
@@ -78,7 +78,7 @@ PARTICIPANT_PAGES = Export(
             N_("What has a section of its own"),
             N_("Sections"),
             {
-                "none": N_("None"),
+                "none": NC_("section", "None"),
                 "organisation": N_("Organisations"),
                 "country": N_("Countries"),
                 "category": N_("Categories"),
@@ -209,4 +209,85 @@ PROGRAMME_LIST = Export(
 
 PROGRAMME_PAGES = _on_paper(
     PROGRAMME_LIST, "programme.pdf", N_("List of sessions, to print"), N_("The sessions in a table, on paper.")
+)
+
+GROUP_LIST = Export(
+    "working-groups.xlsx",
+    N_("List of working groups"),
+    PROGRAMME,
+    N_("A spreadsheet with a row for each working group."),
+    N_("Publish the list"),
+    N_("List of working groups published"),
+    "working_group",
+    "list_xlsx:write_list",
+    (_COLUMNS, _VERSION),
+    (
+        *fields("meeting", "title starts ends languages"),
+        *fields("working_group", "code title theme languages maximum position"),
+        *fields("session", "span room"),
+        *fields("room", "name names"),
+        *fields("placement", "participant option"),
+        *fields("option", "group"),
+        "group_session",
+        "group_member",
+    ),
+)
+
+GROUP_PAGES = _on_paper(
+    GROUP_LIST, "working-groups.pdf", N_("List of working groups, to print"), N_("The working groups, on paper.")
+)
+
+VISIT_LIST = Export(
+    "site-visits.xlsx",
+    N_("List of site visits"),
+    PROGRAMME,
+    N_("A spreadsheet with a row for each site visit."),
+    N_("Publish the list"),
+    N_("List of site visits published"),
+    "site_visit",
+    "list_xlsx:write_list",
+    (_COLUMNS, _VERSION),
+    (
+        *fields("meeting", "title starts ends languages"),
+        *fields("site_visit", "code title theme host position"),
+        *fields("departure", "visit session guide languages maximum position"),
+        *fields("session", "span"),
+        *fields("organisation", "name"),
+        *NAMES,
+        *fields("placement", "participant departure"),
+    ),
+)
+
+VISIT_PAGES = _on_paper(
+    VISIT_LIST, "site-visits.pdf", N_("List of site visits, to print"), N_("The site visits, on paper.")
+)
+
+OUTCOME_LIST = Export(
+    "outcomes.xlsx",
+    N_("List of outcomes"),
+    OUTCOMES,
+    N_("A spreadsheet with a row for each lesson, recommendation and agreement."),
+    N_("Publish the list"),
+    N_("List of outcomes published"),
+    "outcome",
+    "list_xlsx:write_list",
+    (_COLUMNS, _VERSION),
+    (
+        *fields("meeting", "title starts ends languages"),
+        *fields("partnership", "title code"),
+        *fields("organisation", "name acronym"),
+        *fields("working_group", "code title"),
+        *fields("session", "code title"),
+        "lesson",
+        "recommendation",
+        "agreement",
+        "party",
+    ),
+)
+
+OUTCOME_PAGES = _on_paper(
+    OUTCOME_LIST,
+    "outcomes.pdf",
+    N_("List of outcomes, to print"),
+    N_("Lessons, recommendations and agreements, on paper."),
 )

@@ -43,12 +43,6 @@ class DraftWriter:
         self._document = document
         self._calendars = {code: PersonalCalendarFiles(own) for code, own in document.calendars.items()}
 
-    def files(self) -> Iterator[tuple[str, bytes]]:
-        """Name and content of each file: the list first, then the drafts in their order."""
-        yield INDEX, csv_bytes((self._document.index_header, *self._document.index))
-        for draft in self._document.drafts:
-            yield draft.file_name, self.message(draft)
-
     def message(self, draft: MailDraft) -> bytes:
         """A draft as a file, with CRLF."""
         attached = list(self._attached(draft))
@@ -90,15 +84,22 @@ class DraftWriter:
         return made
 
 
-def write_mail_drafts(document: MailDrafts, out: BinaryIO, tick: Tick = quiet) -> list[Remark]:
-    """Write a zip with a draft for each person, and a list of them first (`index.csv`).
+def draft_files(document: MailDrafts, tick: Tick = quiet) -> Iterator[tuple[str, bytes]]:
+    """Name and content of each file: the list first (`index.csv`), then the drafts in their order.
 
     `tick(done, total)` is called after each draft and may raise `Cancelled`.
     """
+    yield INDEX, csv_bytes((document.index_header, *document.index))
+    writer = DraftWriter(document)
+    for done, draft in enumerate(document.drafts, start=1):
+        yield draft.file_name, writer.message(draft)
+        tick(done, len(document.drafts))
+
+
+def write_mail_drafts(document: MailDrafts, out: BinaryIO, tick: Tick = quiet) -> list[Remark]:
+    """Write a zip of the `draft_files`."""
     archive = PiecedZip(out)
-    for done, (name, content) in enumerate(DraftWriter(document).files()):
+    for name, content in draft_files(document, tick):
         archive.add(name, (piece(content),))
-        if done:
-            tick(done, len(document.drafts))
     archive.close()
     return list(document.remarks)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from c2c_events.errors import N_, C2CError
+from c2c_events.errors import N_, NC_, C2CError
 from c2c_events.exports import list_exports as lists
 from c2c_events.exports.export import PAPER, PEOPLE, PROGRAMME, Export, Option
 from c2c_events.exports.shown_fields import AGENDA_SHOWS, BADGES_SHOW, ENTRY_SHOWS, PERSONAL_SHOWS, fields
@@ -94,7 +94,7 @@ _AGENDA = Export(
             "none",
             N_("What has a section of its own"),
             N_("Sections"),
-            {"none": N_("None"), "day": N_("Days"), "room": N_("Rooms"), "theme": N_("Themes")},
+            {"none": NC_("section", "None"), "day": N_("Days"), "room": N_("Rooms"), "theme": N_("Themes")},
         ),
         Option("people", "flag", True, N_("Who chairs, moderates, speaks and reports"), N_("People and their roles")),
         Option("abstracts", "flag", True, N_("What each session is about"), N_("Abstracts")),
@@ -199,6 +199,7 @@ _MAIL_DRAFTS = Export(
     ),
     (*PERSONAL_SHOWS, *fields("meeting", "title starts ends city"), *fields("person", "emails languages")),
     language_help=N_("Of the list of drafts; each mail is in the language of its reader"),
+    files="mail_drafts:draft_files",
 )
 
 _ALL: tuple[Export, ...] = (
@@ -207,6 +208,10 @@ _ALL: tuple[Export, ...] = (
     _PERSONAL_CALENDARS,
     lists.PROGRAMME_LIST,
     lists.PROGRAMME_PAGES,
+    lists.GROUP_LIST,
+    lists.GROUP_PAGES,
+    lists.VISIT_LIST,
+    lists.VISIT_PAGES,
     _BADGES,
     _MAIL_DRAFTS,
     lists.PARTICIPANT_LIST,
@@ -216,6 +221,8 @@ _ALL: tuple[Export, ...] = (
     lists.ORGANISATION_PAGES,
     lists.PARTNERSHIP_LIST,
     lists.PARTNERSHIP_PAGES,
+    lists.OUTCOME_LIST,
+    lists.OUTCOME_PAGES,
 )  # fmt: skip
 
 EXPORTS: dict[str, Export] = {export.name: export for export in _ALL}

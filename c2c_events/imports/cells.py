@@ -157,9 +157,10 @@ def one_of(field: str) -> Reader:
     """A reader of cells that hold one of a few words (words.toml); an unknown word gives None and a doubt."""
 
     def read(cell: Cell, context: Context) -> Parsed[str | None]:
-        if is_unknown(cell):
+        table, written = vocabulary(field), words(said(cell))
+        if is_unknown(cell) and " ".join(written) not in table:  # “en attente” says nothing, but of a status it does
             return Parsed(None)
-        found = _phrase_in(words(said(cell)), vocabulary(field)) or _one_in_parts(said(cell), vocabulary(field))
+        found = _phrase_in(written, table) or _one_in_parts(said(cell), table)
         if found is None:
             return Parsed(None, (Doubt("word_unknown", {"value": said(cell), "field": Phrase(_CALLED[field])}),))
         return Parsed(found)

@@ -8,17 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Generic, Literal, TypeVar
+from zoneinfo import ZoneInfo
 
 from c2c_events.domain.meeting import Meeting, Room
 from c2c_events.domain.organisations import Organisation, Partnership, PartnershipMember
+from c2c_events.domain.participant_row import Named
 from c2c_events.domain.people import Category, ConsentUse, Delegation, Participant, Person
 from c2c_events.domain.programme import RoleKind, Session
-from c2c_events.domain.values import Span, Text
-from c2c_events.errors import N_
+from c2c_events.domain.rows import OutcomeRow, SiteVisitRow, WorkingGroupRow
+from c2c_events.domain.values import Instant, Span, Text
+from c2c_events.errors import N_, NC_
 from c2c_events.exports.documents.lists import Cell, CellKind, cell_text
 from c2c_events.language import Language
+from c2c_events.more_terms import ADDRESSEES, AGREEMENT_KINDS
 from c2c_events.terms import (
     ACCESS,
     GENDERS,
@@ -27,6 +31,7 @@ from c2c_events.terms import (
     SESSION_KINDS,
     SESSION_STATUSES,
     STATUSES,
+    THINGS,
 )
 
 Row = TypeVar("Row")
@@ -55,7 +60,10 @@ class ListColumn(Generic[Row]):
 
 @dataclass(frozen=True)
 class ListedParticipant:
-    """A participant, with what their registration refers to."""
+    """A participant, with what their registration refers to.
+
+    `present_since`, `badge_printed_at`: what the desk noted last, None where nothing is so. `tags`: their names.
+    """
 
     meeting: Meeting
     participant: Participant
@@ -64,6 +72,9 @@ class ListedParticipant:
     category: Category | None = None
     delegation: Delegation | None = None
     partnership: Partnership | None = None
+    present_since: Instant | None = None
+    badge_printed_at: Instant | None = None
+    tags: tuple[str, ...] = ()
 
     @property
     def shares_contact(self) -> bool:
@@ -72,12 +83,15 @@ class ListedParticipant:
 
 @dataclass(frozen=True)
 class ListedOrganisation:
-    """An organisation. `participants`: how many of those who may still come are from there."""
+    """An organisation. `participants`: how many of those who may still come are from there; `partnerships`: how many it
+    is a member of; `tags`: their names."""
 
     meeting: Meeting
     organisation: Organisation
     parent: Organisation | None = None
     participants: int = 0
+    partnerships: int = 0
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -100,6 +114,14 @@ class ListedSession:
     roles: tuple[tuple[RoleKind, str], ...] = ()
     groups: tuple[str, ...] = ()
     visits: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True)
+class ListedRow(Generic[Row]):
+    """A row of a list of the window, of this meeting."""
+
+    meeting: Meeting
+    row: Row
 
 
 def _pick(text: Text, meeting: Meeting, words: Language) -> str:
@@ -137,6 +159,11 @@ def _city_of(row: ListedParticipant) -> str:
 def country_of(row: ListedParticipant) -> str:
     """The code of a participant's country: their own, else that of their organisation; "" where nobody knows."""
     return row.participant.country or (row.organisation.country if row.organisation else "")
+
+
+def _moment_of(at: Instant | None, meeting: Meeting) -> datetime | None:
+    """A recorded moment as the clocks of the meeting show it."""
+    return at.astimezone(ZoneInfo(meeting.zone)).replace(tzinfo=None) if at is not None else None
 
 
 def name_to_sort(person: Person) -> str:
@@ -182,6 +209,11 @@ PARTICIPANT_COLUMNS: Mapping[str, ListColumn[ListedParticipant]] = _by_key(
     _P("departure", N_("Departure"), lambda row, _: row.participant.departure, "moment", privacy="house"),
     _P("departure_transport", N_("Leaves with"), lambda row, _: row.participant.departure_transport, privacy="house"),
     _P("hotel", N_("Hotel"), lambda row, _: row.participant.hotel, privacy="house"),
+    _P("present", N_("Checked in"), lambda row, _: _moment_of(row.present_since, row.meeting), "moment",
+       privacy="house"),
+    _P("badge", N_("Badge printed"), lambda row, _: _moment_of(row.badge_printed_at, row.meeting), "moment",
+       privacy="house"),
+    _P("tags", N_("Tags"), lambda row, _: ", ".join(row.tags), privacy="house"),
     _P("comment", N_("Remark"), lambda row, _: row.participant.comment, share=1.5, privacy="house"),
     _P("internal_note", N_("Internal note"), lambda row, _: row.participant.internal_note, share=1.5, privacy="house"),
 )  # fmt: skip
@@ -197,12 +229,14 @@ ORGANISATION_COLUMNS: Mapping[str, ListColumn[ListedOrganisation]] = _by_key(
     _O("city", N_("City"), lambda row, _: row.organisation.city),
     _O("country", N_("Country"), lambda row, words: _country(row.organisation.country, row.meeting, words)),
     _O("participants", N_("Participants"), lambda row, _: row.participants, "number", 0.7),
+    _O("partnerships", N_("Partnerships"), lambda row, _: row.partnerships, "number", 0.7),
     _O("parent", N_("Part of"),
        lambda row, words: _pick(row.parent.name, row.meeting, words) if row.parent else ""),
     _O("website", N_("Website"), lambda row, _: row.organisation.website),
     _O("address", N_("Address"), lambda row, _: row.organisation.address, share=1.5),
     _O("aliases", N_("Other spellings"),
        lambda row, words: ", ".join(sorted(row.organisation.aliases, key=words.collation)), privacy="house"),
+    _O("tags", N_("Tags"), lambda row, _: ", ".join(row.tags), privacy="house"),
     _O("note", N_("Note"), lambda row, _: row.organisation.note, share=1.5, privacy="house"),
 )  # fmt: skip
 """Of an organisation."""
@@ -279,3 +313,103 @@ PROGRAMME_COLUMNS: Mapping[str, ListColumn[ListedSession]] = _by_key(
     _S("internal_note", N_("Internal note"), lambda row, _: row.session.internal_note, share=1.5, privacy="house"),
 )  # fmt: skip
 """Of a session. Times are wall-clock times of its own zone."""
+
+_G = ListColumn[ListedRow[WorkingGroupRow]]
+
+
+def _named(thing: Named | None, meeting: Meeting, words: Language) -> str:
+    return words.pick(thing.name, *meeting.languages) or thing.code if thing is not None else ""
+
+
+def _starts_and_ends(spans: Iterable[Span | None], words: Language) -> str:
+    """When something takes place: "Tue 12 Mar 11:00–12:45; Wed 13 Mar 09:00–10:30". A line ends between two of them."""
+    said = (f"{words.date(span.start.date(), 'MMMEd')} {words.times(span.start, span.end)}" for span in spans if span)
+    return "; ".join(each.replace(" ", "\N{NO-BREAK SPACE}") for each in said)
+
+
+def _rooms(row: ListedRow[WorkingGroupRow], words: Language) -> str:
+    rooms = (_named(each.room, row.meeting, words) for each in row.row.gatherings)
+    return ", ".join(dict.fromkeys(filter(None, rooms)))
+
+
+GROUP_COLUMNS: Mapping[str, ListColumn[ListedRow[WorkingGroupRow]]] = _by_key(
+    _G("code", N_("Code"), lambda row, _: row.row.code, share=0.5),
+    _G("title", N_("Title"), lambda row, words: _pick(row.row.title, row.meeting, words), share=2.0),
+    _G("theme", N_("Theme"), lambda row, words: _pick(row.row.theme, row.meeting, words), share=1.5),
+    _G("languages", N_("Languages"), lambda row, words: _languages(row.row.languages, words)),
+    _G("members", N_("Members"), lambda row, _: row.row.members, "number", 0.7),
+    _G("maximum", N_("Places"), lambda row, _: row.row.maximum, "number", 0.6),
+    _G("meets", N_("Meets"),
+       lambda row, words: _starts_and_ends((each.span for each in row.row.gatherings), words), share=1.5),
+    _G("room", N_("Room"), _rooms),
+    _G("note", N_("Note"), lambda row, _: row.row.note, share=1.5, privacy="house"),
+)  # fmt: skip
+"""Of a working group."""
+
+_V = ListColumn[ListedRow[SiteVisitRow]]
+
+VISIT_COLUMNS: Mapping[str, ListColumn[ListedRow[SiteVisitRow]]] = _by_key(
+    _V("code", N_("Code"), lambda row, _: row.row.code, share=0.5),
+    _V("title", N_("Title"), lambda row, words: _pick(row.row.title or row.row.theme, row.meeting, words), share=2.0),
+    _V("theme", N_("Theme"), lambda row, words: _pick(row.row.theme, row.meeting, words), share=1.5),
+    _V("host", NC_("site visit", "Host"), lambda row, words: _named(row.row.host, row.meeting, words), share=1.5),
+    _V("departures", N_("Departures"),
+       lambda row, words: _starts_and_ends((each.span for each in row.row.departures), words), share=1.5),
+    _V("guides", N_("Guides"),
+       lambda row, _: ", ".join(dict.fromkeys(each.guide for each in row.row.departures if each.guide))),
+    _V("languages", N_("Languages"),
+       lambda row, words: _languages({code for each in row.row.departures for code in each.languages}, words)),
+    _V("placed", N_("Placed"), lambda row, _: row.row.placed, "number", 0.6),
+    _V("places", N_("Places"), lambda row, _: sum(each.maximum or 0 for each in row.row.departures) or None,
+       "number", 0.6),
+    _V("note", N_("Note"), lambda row, _: row.row.note, share=1.5, privacy="house"),
+)  # fmt: skip
+"""Of a site visit."""
+
+_C = ListColumn[ListedRow[OutcomeRow]]
+
+
+def _evidence(row: ListedRow[OutcomeRow], words: Language) -> str:
+    return ", ".join(each.code or _named(each, row.meeting, words) for each in row.row.evidence)
+
+
+def _addressees(row: ListedRow[OutcomeRow], words: Language) -> str:
+    return ", ".join(words._(ADDRESSEES[each]) for each in sorted(row.row.addressees)) or row.row.addressee_as_written
+
+
+def _parties(row: ListedRow[OutcomeRow], _words: Language) -> str:
+    return ", ".join(row.row.parties)
+
+
+def _origin(row: ListedRow[OutcomeRow], words: Language) -> str:
+    """The group it comes from, else the session, else what was written."""
+    own, meeting = row.row, row.meeting
+    return _named(own.group, meeting, words) or _named(own.session, meeting, words) or own.origin_as_written
+
+
+def _kind_of_outcome(row: ListedRow[OutcomeRow], words: Language) -> str:
+    said = words._(THINGS[row.row.kind])
+    return said[:1].upper() + said[1:]
+
+
+OUTCOME_COLUMNS: Mapping[str, ListColumn[ListedRow[OutcomeRow]]] = _by_key(
+    _C("kind", N_("Kind"), _kind_of_outcome, share=1.3),
+    _C("number", N_("No."), lambda row, _: row.row.number, "number", 0.4),
+    _C("text", N_("Text"), lambda row, words: _pick(row.row.text, row.meeting, words), share=3.0),
+    _C("about", N_("Evidence, addressees, parties"),  # each kind of outcome has one of them
+       lambda row, words: _evidence(row, words) or _addressees(row, words) or _parties(row, words), share=1.5),
+    _C("evidence", N_("Evidence"), _evidence),
+    _C("addressees", N_("Addressees"), _addressees),
+    _C("parties", N_("Parties"), _parties, share=1.5),
+    _C("origin", N_("From"), _origin, share=1.5),
+    _C("theme", N_("Theme"), lambda row, words: _pick(row.row.theme, row.meeting, words)),
+    _C("votes", N_("Votes"), lambda row, _: row.row.votes, "number", 0.5),
+    _C("agreement_kind", N_("Kind of agreement"),
+       lambda row, words: words._(AGREEMENT_KINDS[row.row.agreement_kind]) if row.row.agreement_kind else ""),
+    _C("amount", N_("Amount"), lambda row, words: words.money(row.row.amount) if row.row.amount else "", share=0.8),
+    _C("announced", N_("Announced"), lambda row, _: row.row.announced, "date", 0.8),
+    _C("due", N_("Due"), lambda row, _: row.row.due, "date", 0.8),
+    _C("follow_up", N_("Follow-up"), lambda row, _: row.row.follow_up, share=1.5, privacy="house"),
+    _C("note", N_("Note"), lambda row, _: row.row.note, share=1.5, privacy="house"),
+)  # fmt: skip
+"""Of a lesson, a recommendation or an agreement."""

@@ -260,8 +260,7 @@ def _of_person(row: ParticipantRow, words: Language, meeting: Meeting) -> str:
 def _of_organisation(row: OrganisationRow, words: Language, meeting: Meeting) -> str:
     people = ""
     if row.participants:
-        counted = words.ngettext("{n} person", "{n} people", row.participants)
-        people = counted.format(n=words.number(row.participants))
+        people = words.counted("{n} person", "{n} people", row.participants)
     return _facts(words.country(row.country, meeting.country_words), people)
 
 
@@ -278,17 +277,17 @@ def _of_session(row: SessionRow, words: Language, meeting: Meeting) -> str:
 
 def _of_room(row: Room, words: Language, meeting: Meeting) -> str:
     seats = max(row.capacity.values(), default=0)
-    counted = words.ngettext("{n} seat", "{n} seats", seats).format(n=words.number(seats)) if seats else ""
+    counted = words.counted("{n} seat", "{n} seats", seats) if seats else ""
     return _facts(words._("Room"), counted)
 
 
 def _of_group(row: WorkingGroupRow, words: Language, meeting: Meeting) -> str:
-    members = words.ngettext("{n} member", "{n} members", row.members).format(n=words.number(row.members))
+    members = words.counted("{n} member", "{n} members", row.members)
     return _facts(words._("Working group"), members if row.members else "")
 
 
 def _of_visit(row: SiteVisitRow, words: Language, meeting: Meeting) -> str:
-    placed = words.ngettext("{n} person", "{n} people", row.placed).format(n=words.number(row.placed))
+    placed = words.counted("{n} person", "{n} people", row.placed)
     return _facts(words._("Site visit"), placed if row.placed else "")
 
 

@@ -12,11 +12,13 @@ from dataclasses import dataclass, field
 from heapq import nsmallest
 
 from c2c_events.domain.kinds import kind_of
+from c2c_events.domain.later_rows import LaterRows
 from c2c_events.domain.meeting import Meeting
 from c2c_events.domain.participant_row import ParticipantRow
+from c2c_events.domain.people import ParticipantId, Status
 from c2c_events.services.undisturbed import undisturbed
 from c2c_events.storage.first_look import Look, failures, look_into
-from c2c_events.storage.lists import read_names, read_participants, read_participants_of
+from c2c_events.storage.lists import read_names, read_participants, read_participants_later
 from c2c_events.storage.types import from_column
 
 Collation = Callable[[str], tuple[str, str]]
@@ -33,19 +35,24 @@ COUNTED = (
 class FirstLook:
     """What a window shows first. `counts`: how many things there are of each kind of `COUNTED`, by the kind's name.
 
-    `rows`: the first participants in the order of their names. Close it before the file is opened to write.
+    `waiting`: participants who wait for a place. `rows`: the first ones in the order of their names. `names`: by which
+    name each participant stands in a list, in the order they were registered. Close it before the file is opened to
+    write.
     """
 
     meeting: Meeting
     counts: Mapping[str, int]
+    waiting: int
     rows: list[ParticipantRow]
+    names: list[str] = field(repr=False)
+    _ids: list[ParticipantId] = field(repr=False)
     _look: Look = field(repr=False)
 
-    def all_rows(self) -> list[ParticipantRow] | None:
+    def all_rows(self) -> LaterRows[ParticipantRow] | None:
         """The rows of all participants, in the order they were registered; None where the file fails meanwhile."""
         try:
             with undisturbed():
-                return read_participants(self._look.ask)
+                return read_participants_later(self._look.ask, self._ids)
         except failures():
             return None
 
@@ -60,9 +67,7 @@ class FirstLook:
         self.close()
 
 
-def first_rows(
-    place: str, collation: Collation, at_most: int = 60, key: str | None = None
-) -> FirstLook | None:
+def first_rows(place: str, collation: Collation, at_most: int = 60, key: str | None = None) -> FirstLook | None:
     """A first look into the meeting file at `place`; None where anything is unusual, for the ordinary opening to say.
 
     `collation`: of the reader's language, by which the names are sorted. `key`: of an encrypted file.
@@ -73,7 +78,10 @@ def first_rows(
     try:
         meeting = _meeting(look)
         if meeting is not None:
-            return FirstLook(meeting, _counts(look), _first(look, collation, at_most), look)
+            ids, names = read_names(look.ask)
+            first = read_participants(look.ask, [ids[place] for place in _first_of(names, collation, at_most)])
+            first.sort(key=lambda row: collation(row.name_to_sort))
+            return FirstLook(meeting, _counts(look), _waiting(look), first, names, ids, look)
     except failures():
         pass
     except BaseException:
@@ -81,13 +89,6 @@ def first_rows(
         raise
     look.close()
     return None
-
-
-def _first(look: Look, collation: Collation, at_most: int) -> list[ParticipantRow]:
-    persons, names = read_names(look.ask)
-    chosen = _first_of(names, collation, at_most)
-    rows = read_participants_of(look.ask, [persons[place] for place in chosen])
-    return sorted(rows, key=lambda row: collation(row.name_to_sort))[:at_most]
 
 
 def _first_of(names: Sequence[str], collation: Collation, at_most: int) -> list[int]:
@@ -121,3 +122,8 @@ def _meeting(look: Look) -> Meeting | None:
 def _counts(look: Look) -> dict[str, int]:
     counts = ", ".join(f"(SELECT count(*) FROM {name})" for name in COUNTED)  # noqa: S608 - names of our tables
     return dict(zip(COUNTED, look.ask(f"SELECT {counts}")[0], strict=True))
+
+
+def _waiting(look: Look) -> int:
+    found: int = look.ask("SELECT count(*) FROM participant WHERE status = ?", (str(Status.WAITING),))[0][0]
+    return found

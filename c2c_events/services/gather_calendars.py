@@ -106,7 +106,9 @@ def gather_personal_calendars(reader: Reader, request: Request) -> PersonalCalen
     if everybody and (without := set(found.own) - {each.person for each in participants}):
         remarks.append(Remark(NOT_COMING, {"count": len(without)}))
     if len(calendars) < len(participants):
-        remarks.append(Remark(NOTHING_FOR_THEM, {"count": len(participants) - len(calendars)}))
+        served = {each.participant for each in calendars}
+        left = tuple(each.id for each in participants if each.id not in served)
+        remarks.append(Remark(NOTHING_FOR_THEM, {"count": len(left)}, "participant", left))
     words = request.languages[0]
     header = [words._("File"), words._("Name"), words._("Organisation"), words._("Sessions")]
     if request.options["emails"]:
@@ -174,10 +176,11 @@ class _Entries:
 
     def remarks(self) -> Iterator[Remark]:
         """What the organisers should know about times: missing ones, and those of nights when the clocks change."""
-        titles = [self.words.title(each) for each in self.programme.sessions if not each.span]
-        if titles:
-            more = ("…",) if len(titles) > _LISTED else ()
-            yield Remark(NOT_SCHEDULED, {"sessions": (*titles[:_LISTED], *more)})
+        without = [each for each in self.programme.sessions if not each.span]
+        if without:
+            titles = [self.words.title(each) for each in without[:_LISTED]]
+            more = ("…",) if len(without) > _LISTED else ()
+            yield Remark(NOT_SCHEDULED, {"sessions": (*titles, *more)}, "session", tuple(each.id for each in without))
         for session in self.scheduled:
             yield from self._doubts(session)
 
@@ -185,7 +188,8 @@ class _Entries:
         assert session.span is not None
         zone = self.programme.zone(session)
         for sentence, facts in _doubts(session.span, zone):
-            yield Remark(sentence, {"session": self.words.title(session), "zone": zone, **facts})
+            told = {"session": self.words.title(session), "zone": zone, **facts}
+            yield Remark(sentence, told, "session", (session.id,))
 
 
 @lru_cache(maxsize=4096)  # sessions stand side by side, in few spans

@@ -15,7 +15,7 @@ from c2c_events.exports.documents.lists import Cell, ListDocument, ListHeading, 
 from c2c_events.exports.export import WrongOption
 from c2c_events.language import Language
 from c2c_events.services.columns import PARTICIPANT_COLUMNS, ListedParticipant, name_to_sort
-from c2c_events.services.gather_lists import listed_participants
+from c2c_events.services.gather_participants import listed_participants
 from c2c_events.services.publishing import Request
 from c2c_events.services.selection import (
     PARTICIPANT_KEYS,

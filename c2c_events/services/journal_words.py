@@ -5,13 +5,13 @@ Personal and sensitive values are in it, since whoever opens the file may see th
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
 
-from c2c_events.domain.changes import Edit, Op
+from c2c_events.domain.changes import Edit, Label, Op
 from c2c_events.domain.findings import Thing
 from c2c_events.domain.kinds import KINDS, FieldOf, Json
 from c2c_events.domain.meeting import Meeting
@@ -57,7 +57,7 @@ class HistoryLine:
     """One change set in words. `at`: UTC; `who`: "" where nobody is known; `what`: its label.
 
     `changes`: the first `EDITS_SHOWN` of `count` edits; `reverses`: the change set it undid or did again, if any;
-    `reversed_by`: the last one that did so with it.
+    `redoes`: it did it again; `reversed_by`: the last one that reversed it.
     """
 
     id: str
@@ -68,6 +68,14 @@ class HistoryLine:
     count: int
     reverses: str | None
     reversed_by: str | None
+    redoes: bool
+
+    def said(self, words: Language) -> str:
+        """What was done, and whether that undid or redid something, or was taken back itself."""
+        said = self.what
+        if self.reverses is not None:
+            said = words._(N_("Redone: {change}") if self.redoes else N_("Undone: {change}")).format(change=said)
+        return words._(N_("{change} (taken back since)")).format(change=said) if self.reversed_by is not None else said
 
 
 def changes_in_words(
@@ -76,24 +84,37 @@ def changes_in_words(
     since: datetime | None = None,
     limit: int | None = 100,
     things: Collection[str] | None = None,
+    edits: int = EDITS_SHOWN,
 ) -> list[HistoryLine]:
-    """What was changed, the newest first. `since`: aware; `things`: only what happened to these (ids)."""
-    entries = history_entries(reader, since=since, limit=limit, things=things, edits=EDITS_SHOWN)
+    """What was changed, the newest first.
+
+    `since`: aware; `things`: only what happened to these (ids); `edits`: at most so many are told of each change.
+    """
+    entries = history_entries(reader, since=since, limit=limit, things=things, edits=edits)
     told = Telling(reader, words, entries)
     return [told.line(entry) for entry in entries]
+
+
+def labels_in_words(reader: Reader, words: Language, labels: Sequence[Label]) -> list[str]:
+    """What changes are called, with the names of the things that they were done to."""
+    told = Telling(reader, words, (), labels)
+    return [told.label(label) for label in labels]
 
 
 class Telling:
     """What changes are about, put into the words of one language."""
 
-    def __init__(self, reader: Reader, words: Language, entries: Iterable[Entry]) -> None:
+    def __init__(
+        self, reader: Reader, words: Language, entries: Iterable[Entry], labels: Iterable[Label] = ()
+    ) -> None:
         self._words = words
         meetings = reader.all(Meeting)
         self._country_words = meetings[0].country_words if meetings else {}
         self._languages = meetings[0].languages if meetings else ()
         entries = list(entries)
         wanted = {thing for entry in entries for edit in entry.changes.edits for thing in _named(edit)}
-        labelled = kinds_of(reader, {each for entry in entries for each in entry.changes.label.things})
+        every = [*labels, *(entry.changes.label for entry in entries)]
+        labelled = kinds_of(reader, {each for label in every for each in label.things})
         self._labelled = {each: Thing(kind, each) for each, kind in labelled.items()}
         self._names = names_of(reader, wanted | set(self._labelled.values()), words, _Gone(reader))
 
@@ -103,11 +124,12 @@ class Telling:
             own.id,
             own.at,
             own.user,
-            self._label(entry),
+            self.label(own.label),
             tuple(self.change(edit) for edit in own.edits),
             entry.count,
             own.reverses,
             entry.reversed_by,
+            entry.redoes,
         )
 
     def change(self, edit: Edit) -> Change:
@@ -130,8 +152,8 @@ class Telling:
         called = sentence(said.sentence, said.facts, self._words) if isinstance(said, Phrase) else said
         return f"{called}: {self._key(field, key)}" if keyed else called
 
-    def _label(self, entry: Entry) -> str:
-        label = entry.changes.label
+    def label(self, label: Label) -> str:
+        """What a change is called: "Change of Ana Silva"."""
         if label.message not in LABELS:
             return label.message
         return self._words._(LABELS[label.message]).format(

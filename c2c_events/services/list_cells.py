@@ -7,7 +7,7 @@ named without one ("function"): what is typed then goes where the reader sees it
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol, get_args
@@ -139,10 +139,18 @@ def store_block(work: UnitOfWork, values: Mapping[type[Any], Mapping[str, Mappin
 def cells_in_words(reader: Reader, spots: Sequence[Spot], words: Language) -> list[str]:
     """What some cells say, as it can be typed and pasted again, in their order. Raises `NotFound`."""
     names = Names(reader, words)
+    known: dict[tuple[type[Any], str, Any], str] = {}  # many rows of a list say the same
     found = []
     for spot, thing in _things(reader, spots):
         path = _path(thing, spot.path, names)
-        found.append(in_words(spot.kind, path, value_at(thing, path), names))
+        value = value_at(thing, path)
+        if not isinstance(value, Hashable):
+            found.append(in_words(spot.kind, path, value, names))
+            continue
+        said = known.get((spot.kind, path, value))
+        if said is None:
+            said = known[spot.kind, path, value] = in_words(spot.kind, path, value, names)
+        found.append(said)
     return found
 
 

@@ -4,34 +4,31 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from c2c_events.domain.calendars import in_zone
-from c2c_events.domain.filters import EVERYTHING, Filter
 from c2c_events.domain.meeting import Meeting
 from c2c_events.domain.people import Person
 from c2c_events.domain.values import clean
-from c2c_events.errors import N_, Phrase, system_reason
+from c2c_events.errors import N_, Phrase
 from c2c_events.exports.documents.badges import Badge
 from c2c_events.exports.documents.calendar import PersonalCalendar, PersonalCalendars
 from c2c_events.exports.documents.mail import MailDraft, MailDrafts
 from c2c_events.exports.export import Remark, WrongOption
 from c2c_events.exports.file_names import distinct, safe_file_name
-from c2c_events.exports.mail_drafts import DraftWriter
 from c2c_events.exports.mail_templates import MailTemplate, find_mail_template
 from c2c_events.exports.registry import export_named
 from c2c_events.language import Language, language
 from c2c_events.paths import settings_dir
-from c2c_events.progress import Tick, quiet
+from c2c_events.progress import Tick
 from c2c_events.services.columns import PARTICIPANT_COLUMNS, ListedParticipant, name_to_sort
-from c2c_events.services.gather_lists import listed_participants
-from c2c_events.services.publishing import CannotWrite, Request, gather, write_whole
+from c2c_events.services.gather_participants import listed_participants
+from c2c_events.services.publishing import Request, gather
 from c2c_events.services.selection import participants_of_status
-from c2c_events.services.workspace import Workspace
 from c2c_events.storage.repository import Reader
 
 NO_ADDRESS = N_(
@@ -102,7 +99,7 @@ def gather_mail_drafts(reader: Reader, request: Request) -> MailDrafts:
                 badge=badge_of.get(own),
             )
         )
-    without = len(rows) - len(written)
+    without = tuple(row.participant.id for row in rows if row.participant.id not in codes)
     return MailDrafts(
         drafts=tuple(drafts),
         index_header=tuple(map(words._, (N_("File"), N_("Name"), N_("Organisation"), N_("E-mail"), N_("Language")))),
@@ -111,44 +108,8 @@ def gather_mail_drafts(reader: Reader, request: Request) -> MailDrafts:
         calendars=calendars,
         badges=badges,
         agendas=agendas,
-        remarks=(Remark(NO_ADDRESS, {"count": without}),) if without else (),
+        remarks=(Remark(NO_ADDRESS, {"count": len(without)}, "participant", without),) if without else (),
     )
-
-
-def drafts_into(
-    workspace: Workspace,
-    folder: Path,
-    options: Mapping[str, str] | None = None,
-    only: Filter = EVERYTHING,
-    tick: Tick = quiet,
-    *,
-    chosen: Sequence[str] | None = None,
-    words: str = "",
-) -> tuple[list[Path], list[Remark]]:
-    """Write the drafts, and the list of them, as files into a folder, which is made: each whole or not at all.
-
-    Gives the files, the list first, and what to know about them. `options`: as typed, those of `mail-drafts.zip`;
-    `words`: the language of the list, "" for the meeting's first. `tick(done, total)` counts drafts and may raise
-    `Cancelled`; drafts that are written already stay. Raises what `gather_mail_drafts` raises, and `CannotWrite`.
-    """
-    settled = export_named("mail-drafts.zip").settle(options or {})
-
-    def gathered(reader: Reader) -> MailDrafts:
-        code = words or reader.only(Meeting).languages[0]
-        exactly = None if chosen is None else tuple(chosen)
-        return gather_mail_drafts(reader, Request((language(code),), settled, only, workspace.now(), exactly, tick))
-
-    document = workspace.read(gathered)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as problem:
-        raise CannotWrite(path=folder.name, why=system_reason(problem)) from problem
-    files = []
-    for done, (name, content) in enumerate(DraftWriter(document).files()):
-        write_whole(folder / name, content)
-        files.append(folder / name)
-        tick(done, len(document.drafts))
-    return files, list(document.remarks)
 
 
 def _attachments(said: str) -> frozenset[str]:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from c2c_events.domain.kinds import kind_of
-from c2c_events.domain.meeting import Meeting
 from c2c_events.domain.people import Participant, Status
 from c2c_events.domain.records import Acceptance
 from c2c_events.domain.values import Instant
@@ -38,13 +36,11 @@ class News:
 
 
 def since_yesterday(reader: Reader, now: datetime, words: Language, limit: int = 20) -> list[News]:
-    """What was changed since yesterday began in the meeting's zone, the newest first.
+    """What was changed since yesterday began by the clock of `now` (aware), the newest first.
 
-    `now`: aware. Changes that were undone, and their undoing, are left out; so is what somebody accepted.
+    Changes that were undone, and their undoing, are left out; so is what somebody accepted.
     """
-    meeting = reader.only(Meeting)
-    zone = ZoneInfo(meeting.zone)
-    yesterday = datetime.combine(now.astimezone(zone).date() - timedelta(days=1), time(), zone)
+    yesterday = datetime.combine(now.date() - timedelta(days=1), time(), now.tzinfo)
     entries = [each for each in history_entries(reader, since=yesterday, edits=EDITS_SHOWN) if not _is_undone(each)]
     counted = tallies(reader, [each.changes.id for each in entries], "status", Status.CANCELLED.value)
     shown = [each for each in entries if counted[each.changes.id].keys() - _NO_NEWS][:limit]
@@ -63,11 +59,9 @@ def _news(entry: Entry, counted: Mapping[str, Tally], line: HistoryLine, words: 
     people = counted.get(kind_of(Participant).name, Tally(0, 0, 0))
     said = []
     if people.added:
-        registered = words.ngettext("{n} person registered", "{n} people registered", people.added)
-        said.append(registered.format(n=words.number(people.added)))
+        said.append(words.counted("{n} person registered", "{n} people registered", people.added))
     if people.given:
-        cancelled = words.ngettext("{n} cancelled", "{n} cancelled", people.given)
-        said.append(cancelled.format(n=words.number(people.given)))
+        said.append(words.counted("{n} cancelled", "{n} cancelled", people.given))
     kinds = {kind: own.things for kind, own in counted.items()}
     text = ", ".join(said) or _text(entry, line, kinds, words)
     return News(line.id, line.at, line.who, text, people.added, people.given, kinds)

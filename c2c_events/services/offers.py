@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 from zoneinfo import available_timezones
 
 from c2c_events.domain.records import Template
@@ -15,14 +14,8 @@ from c2c_events.exports.export import Export, Offers
 from c2c_events.exports.mail_templates import mail_templates
 from c2c_events.exports.stock import sheets
 from c2c_events.language import Language
-from c2c_events.services.columns import (
-    ORGANISATION_COLUMNS,
-    PARTICIPANT_COLUMNS,
-    PARTNERSHIP_COLUMNS,
-    PROGRAMME_COLUMNS,
-    ListColumn,
-)
 from c2c_events.services.gather_badges import TEMPLATES_FOR_BADGES
+from c2c_events.services.list_documents import columns_of
 from c2c_events.services.mailing import ATTACHMENTS, own_templates
 from c2c_events.storage.repository import Reader
 
@@ -49,12 +42,6 @@ _SHIPPED_MAILS: Mapping[str, str] = {
     "confirmation": N_("Confirmation"),
     "calendar": N_("Your calendar"),
     "changes": N_("Your programme has changed"),
-}
-_COLUMNS: Mapping[str, Mapping[str, ListColumn[Any]]] = {
-    "participant": PARTICIPANT_COLUMNS,
-    "organisation": ORGANISATION_COLUMNS,
-    "partnership": PARTNERSHIP_COLUMNS,
-    "session": PROGRAMME_COLUMNS,
 }
 
 
@@ -94,7 +81,7 @@ def _all_zones() -> tuple[Offer, ...]:
 
 
 def _columns(_reader: Reader, export: Export, words: Language) -> tuple[Offer, ...]:
-    return tuple(Offer(key, words._(column.title)) for key, column in _COLUMNS[export.lists].items())
+    return tuple(Offer(key, words._(column.title)) for key, column in columns_of(export.name).items())
 
 
 def _mail_templates(_reader: Reader, _export: Export, words: Language) -> tuple[Offer, ...]:

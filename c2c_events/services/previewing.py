@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -25,18 +25,9 @@ from c2c_events.exports.export import Export, Remark
 from c2c_events.exports.registry import export_named
 from c2c_events.language import Language, known_language, language
 from c2c_events.progress import Tick, quiet
-from c2c_events.services.facts import (
-    Sources,
-    at_hand,
-    keys_of,
-    organisation_facts,
-    participant_facts,
-    partnership_facts,
-    session_facts,
-)
-from c2c_events.services.lists import organisation_rows, participant_rows, partnership_rows, session_rows
+from c2c_events.services.facts import Sources, at_hand, keys_of
 from c2c_events.services.publishing import Request, gather
-from c2c_events.services.selection import only_keys
+from c2c_events.services.selection import ROWS_AND_FACTS, SESSION_KEYS, only_keys
 from c2c_events.services.workspace import Workspace, utc_now
 from c2c_events.storage.repository import Reader
 
@@ -81,8 +72,8 @@ class Preview:
 
 def filter_keys(export: Export) -> frozenset[str]:
     """By what the things of an export can be searched; also by what sessions are, where those choose sheets."""
-    keys = keys_of(_ROWS_AND_FACTS[export.lists][1])
-    also = keys_of(session_facts) if export.name in _BY_SESSION_TOO else ()
+    keys = keys_of(ROWS_AND_FACTS[export.lists][1])
+    also = SESSION_KEYS if export.name in _BY_SESSION_TOO else ()
     return frozenset((*keys, *also))
 
 
@@ -125,17 +116,9 @@ def preview(
     return Preview(name, data, tuple(remarks), len(ids), of, shown, contents)
 
 
-_ROWS_AND_FACTS: Mapping[str, tuple[Callable[[Reader], Sequence[Any]], Callable[[Sources], Any]]] = {
-    "session": (session_rows, session_facts),
-    "participant": (participant_rows, participant_facts),
-    "organisation": (organisation_rows, organisation_facts),
-    "partnership": (partnership_rows, partnership_facts),
-}
-
-
 def _asked_for(reader: Reader, export: Export, options: Mapping[str, Any], only: Filter, words: Language) -> list[str]:
     """The ids of the things that a search asks for; people in the order of their names."""
-    rows_of, facts_of = _ROWS_AND_FACTS[export.lists]
+    rows_of, facts_of = ROWS_AND_FACTS[export.lists]
     rows = rows_of(reader)
     own = only_keys(only, keys_of(facts_of), text=True)
     if own.terms:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import Any, BinaryIO, TypeVar
-from uuid import uuid4
+from typing import Any
 
 from c2c_events.domain.changes import ChangeSet, Label
 from c2c_events.domain.filters import EVERYTHING, Filter
@@ -24,16 +21,11 @@ from c2c_events.exports.file_names import distinct, safe_file_name
 from c2c_events.exports.registry import export_named
 from c2c_events.language import Language, known_language, language
 from c2c_events.progress import Cancelled, Tick, quiet
+from c2c_events.services.half_written import CannotWrite, fill, half_filled, half_written, move_into, sha256, write
 from c2c_events.services.workspace import Workspace
 from c2c_events.storage.last_changes import last_stamp
 from c2c_events.storage.repository import Reader
 from c2c_events.storage.unit_of_work import UnitOfWork
-
-T = TypeVar("T")
-
-
-class CannotWrite(C2CError):
-    sentence = N_("“{path}” cannot be written: {why}. Choose another folder; nothing was left behind.")
 
 
 class CannotPublish(C2CError):
@@ -69,8 +61,8 @@ GATHERERS: dict[str, str] = {
     "calendar.ics": "gather_calendars:gather_calendar",
     "personal-calendars.zip": "gather_calendars:gather_personal_calendars",
     "mail-drafts.zip": "mailing:gather_mail_drafts",
-    "participants.xlsx": "gather_lists:gather_participants",
-    "participants.pdf": "gather_lists:gather_participant_pages",
+    "participants.xlsx": "gather_participants:gather_participants",
+    "participants.pdf": "gather_participants:gather_participant_pages",
     "sign-in-sheets.pdf": "gather_sign_in:gather_sign_in_sheets",
     "organisations.xlsx": "gather_lists:gather_organisations",
     "organisations.pdf": "gather_lists:gather_organisations",
@@ -78,6 +70,12 @@ GATHERERS: dict[str, str] = {
     "partnerships.pdf": "gather_lists:gather_partnerships",
     "programme.xlsx": "gather_lists:gather_programme",
     "programme.pdf": "gather_lists:gather_programme",
+    "working-groups.xlsx": "gather_lists:gather_working_groups",
+    "working-groups.pdf": "gather_lists:gather_working_groups",
+    "site-visits.xlsx": "gather_lists:gather_site_visits",
+    "site-visits.pdf": "gather_lists:gather_site_visits",
+    "outcomes.xlsx": "gather_lists:gather_outcomes",
+    "outcomes.pdf": "gather_lists:gather_outcomes",
 }
 """Which function of `c2c_events.services` gathers the document of which export: "module:function"."""
 
@@ -104,13 +102,15 @@ def export(
     *,
     chosen: Sequence[str] | None = None,
     publish: bool = False,
+    unpacked: bool = False,
     stored: Callable[[ChangeSet], object] = _nobody,
 ) -> list[Remark]:
     """Write an export to `out`: it appears there whole, or not at all.
 
     `languages` are BCP 47 codes; none means the meeting's first. `options` are as typed. `chosen`: exactly these
     things, by id and in this order, whatever `only` says. `publish`: a publication record is stored in the same
-    moment, and `stored` hears that change; without it, nothing in the meeting file changes.
+    moment, and `stored` hears that change; without it, nothing in the meeting file changes. `unpacked`: the files of
+    a zip in the folder `out`, which is made; only of exports that can be (`Export.files`).
     Raises `UnknownExport`, `WrongOption`, `WrongValue` for a language that is none, `CannotWrite`, `CannotPublish`,
     `Cancelled`, and what the gatherer raises.
     """
@@ -128,74 +128,49 @@ def export(
         return gather(reader, name, request), codes, last_stamp(reader)
 
     document, codes, as_of = workspace.read(gathered)
-    with half_written(out) as beside:
-        remarks = _write(beside, lambda file: wanted.write(document, file, tick))
+    put_in_place: Callable[[], object]
+    with half_filled(out) if unpacked else half_written(out) as beside:
+        if unpacked:
+            fill(beside, wanted.unpacked(document, tick))
+            remarks = list(document.remarks)
+            put_in_place = partial(move_into, out, beside)
+        else:
+            remarks = write(beside, lambda file: wanted.write(document, file, tick))
+            put_in_place = partial(beside.replace, out)
         if publish:
             told = Publication(
                 id=PublicationId(""),
                 export=name,
                 published_at=Instant(workspace.now().astimezone(UTC)),
                 options=said,
-                sha256=_sha256(beside),
-                file_name=out.name,
+                sha256=sha256(beside),
+                file_name=f"{out.name}{_FOLDER if unpacked else ''}",
                 languages=codes,
                 only=only.expression if chosen is None else f"id:{','.join(chosen)}",  # the search that finds the same
                 items=document.items,
                 as_of=as_of,
             )
-            stored(workspace.run(Label("publish", name), _publish, told, beside, out).changes)
+            stored(workspace.run(Label("publish", name), _publish, told, put_in_place).changes)
         else:
-            beside.replace(out)
+            put_in_place()
     return remarks
 
 
-def _publish(work: UnitOfWork, told: Publication, beside: Path, out: Path) -> None:
+_FOLDER = "/"  # at the end of the name of a publication: its files are in a folder
+
+
+def _publish(work: UnitOfWork, told: Publication, put_in_place: Callable[[], object]) -> None:
     """Store that a file was published, and put it in its place: where that fails, nothing is stored."""
     work.add(replace(told, id=PublicationId(work.new_id())))
-    beside.replace(out)
-
-
-@contextmanager
-def half_written(out: Path) -> Iterator[Path]:
-    """Where to write what shall become `out`: beside it, under a name of its own, taken away if it is still there.
-
-    Raises `CannotWrite` for what the system refuses.
-    """
-    # The name says nothing about anybody; the dot and the ending keep other programs away from a half-written file.
-    beside = out.with_name(f".~{uuid4().hex}.tmp")
-    try:
-        yield beside
-    except OSError as problem:
-        raise CannotWrite(path=out.name, why=system_reason(problem)) from problem
-    finally:
-        with suppress(OSError):  # a folder where nothing can be written says so once
-            beside.unlink(missing_ok=True)
-
-
-def _write(path: Path, write: Callable[[BinaryIO], T]) -> T:
-    """Write a file and have it on the disk, not only on its way there; it is closed after, as Windows wants it."""
-    with path.open("wb") as file:
-        result = write(file)
-        file.flush()
-        os.fsync(file.fileno())
-    return result
-
-
-def write_whole(out: Path, content: bytes) -> None:
-    """Write bytes to `out`, whole or not at all. Raises `CannotWrite`."""
-    with half_written(out) as beside:
-        _write(beside, lambda file: file.write(content))
-        beside.replace(out)
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    put_in_place()
 
 
 @dataclass(frozen=True)
 class BatchItem:
-    """One export of several. `file_name`: "" for the export's own name, with the languages that are asked for."""
+    """One export of several.
+
+    `file_name`: as a publication has it; "" for the export's own name, with the languages that are asked for.
+    """
 
     name: str
     languages: tuple[str, ...] = ()
@@ -208,7 +183,7 @@ class BatchItem:
 
 @dataclass(frozen=True)
 class BatchResult:
-    """What became of one item: the file with what to know about it, or why there is none."""
+    """What became of one item: the file with what to know about it, or why there is none: `Cancelled`, too."""
 
     item: BatchItem
     out: Path
@@ -227,20 +202,22 @@ def export_batch(
     """Write several exports into a folder, which is made; one that fails does not stop the others.
 
     Gives what became of each, in the order asked. File names are safe on every system, and each unlike the others.
-    `tick(done, total)` counts exports and may raise `Cancelled`, also while one is written: that one leaves no file
-    then, those before it are whole. `stored` hears each publication. Raises `CannotWrite` where the folder cannot be
-    made.
+    `tick(done, total)` counts exports and may raise `Cancelled`, also while one is written: those before it are whole,
+    of this and the others there is no file. `stored` hears each publication. Raises `CannotWrite` where the folder
+    cannot be made.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as problem:
         raise CannotWrite(path=folder.name, why=system_reason(problem)) from problem
-    results = []
+    results: list[BatchResult] = []
+    stopped: Cancelled | None = None
     for done, (item, name) in enumerate(zip(requests, distinct(map(_file_name, requests)), strict=True)):
-        tick(done, len(requests))
         out = folder / name
-        still = _standing(tick, done, len(requests))
         try:
+            if stopped is not None:
+                raise stopped
+            tick(done, len(requests))
             remarks = export(
                 workspace,
                 item.name,
@@ -248,17 +225,18 @@ def export_batch(
                 item.languages,
                 item.options,
                 item.only,
-                still,
+                _standing(tick, done, len(requests)),
                 chosen=item.chosen,
                 publish=item.publish,
+                unpacked=item.file_name.endswith(_FOLDER),
                 stored=stored,
             )
             results.append(BatchResult(item, out, tuple(remarks)))
-        except Cancelled:
-            raise
         except C2CError as problem:
+            stopped = problem if isinstance(problem, Cancelled) else stopped
             results.append(BatchResult(item, out, failure=problem))
-    tick(len(requests), len(requests))
+    if stopped is None:
+        tick(len(requests), len(requests))
     return results
 
 
@@ -268,6 +246,8 @@ def _standing(tick: Tick, done: int, total: int) -> Tick:
 
 
 def _file_name(item: BatchItem) -> str:
+    if item.file_name.endswith(_FOLDER):
+        return safe_file_name(item.file_name.removesuffix(_FOLDER))
     stem, dot, ending = (item.file_name or item.name).rpartition(".")
     if item.languages and not item.file_name:
         stem = f"{stem}.{'-'.join(item.languages)}"

@@ -1,39 +1,40 @@
-"""Which sessions, participants, organisations and partnerships a filter asks for, for all exports.
+"""Which things a filter asks for, for all exports.
 
 What can be asked, and by which words, stands in `facts.py`: the lists of the window go by the same.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 from c2c_events.domain.filters import Filter
 from c2c_events.domain.organisations import Organisation, Partnership
-from c2c_events.domain.participant_row import ParticipantRow
 from c2c_events.domain.people import COMING, Participant, Status
 from c2c_events.domain.programme import Session
-from c2c_events.domain.rows import OrganisationRow, PartnershipRow, SessionRow
 from c2c_events.domain.searching import Facts, ListIndex
 from c2c_events.errors import N_, C2CError
-from c2c_events.services.facts import (
-    Sources,
-    at_hand,
-    keys_of,
-    organisation_facts,
-    participant_facts,
-    partnership_facts,
-    session_facts,
-)
-from c2c_events.services.lists import organisation_rows, participant_rows, partnership_rows, session_rows
+from c2c_events.exports.export import Listed
+from c2c_events.services import facts, lists
+from c2c_events.services.facts import Sources, at_hand, keys_of
 from c2c_events.services.workspace import utc_now
 from c2c_events.storage.repository import Reader
 
 T = TypeVar("T", Session, Participant, Organisation, Partnership)
-Row = TypeVar("Row", SessionRow, ParticipantRow, OrganisationRow, PartnershipRow)
 
-SESSION_KEYS = keys_of(session_facts)
-PARTICIPANT_KEYS = keys_of(participant_facts)
+ROWS_AND_FACTS: Mapping[Listed, tuple[Callable[[Reader], list[Any]], Callable[[Sources], Facts[Any]]]] = {
+    "session": (lists.session_rows, facts.session_facts),
+    "working_group": (lists.working_group_rows, facts.group_facts),
+    "site_visit": (lists.site_visit_rows, facts.visit_facts),
+    "participant": (lists.participant_rows, facts.participant_facts),
+    "organisation": (lists.organisation_rows, facts.organisation_facts),
+    "partnership": (lists.partnership_rows, facts.partnership_facts),
+    "outcome": (lists.outcome_rows, facts.outcome_facts),
+}
+"""The rows of each list, and what can be asked of them."""
+
+SESSION_KEYS = keys_of(facts.session_facts)
+PARTICIPANT_KEYS = keys_of(facts.participant_facts)
 
 
 class UnknownFilterKey(C2CError):
@@ -54,7 +55,7 @@ def selected_sessions(reader: Reader, only: Filter, chosen: Chosen = None) -> li
 
     Raises `UnknownFilterKey` for a key that is not in `SESSION_KEYS`.
     """
-    found = _selected(reader, Session, only, chosen, session_rows, session_facts)
+    found = _selected(reader, Session, "session", only, chosen)
     return found if chosen is not None else sorted(found, key=_in_programme)
 
 
@@ -63,7 +64,7 @@ def selected_participants(reader: Reader, only: Filter, chosen: Chosen = None) -
 
     Raises `UnknownFilterKey` for a key that is not in `PARTICIPANT_KEYS`.
     """
-    return _selected(reader, Participant, only, chosen, participant_rows, participant_facts)
+    return _selected(reader, Participant, "participant", only, chosen)
 
 
 def participants_of_status(reader: Reader, only: Filter, chosen: Chosen, status: str) -> list[Participant]:
@@ -80,12 +81,12 @@ def participants_of_status(reader: Reader, only: Filter, chosen: Chosen, status:
 
 def selected_organisations(reader: Reader, only: Filter, chosen: Chosen = None) -> list[Organisation]:
     """The organisations a filter asks for, in the order they were made. Raises `UnknownFilterKey`."""
-    return _selected(reader, Organisation, only, chosen, organisation_rows, organisation_facts)
+    return _selected(reader, Organisation, "organisation", only, chosen)
 
 
 def selected_partnerships(reader: Reader, only: Filter, chosen: Chosen = None) -> list[Partnership]:
     """The partnerships a filter asks for, in the order they were made. Raises `UnknownFilterKey`."""
-    return _selected(reader, Partnership, only, chosen, partnership_rows, partnership_facts)
+    return _selected(reader, Partnership, "partnership", only, chosen)
 
 
 def only_keys(only: Filter, keys: Iterable[str], *, text: bool = False) -> Filter:
@@ -113,20 +114,25 @@ def _in_programme(session: Session) -> tuple[Any, ...]:
     return (False, session.span.start, session.span.end, session.code, session.id)
 
 
-def _selected(
-    reader: Reader,
-    kind: type[T],
-    only: Filter,
-    chosen: Chosen,
-    rows_of: Callable[[Reader], list[Row]],
-    facts_of: Callable[[Sources], Facts[Row]],
-) -> list[T]:
+def selected_rows(reader: Reader, what: Listed, only: Filter, chosen: Chosen = None) -> list[Any]:
+    """The rows of a list that a filter asks for, in the order of the list. Raises `UnknownFilterKey`."""
+    rows_of, facts_of = ROWS_AND_FACTS[what]
+    if chosen is not None:
+        found = {row.id: row for row in rows_of(reader)}
+        return [found[each] for each in dict.fromkeys(chosen) if each in found]
+    refuse_unknown_keys(only, keys_of(facts_of))
+    rows = rows_of(reader)
+    if not only.terms:
+        return rows
+    return [rows[number] for number in ListIndex(rows, facts_of(Sources(at_hand(reader), utc_now()))).chosen(only)]
+
+
+def _selected(reader: Reader, kind: type[T], what: Listed, only: Filter, chosen: Chosen) -> list[T]:
+    """The things of the rows that are asked for; where nothing is asked, no row is made."""
     if chosen is None:
-        refuse_unknown_keys(only, keys_of(facts_of))
+        refuse_unknown_keys(only, keys_of(ROWS_AND_FACTS[what][1]))
         if not only.terms:
             return reader.all(kind)
-        rows = rows_of(reader)
-        index = ListIndex(rows, facts_of(Sources(at_hand(reader), utc_now())))
-        chosen = [rows[number].id for number in index.chosen(only)]
+        chosen = [row.id for row in selected_rows(reader, what, only)]
     found = reader.by_id(kind, id=set(chosen))
     return [found[each] for each in dict.fromkeys(chosen) if each in found]

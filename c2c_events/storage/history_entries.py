@@ -19,11 +19,15 @@ from c2c_events.storage.unit_of_work import change_set_of, edit_of, instant_text
 
 @dataclass(frozen=True)
 class Entry:
-    """A change set with the first of its edits; `count`: how many it has; `reversed_by`: what took it back last."""
+    """A change set with the first of its edits; `count`: how many it has; `reversed_by`: what took it back last.
+
+    `redoes`: what it reverses was an undoing itself.
+    """
 
     changes: ChangeSet
     count: int
     reversed_by: str | None
+    redoes: bool
 
 
 def history_entries(
@@ -65,9 +69,14 @@ def history_entries(
     found = [change_set_of(row) for row in reader._connection.execute(query).fetchall()]
     ids = [each.id for each in found]
     counts, own = _edits(reader, ids, things, edits)
-    reversing = _reversing(reader, ids)
+    reversing, redoing = _reversing(reader, ids), _redoing(reader, [each.id for each in found if each.reverses])
     return [
-        Entry(replace(each, edits=tuple(own[each.id])), counts.get(each.id, 0), reversing.get(each.id))
+        Entry(
+            replace(each, edits=tuple(own[each.id])),
+            counts.get(each.id, 0),
+            reversing.get(each.id),
+            each.id in redoing,
+        )
         for each in found
     ]
 
@@ -136,6 +145,21 @@ def _reversing(reader: Reader, ids: list[str]) -> dict[str, str]:
             .order_by(CHANGE_SET.c.stamp)
         )
         found.update({row[0]: row[1] for row in reader._connection.execute(query).fetchall()})
+    return found
+
+
+def _redoing(reader: Reader, ids: list[str]) -> set[str]:
+    """Those of some change sets that did something again: they are an even number of reversings away from it."""
+    found: set[str] = set()
+    for first in range(0, len(ids), AT_ONCE):
+        start = sa.select(CHANGE_SET.c.id.label("of"), CHANGE_SET.c.reverses.label("to"), sa.literal(1).label("steps"))
+        chain = start.where(CHANGE_SET.c.id.in_(ids[first : first + AT_ONCE])).cte("chain", recursive=True)
+        further = sa.select(chain.c.of, CHANGE_SET.c.reverses, chain.c.steps + 1).join(
+            CHANGE_SET, CHANGE_SET.c.id == chain.c.to
+        )
+        whole = chain.union_all(further.where(CHANGE_SET.c.reverses.is_not(None)))
+        query = sa.select(whole.c.of, sa.func.max(whole.c.steps)).group_by(whole.c.of)
+        found |= {row[0] for row in reader._connection.execute(query).fetchall() if row[1] % 2 == 0}
     return found
 
 

@@ -7,15 +7,19 @@ nothing of SQLAlchemy is loaded here.
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from c2c_events.domain.kinds import kind_of
+from c2c_events.domain.later_rows import LaterRows
 from c2c_events.domain.organisations import Organisation, Partnership
 from c2c_events.domain.participant_row import Named, ParticipantRow
-from c2c_events.domain.people import GONE, Category, Delegation, Participant, Person, PersonId
+from c2c_events.domain.people import GONE, Category, Delegation, Participant, ParticipantId, Person
 from c2c_events.storage.types import from_column
 
 if TYPE_CHECKING:
@@ -35,14 +39,18 @@ _PARTICIPANT = (
 )  # fmt: skip
 _AS_STORED = {"consents": "consents_stored", "custom": "custom_stored"}
 _STORED = [*_PARTICIPANT, *_AS_STORED.values(), *_PERSON]
-_SELECT = (
-    f"SELECT {', '.join(f'p.{name}' for name in (*_PARTICIPANT, *_AS_STORED))}, "  # noqa: S608 - names of our fields
-    f"{', '.join(f'q.{name}' for name in _PERSON)} FROM participant p JOIN person q ON q.id = p.person"
+_COLUMNS = ", ".join([*(f"p.{name}" for name in (*_PARTICIPANT, *_AS_STORED)), *(f"q.{name}" for name in _PERSON)])
+_SELECT = f"SELECT {_COLUMNS} FROM participant p JOIN person q ON q.id = p.person"  # noqa: S608 - names of our fields
+# The names, and rows whose columns are told apart when somebody looks at them, each in one step of SQLite: it does not
+# ask for the interpreter between rows, for which a window that is being painted would keep it waiting each time.
+_ALL_NAMES = (
+    "SELECT json_group_array(id), json_group_array(given_name), json_group_array(family_name), "
+    "json_group_array(family_first) FROM (SELECT p.id, q.given_name, q.family_name, q.family_first "
+    "FROM participant p JOIN person q ON q.id = p.person ORDER BY p.id)"
 )
-# Asks nothing of the table of participants, whose rows are long: the index by person knows who is one.
-_NAMES = (
-    "SELECT id, given_name, family_name, family_first FROM person q "
-    "WHERE EXISTS (SELECT 1 FROM participant p WHERE p.person = q.id)"
+_ALL_AS_TEXT = (
+    f"SELECT group_concat(said, char(10)) FROM (SELECT json_array({_COLUMNS}) AS said "  # noqa: S608 - names of our fields
+    "FROM participant p JOIN person q ON q.id = p.person ORDER BY p.id)"
 )
 
 Load = Callable[[Any], Any]
@@ -71,10 +79,20 @@ def read_participants(ask: Ask, ids: Sequence[str] | None = None) -> list[Partic
     return _participants(ask, sorted(found), everything=False)
 
 
-def read_names(ask: Ask) -> tuple[list[PersonId], list[str]]:
-    """The ids of all persons who participate, in no order, and the name by which each stands in a list, likewise."""
-    rows = ask(_NAMES, ())
-    return [row[0] for row in rows], [_to_sort(*row[1:]) for row in rows]
+def read_names(ask: Ask) -> tuple[list[ParticipantId], list[str]]:
+    """The ids of all participants in the order they were registered, and the name by which each stands in a list.
+
+    In a meeting file alone.
+    """
+    ids, *names = map(json.loads, ask(_ALL_NAMES, ())[0])
+    return ids, list(map(_to_sort, *names))
+
+
+def read_participants_later(ask: Ask, ids: Sequence[ParticipantId]) -> LaterRows[ParticipantRow]:
+    """The rows of all participants, which are `ids`, in the order they were registered. In a meeting file alone."""
+    stored = (ask(_ALL_AS_TEXT, ())[0][0] or "").split("\n")
+    around = _around(ask)
+    return LaterRows(ids, lambda places: _filled([json.loads(stored[place]) for place in places], around))
 
 
 def read_participants_of(ask: Ask, persons: Iterable[str]) -> list[ParticipantRow]:
@@ -132,25 +150,52 @@ def _in_order(given: str, family: str, family_first: bool) -> str:
     return given or family
 
 
+@dataclass(frozen=True)
+class _Around:
+    """What rows say that does not stand in their own two tables.
+
+    `more`: by field, of which it is ("id" or "person"), what there is by that id, and what is said otherwise.
+    `named`: by field, the things it may refer to.
+    """
+
+    more: Mapping[str, tuple[str, Mapping[str, Any], Any]]
+    named: Mapping[str, Mapping[str | None, Named | None]]
+
+
+def _around(ask: Ask, columns: Mapping[str, Any] | None = None) -> _Around:
+    """Of all participants, or of those whose `columns` these are."""
+    ids, persons = (None, None) if columns is None else (columns["id"], columns["person"])
+    more: dict[str, tuple[str, Mapping[str, Any], Any]] = {
+        "tags": ("id", _tags(ask, ids), ()),
+        "roles": ("person", _roles(ask, persons), ()),
+        "accompanying": ("id", _accompanying(ask, ids), 0),
+        "present_since": ("id", _seen(ask, ids), None),
+        "badge_printed_at": ("id", _printed(ask, ids), None),
+    }
+    named = {
+        name: _named(ask, kind, None if columns is None else set(columns[name]) - {None})
+        for name, kind in _REFERENCES.items()
+    }
+    return _Around(more, named)
+
+
 def _participants(ask: Ask, rows: Sequence[tuple[Any, ...]], *, everything: bool) -> list[ParticipantRow]:
-    columns: dict[str, Any] = dict(zip(_STORED, zip(*rows, strict=True) if rows else [()] * len(_STORED), strict=True))
+    return _filled(rows, _around(ask, None if everything else _columns(rows)))
+
+
+def _columns(rows: Sequence[Sequence[Any]]) -> dict[str, Any]:
+    return dict(zip(_STORED, zip(*rows, strict=True) if rows else [()] * len(_STORED), strict=True))
+
+
+def _filled(rows: Sequence[Sequence[Any]], around: _Around) -> list[ParticipantRow]:
+    columns = _columns(rows)
     names = columns["given_name"], columns["family_name"], columns["family_first"]
     columns["name_in_order"] = map(_in_order, *names)
     columns["name_to_sort"] = map(_to_sort, *names)
-    ids, persons = columns["id"], columns["person"]
-    seen, printed = _seen(ask, None if everything else ids), _printed(ask, None if everything else ids)
-    more: dict[str, tuple[Sequence[str], Mapping[str, Any], Any]] = {
-        "tags": (ids, _tags(ask, None if everything else ids), ()),
-        "roles": (persons, _roles(ask, None if everything else persons), ()),
-        "accompanying": (ids, _accompanying(ask, None if everything else ids), 0),
-        "present_since": (ids, seen, None),
-        "badge_printed_at": (ids, printed, None),
-    }
-    for name, (keys, found, otherwise) in more.items():
-        columns[name] = map(found.get, keys, [otherwise] * len(rows)) if found else [otherwise] * len(rows)
-    for name, kind in _REFERENCES.items():
-        found = _named(ask, kind, None if everything else set(columns[name]) - {None})
-        columns[name] = map(found.get, columns[name])
+    for name, (of, found, otherwise) in around.more.items():
+        columns[name] = map(found.get, columns[of], repeat(otherwise)) if found else repeat(otherwise, len(rows))
+    for name, things in around.named.items():
+        columns[name] = map(things.__getitem__, columns[name])
     for name, load in _loads().items():
         column = columns[name]
         distinct = {said: load(said) for said in set(column) - {None}}  # things repeat, and equal ones are then shared
@@ -207,21 +252,28 @@ _SAYING: Mapping[type[Any], Mapping[str, str]] = {  # which of its fields are th
 }
 
 
-def _named(ask: Ask, kind: type[Any], ids: Iterable[str] | None) -> dict[str, Named]:
-    own, saying = kind_of(kind), _SAYING[kind]
-    statement = f"SELECT id, {', '.join(saying)} FROM {own.name}"  # noqa: S608 - names of our fields
-    loads = [from_column(own.by_name[name]) for name in saying]
-    found = {}
-    for row in _among(ask, statement, "id", ids):
-        said = {
-            to: value if load is None else load(value)
-            for (to, load), value in zip(zip(saying.values(), loads, strict=True), row[1:], strict=True)
-        }
+class _Things(dict[str | None, Named | None]):
+    """Things that rows refer to, each made when a row does; None is nothing."""
+
+    def __init__(self, stored: Mapping[str, tuple[Any, ...]], loads: Mapping[str, Load | None]) -> None:
+        super().__init__({None: None})
+        self._stored, self._loads = stored, loads
+
+    def __missing__(self, thing: str) -> Named:
+        loads = zip(self._loads.items(), self._stored[thing][1:], strict=True)
+        said = {name: value if load is None else load(value) for (name, load), value in loads}
         if "also" in said:
             said["also"] = tuple(sorted(said["also"]))
         said["kind"] = said.get("kind") or ""
-        found[row[0]] = Named(row[0], **said)
-    return found
+        made = self[thing] = Named(thing, **said)
+        return made
+
+
+def _named(ask: Ask, kind: type[Any], ids: Iterable[str] | None) -> _Things:
+    own, saying = kind_of(kind), _SAYING[kind]
+    statement = f"SELECT id, {', '.join(saying)} FROM {own.name}"  # noqa: S608 - names of our fields
+    loads = {to: from_column(own.by_name[name]) for name, to in saying.items()}
+    return _Things({row[0]: row for row in _among(ask, statement, "id", ids)}, loads)
 
 
 def _tags(ask: Ask, ids: Sequence[str] | None) -> dict[str, tuple[str, ...]]:

@@ -67,18 +67,26 @@ class Reader:
         found: list[Any] = []
         last = ""
         while True:
-            rows = json.loads(self._connection.execute(_next_rows(own), {"last": last}).scalar_one())
-            rows.sort(key=itemgetter(0))  # SQLite promises no order within an aggregate
+            rows = self._rows_of(_next_rows(own), last=last)
             found += own.values(rows)
             if len(rows) < AT_ONCE:
                 return found
             last = rows[-1][0]
 
+    def _rows_of(self, query: sa.Select[Any], **parameters: Any) -> list[list[Any]]:
+        """The rows that a statement gives as one list of JSON, in the order of their ids."""
+        rows: list[list[Any]] = json.loads(self._connection.execute(query, parameters).scalar_one())
+        rows.sort(key=itemgetter(0))  # SQLite promises no order within an aggregate
+        return rows
+
     def _any_of(self, own: KindTable, query: sa.Select[Any], column: Any, wanted: list[Any]) -> list[Any]:
         found: list[Any] = []
         for first in range(0, len(wanted), AT_ONCE):
-            rows = self._connection.execute(query.where(column.in_(wanted[first : first + AT_ONCE]))).fetchall()
-            found += own.values(rows)
+            some = query.where(column.in_(wanted[first : first + AT_ONCE]))
+            if self._connection.dialect.name == "sqlite":
+                found += own.values(self._rows_of(_as_json(own, some)))
+            else:
+                found += own.values(self._connection.execute(some).fetchall())
         return sorted(found, key=lambda each: str(each.id))
 
     def by_id(self, kind: type[T], **where: Any) -> dict[str, T]:
@@ -129,5 +137,10 @@ def row_by_id(own: KindTable) -> sa.Select[Any]:
 def _next_rows(own: KindTable) -> sa.Select[Any]:
     """The rows of a kind that come after the id `last`, as many as `AT_ONCE`: a list of lists in JSON."""
     after = own.table.c.id > sa.bindparam("last")
-    rows = sa.select(own.table).where(after).order_by(own.table.c.id).limit(AT_ONCE).subquery()
+    return _as_json(own, sa.select(own.table).where(after).order_by(own.table.c.id).limit(AT_ONCE))
+
+
+def _as_json(own: KindTable, query: sa.Select[Any]) -> sa.Select[Any]:
+    """The rows of a query for things of a kind as one row: a list of lists in JSON."""
+    rows = query.subquery()
     return sa.select(sa.func.json_group_array(sa.func.json_array(*(rows.c[name] for name in own.names))))

@@ -1,21 +1,25 @@
 """Takes pictures of the window with the sample meeting: each page, light and dark, in each language, in two sizes.
 
-    python -m resources.packaging.make_pictures
+    python -m resources.packaging.make_pictures [PART_OF_A_NAME]
 
-All go to `build/pictures/`, to be looked at; four of them to `docs/pictures/`, for the README. A scale belongs to a
-whole process: there is one for each set.
+All go to `build/pictures/`, to be looked at, with some of a small window, of one that is read from right to left and
+of one in high contrast; four of them to `docs/pictures/`, for the README. Each set has a process of its own. With a
+part of a name only the sets are taken that have it: `en-light-100`.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import sys
-from dataclasses import replace
+from dataclasses import asdict, dataclass, replace
 from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Literal
+from unittest.mock import patch
 
 from PIL import Image
 
@@ -29,16 +33,48 @@ FOR_README = {
     "find-anything.png": "en-dark-100-find-anything",
 }
 SCALES = (1, 2)
-THEMES = ("light", "dark")
-_WIDTH, _HEIGHT = 1440, 900
-_SETTLES_MS = 2_000
+THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+_SETTLES_MS = 1_500
 _PREVIEW_MS = 4_000
 _FOUND = "wat"
+_BLACK, _WHITE, _YELLOW, _CYAN = "#000000", "#FFFFFF", "#FFFF00", "#1AEBFF"
 
 
-def take(meeting: str, language: str, theme_name: str, out: str) -> None:
+@dataclass(frozen=True)
+class Taken:
+    """A set of pictures. `scale`: of text; `width`, `height`: of the window; `mirrored`: read from right to left."""
+
+    language: str
+    theme: Literal["light", "dark"]
+    scale: int = 1
+    width: int = 1440
+    height: int = 900
+    mirrored: bool = False
+    high_contrast: bool = False
+
+    def name(self) -> str:
+        small = "-small" if self.width < 1440 else ""
+        ways = ("-right-to-left" if self.mirrored else "") + ("-high-contrast" if self.high_contrast else "")
+        return f"{self.language}-{self.theme}-{self.scale * 100}{small}{ways}"
+
+
+def sets(languages: tuple[str, ...]) -> list[Taken]:
+    """Every language in both themes and sizes of text, and what needs a look in one language."""
+    usual = [Taken(language, theme, scale) for language, theme, scale in product(languages, THEMES, SCALES)]
+    small = [Taken("fr", "light", scale, 1024, 700) for scale in SCALES]
+    return [
+        *usual,
+        *small,
+        Taken("en", "light", mirrored=True),
+        Taken("en", "light", 1, 1024, 700, mirrored=True),
+        Taken("en", "dark", high_contrast=True),
+    ]
+
+
+def take(wanted: Taken, meeting: str, out: str) -> None:
     """Take a picture of each page of a meeting. `out`: the beginning of the paths of the pictures."""
     from PySide6.QtCore import QEventLoop, QTimer
+    from PySide6.QtGui import QColor, QPalette
     from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
     from c2c_events.settings import save_settings
@@ -47,11 +83,22 @@ def take(meeting: str, language: str, theme_name: str, out: str) -> None:
     from ui.places import FURTHER, PLACES
 
     app = QApplication([sys.argv[0], *theme.STYLE])
-    save_settings(lambda settings: replace(settings, language=language, theme=theme_name))
+    if wanted.high_contrast:
+        roles, palette = QPalette.ColorRole, QPalette()
+        for ground in (roles.Base, roles.Window, roles.Button, roles.HighlightedText, roles.ToolTipBase):
+            palette.setColor(ground, QColor(_BLACK))
+        for text in (roles.Text, roles.WindowText, roles.ButtonText, roles.PlaceholderText, roles.ToolTipText):
+            palette.setColor(text, QColor(_WHITE))
+        palette.setColor(roles.Link, QColor(_YELLOW))
+        palette.setColor(roles.Highlight, QColor(_CYAN))
+        app.setPalette(palette)
+    save_settings(
+        lambda settings: replace(settings, language=wanted.language, theme=wanted.theme, text_scale=float(wanted.scale))
+    )
     application = Application(app)
     theme.use_shipped_fonts()
     window = application.window
-    window.resize(_WIDTH, _HEIGHT)
+    window.resize(wanted.width, wanted.height)
 
     def wait(ms: int) -> None:
         loop = QEventLoop()
@@ -74,43 +121,58 @@ def take(meeting: str, language: str, theme_name: str, out: str) -> None:
     window.go("participants")
     window.find_anything()
     wait(_SETTLES_MS)
-    palette = next(each for each in window.findChildren(QWidget) if each.objectName() == "popup" and each.isVisible())
-    palette.findChild(QLineEdit).setText(_FOUND)
+    popup = next(each for each in window.findChildren(QWidget) if each.objectName() == "popup" and each.isVisible())
+    for field in popup.findChildren(QLineEdit):
+        field.setText(_FOUND)
     wait(_SETTLES_MS)
     keep("find-anything")
     application.quit()
 
 
-def main() -> None:
+def take_as_told() -> None:
+    """What the process of a set does: `sys.argv` has the set, the meeting and the beginning of the paths."""
+    from c2c_events.language import Language
+
+    said, meeting, out = sys.argv[2:]
+    wanted = Taken(**json.loads(said))
+    with (
+        patch.object(Language, "right_to_left", wanted.mirrored),
+        patch("ui.theme.wants_high_contrast", return_value=wanted.high_contrast),
+    ):
+        take(wanted, meeting, out)
+
+
+def main(part: str = "") -> None:
     from c2c_events.language import INTERFACE_LANGUAGES
-    from c2c_events.services.demonstration import sample
+    from c2c_events.services.demonstration import make_sample
+    from c2c_events.services.workspace import create_workspace
 
     ALL.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as name:
         folder = Path(name)
-        sample(folder)
-        made = next(folder.glob("*.c2c"))
-        for language, theme_name, scale in product(INTERFACE_LANGUAGES, THEMES, SCALES):
-            meeting = folder / f"{language}-{theme_name}-{scale}" / "barcelona-2024.c2c"
+        made = folder / "barcelona-2024.c2c"
+        with create_workspace(str(made)) as workspace:
+            make_sample(workspace)
+        for wanted in (each for each in sets(tuple(INTERFACE_LANGUAGES)) if part in each.name()):
+            meeting = folder / wanted.name() / "barcelona-2024.c2c"
             meeting.parent.mkdir()
             shutil.copy(made, meeting)
-            out = ALL / f"{language}-{theme_name}-{scale * 100}"
             environment = {
                 **os.environ,
                 "QT_QPA_PLATFORM": "offscreen",
-                "QT_SCALE_FACTOR": str(scale),
                 "C2C_EVENTS_HOME": str(meeting.parent / "home"),
             }
-            command = [sys.executable, "-m", "resources.packaging.make_pictures"]
-            arguments = [str(meeting), language, theme_name, str(out)]
+            command = [sys.executable, "-m", "resources.packaging.make_pictures", "--take"]
+            arguments = [json.dumps(asdict(wanted)), str(meeting), str(ALL / wanted.name())]
             subprocess.run([*command, *arguments], cwd=ROOT, env=environment, check=True)
     SHOWN.mkdir(parents=True, exist_ok=True)
     for shown, taken in FOR_README.items():
-        picture = Image.open(ALL / f"{taken}.png").convert("RGB")
-        # A palette holds what type and flat colours need, in a third of the bytes.
-        picture.quantize(256, dither=Image.Dither.NONE).save(SHOWN / shown, optimize=True)
-        print(f"{shown}: {(SHOWN / shown).stat().st_size // 1024} kB")
+        if (ALL / f"{taken}.png").exists():
+            picture = Image.open(ALL / f"{taken}.png").convert("RGB")
+            # A palette holds what type and flat colours need, in a third of the bytes.
+            picture.quantize(256, dither=Image.Dither.NONE).save(SHOWN / shown, optimize=True)
+            print(f"{shown}: {(SHOWN / shown).stat().st_size // 1024} kB")
 
 
 if __name__ == "__main__":
-    take(*sys.argv[1:]) if sys.argv[1:] else main()
+    take_as_told() if sys.argv[1:2] == ["--take"] else main(*sys.argv[1:])

@@ -18,7 +18,11 @@ from resources.packaging.compile_catalogues import TRANSLATIONS
 
 DOMAIN = "c2c_events"
 SOURCES = ("c2c_events", "ui")
-KEYWORDS = {"_": None, "N_": None, "gettext": None, "ngettext": (1, 2), "NN_": (1, 2), "pgettext": ((1, "c"), 2)}
+KEYWORDS = {
+    "_": None, "N_": None, "gettext": None, "ngettext": (1, 2), "counted": (1, 2), "NN_": (1, 2),
+    "pgettext": ((1, "c"), 2), "NC_": ((1, "c"), 2),
+}  # fmt: skip
+"""What marks a sentence, and which of its arguments are sentences; "c" is a context."""
 
 
 def extract(root: Path) -> Catalog:

@@ -1,6 +1,7 @@
 """The words of headers and cells are consistent, with the domain and with what is written about them."""
 
 import tomllib
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,12 @@ from c2c_events.domain.organisations import MemberRole, OrganisationKind, Partne
 from c2c_events.domain.outcomes import Addressee, AgreementKind
 from c2c_events.domain.people import Gender, Status
 from c2c_events.domain.programme import SessionKind
-from c2c_events.imports.cells import vocabulary
+from c2c_events.imports.cells import Context, one_of, vocabulary
 from c2c_events.imports.columns import fields_of, kinds
 from c2c_events.imports.fields import DATED, READERS
+from c2c_events.language import INTERFACE_LANGUAGES, language
 from c2c_events.paths import resource
+from c2c_events.terms import GENDERS, MEMBER_ROLES, ORGANISATION_KINDS, PARTNERSHIP_KINDS, STATUSES
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "import.md"
 
@@ -30,6 +33,21 @@ DOCUMENT = Path(__file__).parents[2] / "docs" / "import.md"
 )  # fmt: skip
 def test_words_of_cells_stand_for_values_of_the_domain(words, enumeration):
     assert set(vocabulary(words).values()) == {member.value for member in enumeration}
+
+
+@pytest.mark.parametrize("code", INTERFACE_LANGUAGES)
+@pytest.mark.parametrize(
+    ("field", "terms"),
+    [
+        ("status", STATUSES), ("gender", GENDERS), ("organisation_type", ORGANISATION_KINDS),
+        ("partnership_type", PARTNERSHIP_KINDS), ("member_role", MEMBER_ROLES),
+    ],
+)  # fmt: skip
+def test_what_our_lists_say_is_understood_when_it_comes_back(field, terms, code):
+    read, anywhere = one_of(field), Context(date(2024, 3, 12), date(2024, 3, 14))
+    shown = {value: language(code)._(said) for value, said in terms.items()}
+
+    assert {value: read(said, anywhere).value for value, said in shown.items()} == {value: value for value in terms}
 
 
 def test_every_field_and_kind_is_written_about():

@@ -80,7 +80,7 @@ def called(function):
 
 
 def test_every_sentence_that_is_asked_for_is_gathered():
-    gathered = {form for message in extract(ROOT) if message.id for form in forms(message.id)}
+    gathered = {said for message in extract(ROOT) if message.id for said in (message.context, *forms(message.id))}
     calls = [(path, node) for path, node in nodes_of_the_code() if isinstance(node, ast.Call)]
     said = [(path, each) for path, call in calls if called(call.func) in KEYWORDS for each in call.args]
     sentences = [(path, each.value) for path, each in said if isinstance(each, ast.Constant)]
@@ -94,9 +94,10 @@ def test_what_counts_goes_by_the_name_it_is_gathered_by():
     kept = {
         id(node.value)
         for _path, node in nodes
-        if isinstance(node, ast.Assign) and called(node.targets[0]) == "ngettext"
+        if isinstance(node, ast.Assign) and called(node.targets[0]) == called(node.value)
     }
-    taken = [(path, node) for path, node in nodes if isinstance(node, ast.Attribute) and node.attr == "ngettext"]
+    counting = [(path, node) for path, node in nodes if isinstance(node, ast.Attribute)]
+    taken = [(path, node) for path, node in counting if node.attr in ("ngettext", "counted")]
 
     assert [(path, node.lineno) for path, node in taken if id(node) not in calls | kept] == []
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,23 +11,21 @@ import pypdfium2
 import pytest
 
 from c2c_events.domain.filters import parse_filter
-from c2c_events.domain.groups import GroupSession, WorkingGroup
+from c2c_events.domain.groups import Departure, GroupMember, GroupSession, SiteVisit, WorkingGroup
 from c2c_events.domain.kinds import KINDS
 from c2c_events.domain.meeting import Room
 from c2c_events.domain.organisations import Organisation, OrganisationKind, Partnership, PartnershipMember
+from c2c_events.domain.outcomes import Addressee, Agreement, AgreementKind, Lesson, Party, Recommendation
 from c2c_events.domain.people import Category, ConsentUse, Participant, Status
 from c2c_events.domain.programme import Role, RoleKind, SessionKind, SessionStatus
-from c2c_events.domain.values import Consent, Money, Text
+from c2c_events.domain.records import Attendance, AttendanceKind
+from c2c_events.domain.values import Consent, Instant, Money, Text
 from c2c_events.exports.export import WrongOption
 from c2c_events.exports.registry import EXPORTS
 from c2c_events.language import language
 from c2c_events.messages import say, sentence
-from c2c_events.services.columns import (
-    ORGANISATION_COLUMNS,
-    PARTICIPANT_COLUMNS,
-    PARTNERSHIP_COLUMNS,
-    PROGRAMME_COLUMNS,
-)
+from c2c_events.services.columns import PARTICIPANT_COLUMNS
+from c2c_events.services.list_documents import columns_of
 from c2c_events.services.publishing import Request, export, gather
 from c2c_events.services.workspace import Workspace
 from tests.builders import a_meeting, a_person, a_session, a_workspace, put, registered
@@ -248,8 +246,104 @@ def test_the_programme_is_listed_in_its_order_with_who_does_what(tmp_path: Path)
             listed(workspace, "programme.xlsx", columns="expected", version="public")
 
 
-@pytest.mark.parametrize("columns", [PARTICIPANT_COLUMNS, ORGANISATION_COLUMNS, PARTNERSHIP_COLUMNS, PROGRAMME_COLUMNS])
-def test_a_column_is_found_by_its_own_key_and_has_a_title(columns: Any):
+def test_working_groups_are_listed_with_their_members_and_when_they_meet(tmp_path: Path):
+    things = (
+        a_meeting(),
+        *registered(a_person("ana", "Ana", "Soler")),
+        Room(id="hall", name="Auditori"),
+        a_session("s2", "2024-03-13 09:00", "10:30", room="hall"),
+        a_session("s1", "2024-03-12 11:00", "12:45", room="hall"),
+        WorkingGroup(id="g2", code="WG2", title=Text({"en": "Housing"}), position=2),
+        WorkingGroup(id="g1", code="WG1", title=Text({"en": "Water"}), languages=frozenset({"fr"}), maximum=60,
+                     note="SECRET", position=1),
+        GroupSession(id="gs2", group="g1", session="s2", position=2),
+        GroupSession(id="gs1", group="g1", session="s1", position=1),
+        GroupMember(id="m", group="g1", participant="p-ana"),
+    )  # fmt: skip
+    with a_workspace(tmp_path, *things) as workspace:
+        rows = listed(workspace, "working-groups.xlsx")
+
+        meets = "Tue 12 Mar 11:00–12:45; Wed 13 Mar 09:00–10:30"
+        assert [tuple(each and str(each).replace("\N{NO-BREAK SPACE}", " ") for each in row) for row in rows] == [
+            ("Code", "Title", "Theme", "Languages", "Members", "Places", "Meets", "Room"),
+            ("WG1", "Water", None, "French", "1", "60", meets, "Auditori"),
+            ("WG2", "Housing", None, None, 0, None, None, None),
+        ]
+        assert names(listed(workspace, "working-groups.xlsx", only="language:fr")) == ["WG1"]
+        assert names(listed(workspace, "working-groups.xlsx", chosen=["g2", "gone", "g1"])) == ["WG2", "WG1"]
+        assert "SECRET" in str(listed(workspace, "working-groups.xlsx", columns="note"))
+        with pytest.raises(WrongOption, match="for the house only"):
+            listed(workspace, "working-groups.xlsx", columns="note", version="public")
+
+
+def test_site_visits_are_listed_with_their_departures(tmp_path: Path):
+    things = (
+        a_meeting(),
+        a_person("bo", "Bo", "Li"),
+        Organisation(id="amb", name=Text({"en": "Metropolitan Area"})),
+        a_session("late", "2024-03-14 09:15", "12:15"),
+        a_session("early", "2024-03-14 09:00", "12:00"),
+        SiteVisit(id="v", code="V1", theme=Text({"en": "Public space"}), host="amb"),
+        Departure(id="b", visit="v", session="late", code="V1-B", maximum=30, position=2),
+        Departure(id="a", visit="v", session="early", code="V1-A", maximum=25, guide="bo", languages=frozenset({"fr"}),
+                  position=1),
+    )  # fmt: skip
+    with a_workspace(tmp_path, *things) as workspace:
+        keys = "code,title,host,guides,placed,places,languages,departures"
+        rows = listed(workspace, "site-visits.xlsx", columns=keys)
+
+        assert [row[:-1] for row in rows[1:]] == [
+            ("V1", "Public space", "Metropolitan Area", "Bo Li", 0, 55, "French"),
+        ]  # fmt: skip
+        said = rows[1][-1].replace("\N{NO-BREAK SPACE}", " ")
+        assert said == "Thu 14 Mar 09:00–12:00; Thu 14 Mar 09:15–12:15"
+
+
+def test_outcomes_are_listed_by_their_kinds_with_what_each_has(tmp_path: Path):
+    things = (
+        a_meeting(),
+        Partnership(id="air", code="P1", title=Text({"en": "Clean air"})),
+        WorkingGroup(id="g", code="WG1", title=Text({"en": "Water"})),
+        Agreement(id="a", number=1, text=Text({"en": "A fund"}), agreement_kind=AgreementKind.FUND,
+                  amount=Money.parse("1200 EUR"), announced=date(2024, 3, 15), follow_up="SECRET"),
+        Party(id="pa", agreement="a", name="Lima"),
+        Recommendation(id="r", number=1, text=Text({"en": "Pay"}), addressees=frozenset({Addressee.DONOR})),
+        Lesson(id="l", number=1, text=Text({"en": "Listen"}), evidence=frozenset({"air"}), group="g", votes=9),
+        Lesson(id="m", number=2, text=Text({"en": "Hear"}), merged_into="l"),
+    )  # fmt: skip
+    with a_workspace(tmp_path, *things) as workspace:
+        rows = listed(workspace, "outcomes.xlsx", version="public")
+
+        assert rows == [
+            ("Kind", "No.", "Text", "Evidence", "Addressees", "Parties", "From", "Theme", "Votes", "Amount"),
+            ("Lesson learned", 1, "Listen", "P1", None, None, "Water", None, 9, None),
+            ("Recommendation", 1, "Pay", None, "Donors", None, None, None, None, None),
+            ("Agreement", 1, "A fund", None, None, "Lima", None, None, None, "€1,200"),
+        ]
+        assert [row[0] for row in listed(workspace, "outcomes.xlsx", columns="text")[1:]] == [
+            "Listen", "Hear", "Pay", "A fund",
+        ]  # fmt: skip
+        rows = listed(workspace, "outcomes.xlsx", columns="about,announced,agreement_kind", only="kind:agreement")
+        assert rows[1:] == [("Lima", datetime(2024, 3, 15), "Fund")]
+
+
+def test_a_list_for_the_house_says_since_when_somebody_is_here_by_the_clocks_of_the_meeting(workspace: Workspace):
+    at = Instant(datetime(2024, 3, 12, 8, 5, tzinfo=UTC))
+    put(workspace, Attendance(id="in", participant="p-ana", attendance_kind=AttendanceKind.CHECK_IN, at=at))
+
+    rows = listed(workspace, columns="name,present,badge")
+
+    assert rows[1:] == [
+        ("Haddad, Omar", None, None), ("Nguyễn Văn An", None, None), ("Soler, Ana", datetime(2024, 3, 12, 9, 5), None),
+    ]  # fmt: skip
+    with pytest.raises(WrongOption, match="for the house only"):
+        listed(workspace, columns="name,present", version="public")
+
+
+@pytest.mark.parametrize("export", [name for name in EXPORTS if name.endswith(".xlsx")])
+def test_a_column_is_found_by_its_own_key_and_has_a_title(export: str):
+    columns = columns_of(export)
+
     assert {key: column.key for key, column in columns.items()} == {key: key for key in columns}
     assert all(column.title for column in columns.values())
     assert len({column.title for column in columns.values()}) == len(columns)

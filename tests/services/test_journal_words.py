@@ -14,8 +14,8 @@ from c2c_events.domain.programme import Role, RoleKind
 from c2c_events.domain.records import Attendance, AttendanceKind
 from c2c_events.domain.values import Instant, Money, Text
 from c2c_events.language import language
-from c2c_events.services.history import undo
-from c2c_events.services.journal_words import EDITS_SHOWN, Change, HistoryLine, changes_in_words
+from c2c_events.services.history import redo, undo
+from c2c_events.services.journal_words import EDITS_SHOWN, Change, HistoryLine, changes_in_words, labels_in_words
 from c2c_events.services.workspace import Workspace
 from tests.builders import a_meeting, a_person, a_session, a_span, a_workspace, add, delete, put
 
@@ -155,6 +155,31 @@ def test_what_was_undone_and_the_undoing_know_each_other(workspace):
 
     assert undoing.reverses == undone.id
     assert undone.reversed_by == undoing.id
+
+
+def test_it_is_told_whether_something_was_undone_or_redone_however_often(workspace):
+    add(workspace, a_meeting())
+    workspace.run(Label("add", "Ana"), lambda work: work.add(ANA))
+    for step in (undo, redo, undo, redo):
+        step(workspace)
+
+    said = [line.said(ENGLISH) for line in lines(workspace)[:-1]]
+
+    assert said == [
+        "Redone: Ana added",
+        "Undone: Ana added (taken back since)",
+        "Redone: Ana added (taken back since)",
+        "Undone: Ana added (taken back since)",
+        "Ana added (taken back since)",
+    ]
+
+
+def test_a_label_alone_names_what_it_was_done_to(workspace):
+    add(workspace, a_meeting(), ANA, COMES)
+
+    said = workspace.read(labels_in_words, ENGLISH, [Label("edit", "p-ana"), Label("import", "list.xlsx")])
+
+    assert said == ["Change of Ana Silva", "Import of list.xlsx"]
 
 
 def test_a_fact_of_the_world_cannot_be_restored(workspace):

@@ -56,9 +56,9 @@ def at(meeting, person, path, kind=Participant) -> Spot:
 def test_a_cell_opens_with_what_is_typed_and_with_what_completes_it(meeting):
     opened = meeting.read(open_cell, at(meeting, "ana", "status"), FRENCH)
 
-    assert opened.said == FRENCH._("Confirmed")
+    assert opened.said == FRENCH.pgettext("participant", "Confirmed")
     assert opened.closed
-    assert FRENCH._("Waiting") in opened.choices
+    assert FRENCH.pgettext("participant", "Waiting") in opened.choices
 
 
 @pytest.mark.parametrize(

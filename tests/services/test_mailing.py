@@ -19,16 +19,20 @@ from c2c_events.domain.filters import parse_filter
 from c2c_events.domain.organisations import Organisation
 from c2c_events.domain.people import Participant, Person, Status
 from c2c_events.domain.programme import Role, RoleKind
+from c2c_events.domain.records import Publication
 from c2c_events.domain.values import Text
 from c2c_events.exports.export import WrongOption
 from c2c_events.exports.mail_templates import UnknownPlaceholder
 from c2c_events.language import language
 from c2c_events.messages import sentence
 from c2c_events.progress import Cancelled
-from c2c_events.services.mailing import drafts_into, own_templates
-from c2c_events.services.publishing import CannotWrite, export
+from c2c_events.services.half_written import CannotWrite
+from c2c_events.services.mailing import own_templates
+from c2c_events.services.publishing import BatchItem, export, export_batch
 from c2c_events.services.workspace import Workspace
 from tests.builders import a_meeting, a_person, a_session, a_workspace, put, registered
+
+DRAFTS = "mail-drafts.zip"
 
 
 @pytest.fixture(autouse=True)
@@ -228,39 +232,52 @@ def test_drafts_are_written_into_a_folder(workspace: Workspace, tmp_path: Path):
     ticks: list[tuple[int, int]] = []
     folder = tmp_path / "out" / "drafts"
 
-    written, remarks = drafts_into(workspace, folder, {"attach": ""}, tick=lambda *tick: ticks.append(tick))
+    remarks = export(
+        workspace, DRAFTS, folder, options={"attach": ""}, tick=lambda *tick: ticks.append(tick), unpacked=True
+    )
 
-    assert [path.name for path in written][:2] == ["index.csv", "Ana Soler.eml"]
-    assert sorted(folder.iterdir()) == sorted(written)
-    assert {path.name: path.read_bytes() for path in written} == files(workspace, attach="")
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == files(workspace, attach="")
     assert list(dict.fromkeys(ticks)) == [(0, 3), (1, 3), (2, 3), (3, 3)]
     assert len(remarks) == 1
 
 
-def test_drafts_that_are_stopped_leave_whole_files_only(workspace: Workspace, tmp_path: Path):
+@pytest.mark.parametrize("at", [0, 2], ids=["while they are gathered", "while they are written"])
+def test_drafts_that_are_stopped_leave_a_folder_as_it_was(workspace: Workspace, tmp_path: Path, at: int):
     def stop(done: int, total: int) -> None:
-        if done == 1:
+        if done == at and total > 1:
             raise Cancelled
 
-    with pytest.raises(Cancelled):
-        drafts_into(workspace, tmp_path / "out", tick=stop)
+    folder = tmp_path / "out"
+    folder.mkdir()
+    (folder / "Ana Soler.eml").write_text("yesterday's", encoding="utf-8")
 
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["Ana Soler.eml", "index.csv"]
+    for out in (folder, tmp_path / "new"):
+        with pytest.raises(Cancelled):
+            export(workspace, DRAFTS, out, tick=stop, publish=True, unpacked=True)
+
+    assert [(path.name, path.read_text(encoding="utf-8")) for path in folder.iterdir()] == [
+        ("Ana Soler.eml", "yesterday's")
+    ]
+    assert not (tmp_path / "new").exists()
+    assert workspace.read(lambda reader: reader.all(Publication)) == []
 
 
-def test_drafts_that_are_stopped_while_they_are_gathered_leave_nothing(workspace: Workspace, tmp_path: Path):
-    def stop(done: int, total: int) -> None:
-        if total > 1:
-            raise Cancelled
+def test_drafts_in_a_folder_are_published_like_a_file_and_again_in_a_folder(workspace: Workspace, tmp_path: Path):
+    export(workspace, DRAFTS, tmp_path / "Drafts", options={"attach": ""}, publish=True, unpacked=True)
+    (first,) = workspace.read(lambda reader: reader.all(Publication))
 
-    with pytest.raises(Cancelled):
-        drafts_into(workspace, tmp_path / "out", tick=stop)
+    item = BatchItem(DRAFTS, options=first.options, file_name=first.file_name, publish=True)
+    (result,) = export_batch(workspace, [item], tmp_path / "again")
 
-    assert not (tmp_path / "out").exists()
+    _, second = sorted(workspace.read(lambda reader: reader.all(Publication)), key=lambda each: each.id)
+    assert (first.export, first.file_name, first.items) == (DRAFTS, "Drafts/", 3)
+    assert result.out == tmp_path / "again" / "Drafts"
+    assert len(list(result.out.glob("*.eml"))) == 3
+    assert (second.file_name, second.sha256) == (first.file_name, first.sha256)
 
 
 def test_drafts_into_what_is_no_folder_are_one_sentence(workspace: Workspace, tmp_path: Path):
     (tmp_path / "out").write_text("a file", encoding="utf-8")
 
     with pytest.raises(CannotWrite, match="“out” cannot be written"):
-        drafts_into(workspace, tmp_path / "out")
+        export(workspace, DRAFTS, tmp_path / "out", unpacked=True)

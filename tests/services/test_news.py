@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from c2c_events.domain.changes import Label
 from c2c_events.domain.people import Status
@@ -79,13 +80,14 @@ def test_what_was_undone_is_no_news_nor_is_what_was_accepted(workspace):
     assert news(workspace) == []
 
 
-def test_yesterday_begins_at_midnight_where_the_meeting_is(workspace):
+def test_yesterday_begins_at_midnight_by_the_clock_of_who_asks(workspace):
     at(workspace, datetime(2024, 3, 9, 22, 57, tzinfo=UTC))  # 23:58 in Madrid, on the 9th
     add(workspace, a_meeting())
     put(workspace, a_meeting(city="Girona"))
     put(workspace, a_meeting(city="Reus"))
     put(workspace, a_meeting(city="Olot"))
+    now = (MONDAY + timedelta(hours=5)).astimezone(ZoneInfo("Europe/Madrid"))
 
-    texts = [line.text for line in news(workspace)]
+    texts = [line.text for line in news(workspace, now)]
 
     assert texts == ["Meeting of cities: city is now Olot", "Meeting of cities: city is now Reus"]

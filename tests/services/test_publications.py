@@ -22,9 +22,10 @@ from c2c_events.exports.registry import EXPORTS
 from c2c_events.language import language
 from c2c_events.messages import label_in_words, say
 from c2c_events.progress import Cancelled
+from c2c_events.services.half_written import CannotWrite
 from c2c_events.services.history import NothingToUndo, undo
 from c2c_events.services.publications import PublicationState, publication_state
-from c2c_events.services.publishing import BatchItem, CannotPublish, CannotWrite, export, export_batch
+from c2c_events.services.publishing import BatchItem, CannotPublish, export, export_batch
 from c2c_events.services.workspace import Workspace, open_workspace
 from c2c_events.storage.unit_of_work import Journal
 from tests.builders import a_meeting, a_person, a_session, a_workspace, add, delete, put, registered
@@ -251,15 +252,17 @@ def test_a_batch_goes_on_after_an_export_that_fails(workspace: Workspace, tmp_pa
     assert ticks[-1] == (6, 6)
 
 
-def test_a_batch_that_is_stopped_leaves_what_is_whole(workspace: Workspace, tmp_path: Path):
+def test_a_batch_that_is_stopped_leaves_what_is_whole_and_says_what_that_is(workspace: Workspace, tmp_path: Path):
     def stop(done: int, total: int) -> None:
         if done == 1:
             raise Cancelled
 
-    with pytest.raises(Cancelled):
-        export_batch(workspace, [BatchItem("agenda.pdf"), BatchItem("badges.pdf")], tmp_path / "out", stop)
+    items = [BatchItem("agenda.pdf"), BatchItem("badges.pdf"), BatchItem("calendar.ics")]
+
+    results = export_batch(workspace, items, tmp_path / "out", stop)
 
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["agenda.pdf"]
+    assert [type(each.failure) for each in results] == [type(None), Cancelled, Cancelled]
 
 
 def test_a_batch_into_what_is_no_folder_is_one_sentence(workspace: Workspace, tmp_path: Path):

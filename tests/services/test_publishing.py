@@ -12,8 +12,10 @@ from typing import Any
 
 import pytest
 
+from c2c_events.domain.groups import SiteVisit, WorkingGroup
 from c2c_events.domain.meeting import Room
 from c2c_events.domain.organisations import Organisation, Partnership
+from c2c_events.domain.outcomes import Addressee, Recommendation
 from c2c_events.domain.people import Category
 from c2c_events.domain.programme import Role, RoleKind, SessionKind
 from c2c_events.domain.values import Text
@@ -21,7 +23,8 @@ from c2c_events.exports.registry import EXPORTS
 from c2c_events.language import language
 from c2c_events.messages import say
 from c2c_events.progress import Cancelled
-from c2c_events.services.publishing import CannotWrite, export
+from c2c_events.services.half_written import CannotWrite
+from c2c_events.services.publishing import export
 from c2c_events.services.workspace import Workspace
 from tests.builders import a_meeting, a_person, a_session, a_workspace, registered
 
@@ -56,6 +59,9 @@ def a_programme_with_people() -> list[Any]:
         Room(id="hall", name="Auditori"),
         Organisation(id="amb", name=Text({"fr": "Aire métropolitaine", "ca": "Àrea"}), city="Barcelona", country="ES"),
         Partnership(id="two", code="P1", title=Text({"fr": "Deux villes"})),
+        WorkingGroup(id="g", code="GT1", title=Text({"fr": "Eau"}), languages=frozenset({"fr", "ca", "ar"})),
+        SiteVisit(id="v", code="V1", title=Text({"fr": "Le port"})),
+        Recommendation(id="r", text=Text({"fr": "Écouter"}), addressees=frozenset({Addressee.CITY, Addressee.DONOR})),
         Category(id="city", code="city", name=Text({"fr": "Ville", "en": "City"}), colour="#1C5A9E"),
         *registered(*people, **facts),
         a_session("opening", session_kind=SessionKind.OPENING, room="hall", **spoken),

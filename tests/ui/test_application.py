@@ -152,7 +152,7 @@ def test_a_second_window_says_who_has_the_meeting_and_reads_it(application, meet
     assert application.window.context.read_only
     assert "works on it. You can read it here." in said(application)
     assert "(read-only)" in application.window.windowTitle()
-    assert not application.window.undo_.isEnabled()
+    assert not application.window.reversing.undo_.isEnabled()
 
 
 def test_the_line_of_a_second_window_stays_when_it_speaks_another_language(application, meeting_file, qtbot):
@@ -469,7 +469,7 @@ def test_what_somebody_else_changed_since_is_asked_about_before_undo_writes_over
     window = application.window
     person = []
     window.operations.run(Label("edit", "x"), _rename_first).then(person.append)
-    qtbot.waitUntil(lambda: window.undo_.isEnabled() and bool(person), timeout=ONCE)
+    qtbot.waitUntil(lambda: window.reversing.undo_.isEnabled() and bool(person), timeout=ONCE)
     done = []
 
     def as_another(workspace):
@@ -481,7 +481,7 @@ def test_what_somebody_else_changed_since_is_asked_about_before_undo_writes_over
     window.operations.aside(application, as_another).then(done.append)
     qtbot.waitUntil(lambda: bool(done), timeout=ONCE)
 
-    window.undo_.trigger()
+    window.reversing.undo_.trigger()
     qtbot.waitUntil(lambda: any(each.isVisible() for each in window.findChildren(ChangedSince)), timeout=ONCE)
     dialog(application, ChangedSince).answer.click()
     qtbot.waitUntil(lambda: window.toast_.isVisible(), timeout=ONCE)
@@ -540,7 +540,7 @@ def test_what_is_found_is_shown_on_its_page_and_proposed_the_next_time(applicati
     application.open(str(meeting_file), page="organisations")
     until_open(qtbot, application)
     window = application.window
-    window.find_.trigger()
+    window.commands.find.trigger()
     palette = window.findChild(FindAnything)
     qtbot.keyClicks(palette.field, "barasa kamau")
     qtbot.waitUntil(lambda: palette.list.current() is not None, timeout=ONCE)
@@ -549,7 +549,7 @@ def test_what_is_found_is_shown_on_its_page_and_proposed_the_next_time(applicati
     qtbot.waitUntil(lambda: window.page().key == "participants", timeout=ONCE)
     qtbot.waitUntil(lambda: window.findChild(FindAnything) is None, timeout=ONCE)
 
-    window.find_.trigger()
+    window.commands.find.trigger()
     titles = [entry.title for entry in window.findChild(FindAnything).list.palette_.entries]
     assert titles[:2] == ["Found before", "Barasa Kamau"]
     window.findChild(FindAnything).close_()

@@ -228,9 +228,9 @@ def test_f6_walks_the_panes_of_a_place_and_back(window):
 
     there = []
     for _ in panes:
-        window.next_pane.trigger()
+        window.commands.next_pane.trigger()
         there.append(next(n for n, pane in enumerate(panes) if _is_in(pane)))
-    window.previous_pane.trigger()
+    window.commands.previous_pane.trigger()
 
     assert there == [*range(1, len(panes)), 0]
     assert _is_in(panes[-1])
@@ -310,7 +310,7 @@ def _reached(action: QAction, window: QWidget, page: QWidget) -> bool:
 
 
 def test_every_command_is_found_by_its_name(window):
-    window.find_.trigger()
+    window.commands.find.trigger()
     palette = window._palette
 
     missing = []
@@ -382,7 +382,7 @@ def test_no_place_is_marked_while_something_else_is_shown_and_a_click_goes_back(
     sidebar = window.side.sidebar
     publish = sidebar.currentIndex()
 
-    window.settings_.trigger()
+    window.commands.settings.trigger()
     marked = sidebar.selectionModel().selectedIndexes()
     QTest.mouseClick(sidebar.viewport(), Qt.MouseButton.LeftButton, pos=sidebar.visualRect(publish).center())
 

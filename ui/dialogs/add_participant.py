@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -102,7 +103,7 @@ class AddParticipant(Question):
         organisations, languages, self._categories = found
         for editor, proposed, between in ((self.organisation, organisations, ""), (self.languages, languages, ",;")):
             editor.setCompleter(Completions(QStringListModel(list(proposed), editor), between, editor))
-        self.category.addItem(self.words._("None"), None)
+        self.category.addItem(self.words.pgettext("category", "None"), None)
         for each in self._categories:
             self.category.addItem(self.words.pick(each.name, *self.context.meeting.languages) or each.code, each.id)
 
@@ -159,8 +160,11 @@ class AddParticipant(Question):
 
     def _check(self, another: bool, known: PersonId | None) -> None:
         """Read what was typed into every field; only when all of it is understood, somebody is added."""
+        if self.is_answered:
+            return
         typed = {key: text for key, field in self.fields.items() if (text := _text(field))}
-        self.context.operations.read(self, _parsed, typed, self.words).then(partial(self._register, another, known))
+        parsed = self.context.operations.read(self, _parsed, typed, self.words)
+        self.wait_for(parsed).then(partial(self._register, another, known))
 
     def _register(
         self, another: bool, known: PersonId | None, found: tuple[Mapping[Key, Any], Mapping[Key, C2CError], str]
@@ -180,9 +184,10 @@ class AddParticipant(Question):
             registration["category"] = self.category.currentData()
         person["family_first"] = self.family_first.isChecked()
         name = self._name()
-        self.context.operations.run(
+        registered = self.context.operations.run(
             Label("register", name), _register, known or person, registration, new_organisation, self.words.code
-        ).refused(self._refuse).then(partial(self._on_added, another, name))
+        )
+        self.wait_for(registered).refused(self._refuse).then(partial(self._on_added, another, name))
 
     def _name(self) -> str:
         parts = [self.given.text().strip(), self.family.text().strip()]
@@ -191,11 +196,16 @@ class AddParticipant(Question):
     def _refuse(self, problem: C2CError) -> None:
         from c2c_events.messages import say
 
-        self.fields[Person, "given_name"].set_problem(say(problem, self.words))
+        if shiboken6.isValid(self):
+            self.fields[Person, "given_name"].set_problem(say(problem, self.words))
+        else:  # closed meanwhile, while something else was being stored
+            self.context.shell.say(problem)
 
     def _on_added(self, another: bool, name: str, made: ParticipantId) -> None:
         said = self.words._("{name} is registered").format(name=name)
         self.context.shell.toast(said, icon="user-plus", undo=True)
+        if not shiboken6.isValid(self):
+            return
         self._shows(made)
         if not another:
             self.accept()

@@ -51,13 +51,13 @@ class ChangeStatus(Question):
                 lines.addWidget(label(part, "ink2", wraps=True))
         if len(touched) > _SHOWN:
             more = len(touched) - _SHOWN
-            said = words.ngettext("and {n} more person", "and {n} more people", more)
-            lines.addWidget(label(said.format(n=words.number(more)), "ink3"))
+            lines.addWidget(label(words.counted("and {n} more person", "and {n} more people", more), "ink3"))
         lines.addStretch(1)
         self.content.addWidget(scrolling(body, min(body.sizeHint().height() + 8, theme.unit(300))), 1)
         places = sum(released for each in touched for _part, released in each.parts)
-        said = words.ngettext("Release {n} place for somebody else", "Release {n} places for others", places)
-        self.release = QCheckBox(said.format(n=words.number(places)))
+        self.release = QCheckBox(
+            words.counted("Release {n} place for somebody else", "Release {n} places for others", places)
+        )
         self.release.setChecked(places > 0)
         self.release.setVisible(places > 0)
         self.content.addWidget(self.release)

@@ -26,11 +26,11 @@ class ChangedSince(Question):
         self, parent: QWidget, words: Language, clashes: Sequence[ClashInWords], *, redo: bool = False
     ) -> None:
         _ = words._
-        question = words.ngettext(
+        question = words.counted(
             "{n} value was changed again since. Which one should stay?",
             "{n} values were changed again since. Which ones should stay?",
             len(clashes),
-        ).format(n=words.number(len(clashes)))
+        )
         super().__init__(parent, words, question, _("Redo anyway") if redo else _("Undo anyway"), wide=560)
         self.explain(
             _("Redo would write over them.")
@@ -60,7 +60,7 @@ class ChangedSince(Question):
             line += 3
         if len(clashes) > _SHOWN:
             more = len(clashes) - _SHOWN
-            said = words.ngettext("and {n} more", "and {n} more", more).format(n=words.number(more))
+            said = words.counted("and {n} more", "and {n} more", more)
             grid.addWidget(label(said, "ink3"), line, 0, 1, 4)
         for column, stretch in enumerate((4, 3, 3, 3)):
             grid.setColumnStretch(column, stretch)

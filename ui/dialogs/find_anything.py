@@ -23,7 +23,7 @@ from c2c_events.domain.folding import fold
 from c2c_events.errors import N_
 from c2c_events.language import Language
 from ui import theme
-from ui.commands import commands_of
+from ui.commands import commands_of, words_of
 from ui.finder import Finder
 from ui.widgets.basics import label, row, rule
 from ui.widgets.palette_list import Entry, PaletteList
@@ -125,8 +125,8 @@ class FindAnything(QWidget):
         column.setSpacing(0)
         column.addLayout(row(mark, self.field, gap=8, margins=(18, 5, 14, 5)))
         column.addWidget(rule())
-        inner = row(self.list, gap=0, margins=(8, 4, 8, 6))
-        column.addLayout(inner, 1)
+        self._around_list = row(self.list, gap=0, margins=(8, 4, 8, 6))
+        column.addLayout(self._around_list, 1)
         column.addWidget(self._nothing)
         column.addWidget(rule())
         column.addLayout(self._footer())
@@ -218,7 +218,7 @@ class FindAnything(QWidget):
         found: list[tuple[int, int, Entry]] = []
         seen: set[QAction] = set()
         for number, (menu, action) in enumerate(commands_of(self._menu_bar)):
-            name = f" {fold(action.text())}"
+            name = f" {fold(words_of(action))}"
             if action in seen or not action.isEnabled() or not all(word in name for word in wanted):
                 continue
             seen.add(action)
@@ -287,9 +287,11 @@ class FindAnything(QWidget):
         layout = self._popup.layout()
         assert layout is not None
         self.list.setFixedHeight(0)
+        self._around_list.invalidate()  # else it answers with the height that the list had before
         frame = layout.sizeHint().height()
         most = max(theme.unit(80), self.height() - top - side - frame)
         self.list.setFixedHeight(min(self.list.sizeHint().height(), most))
+        self._around_list.invalidate()
         layout.activate()
         high = min(layout.sizeHint().height(), self.height() - top - side)
         self._popup.setGeometry(QRect(QPoint((self.width() - wide) // 2, top), self._popup.size()))
@@ -306,4 +308,5 @@ def _of_command(action: QAction, menu: str, typed: str) -> Entry:
 
     keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     icon = str(action.property("icon_name") or "command")
-    return Entry(action.text(), menu, icon, keys, tuple(hits_in(action.text(), typed)), Chosen(command=action))
+    name = words_of(action)
+    return Entry(name, menu, icon, keys, tuple(hits_in(name, typed)), Chosen(command=action))

@@ -116,7 +116,7 @@ class ImportFile(Question):
             lines.addLayout(line)
         if len(told) > _SHOWN:
             more = len(told) - _SHOWN
-            said = words.ngettext("and {n} more", "and {n} more", more).format(n=words.number(more))
+            said = words.counted("and {n} more", "and {n} more", more)
             lines.addWidget(label(said, "ink3"))
         lines.addStretch(1)
         self.content.addWidget(scrolling(body, min(body.sizeHint().height() + 8, theme.unit(240))), 1)

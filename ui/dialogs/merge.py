@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLineEdit, QPushButton, QRadioButton, QWidget
 
@@ -13,6 +14,7 @@ from c2c_events.domain.changes import Label
 from c2c_events.domain.people import Participant, Person, PersonId
 from c2c_events.errors import C2CError
 from ui import theme
+from ui.as_typed import face, tip
 from ui.context import Context
 from ui.dialogs.question import Question, scrolling
 from ui.models.comparison import Compared, Comparison, compare_people
@@ -56,7 +58,7 @@ class _Line:
         grid.addWidget(self.result, at, 3)
         if field.both is not None:
             both = self._button(_("Both together"), Take.BOTH, _("both"))
-            both.setToolTip(field.both)
+            both.setToolTip(tip(field.both))
             grid.addWidget(both, at + 1, 3)
         named = label(field.title, "ink2", wraps=True)
         named.setMaximumWidth(theme.unit(120))
@@ -67,11 +69,11 @@ class _Line:
         measure = theme.metrics()
         short = measure.elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, theme.unit(_COLUMN - 30))
         button = self._button(short or "–", take, side)
-        button.setToolTip(text)
+        button.setToolTip(tip(text))
         grid.addWidget(button, at, column)
 
     def _button(self, text: str, take: Any, side: str) -> QRadioButton:
-        button = QRadioButton(text)
+        button = QRadioButton(face(text))
         button.setAccessibleName(f"{self.field.title}, {side}: {self.texts[take]}")
         button.clicked.connect(lambda: self._choose(take))
         self.group.addButton(button)
@@ -112,8 +114,11 @@ class MergePeople(Question):
         self.comparison = comparison
         self._problem = label("", "error", wraps=True)
         self._problem.hide()
-        said = words.ngettext("{n} other value is the same.", "{n} other values are the same.", comparison.same)
-        facts = [said.format(n=words.number(comparison.same))] if comparison.same else []
+        facts = (
+            [words.counted("{n} other value is the same.", "{n} other values are the same.", comparison.same)]
+            if comparison.same
+            else []
+        )
         if comparison.moves:
             facts.append(_("What belongs to {other} goes over: {things}.").format(other=right, things=comparison.moves))
         if facts:
@@ -149,16 +154,22 @@ class MergePeople(Question):
         open_merge(self.context, self._over, drop, keep)
 
     def on_answer(self) -> None:
+        if self.is_answered:
+            return
         typed = {
             (line.field.kind, line.field.typed): line.result.text()
             for line in self.lines
             if line.take is None and line.field.typed
         }
-        self.context.operations.read(self, _parsed, typed, self.words).refused(self._refuse).then(self._merge)
+        parsed = self.context.operations.read(self, _parsed, typed, self.words)
+        self.wait_for(parsed).refused(self._refuse).then(self._merge)
 
     def _refuse(self, problem: C2CError) -> None:
         from c2c_events.messages import say
 
+        if not shiboken6.isValid(self):  # closed meanwhile, while something else was being stored
+            self.context.shell.say(problem)
+            return
         self._problem.setText(say(problem, self.words))
         self._problem.show()
 
@@ -173,12 +184,14 @@ class MergePeople(Question):
         said = self.words._("{other} is merged into {name}").format(
             other=self.comparison.names[1], name=self.comparison.names[0]
         )
-        self.context.operations.run(
+        merged = self.context.operations.run(
             Label("merge", keep, drop), _merge, keep, drop, choices[Person], choices[Participant]
-        ).refused(self._refuse).then(partial(self._on_merged, said))
+        )
+        self.wait_for(merged).refused(self._refuse).then(partial(self._on_merged, said))
 
     def _on_merged(self, said: str, _none: None) -> None:
-        self.accept()
+        if shiboken6.isValid(self):
+            self.accept()
         self.context.shell.toast(said, icon="merge", undo=True)
 
 

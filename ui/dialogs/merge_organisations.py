@@ -46,9 +46,8 @@ class MergeOrganisations(MergePeople):
                 choices[line.field.typed] = own[Organisation, line.field.typed]
         name, other = self.comparison.names
         said = self.words._("{other} is merged into {name}").format(other=other, name=name)
-        self.context.operations.run(Label("merge", keep, drop), _merge, keep, drop, choices).refused(self._refuse).then(
-            partial(self._on_merged, said)
-        )
+        merged = self.context.operations.run(Label("merge", keep, drop), _merge, keep, drop, choices)
+        self.wait_for(merged).refused(self._refuse).then(partial(self._on_merged, said))
 
 
 def _merge(work: UnitOfWork, keep: OrganisationId, drop: OrganisationId, choices: Mapping[str, Any]) -> None:

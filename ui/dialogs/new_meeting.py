@@ -28,6 +28,7 @@ from c2c_events.language import Language
 from c2c_events.messages import say
 from c2c_events.places import Place, find_place, places_like, zone_of_country, zones
 from ui import theme
+from ui.as_typed import tip
 from ui.dialogs import files
 from ui.dialogs.question import Field, Question, scrolling
 from ui.dialogs.working_languages import WorkingLanguages, complete, name_popup
@@ -385,7 +386,7 @@ class NewMeetingDialog(Question):
         self.earlier = path
         said = _("From “{file}”").format(file=Path(path).name) if path else _("Nothing is taken over")
         self._earlier.set_text(said, "ink" if path else "ink3")
-        self._earlier.setToolTip(path)
+        self._earlier.setToolTip(tip(path))
         self._drop_earlier.setVisible(bool(path))
 
     # The answer.

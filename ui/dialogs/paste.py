@@ -29,23 +29,19 @@ class PasteQuestion(Question):
         go: Callable[[], None],
     ) -> None:
         self._go = go
-        number = words.number
         if cells:
-            question = words.ngettext("Paste into {n} cell?", "Paste into {n} cells?", cells).format(n=number(cells))
+            question = words.counted("Paste into {n} cell?", "Paste into {n} cells?", cells)
         else:
             question = words._("None of these cells can be pasted here")
         super().__init__(parent, words, question, words._("Paste") if cells else "")
         if cells:
-            said = words.ngettext("It changes {n} entry; one undo takes it back.",
-                                  "It changes {n} entries; one undo takes it back.", rows)  # fmt: skip
-            self.explain(said.format(n=number(rows)))
+            self.explain(words.counted("It changes {n} entry; one undo takes it back.",
+                                       "It changes {n} entries; one undo takes it back.", rows))  # fmt: skip
         if left_out:
-            said = words.ngettext("{n} row has no place below and is left out.",
-                                  "{n} rows have no place below and are left out.", left_out)  # fmt: skip
-            self.explain(said.format(n=number(left_out)))
+            self.explain(words.counted("{n} row has no place below and is left out.",
+                                       "{n} rows have no place below and are left out.", left_out))  # fmt: skip
         if refused:
-            said = words.ngettext("{n} cell stays as it is:", "{n} cells stay as they are:", len(refused))
-            self.explain(said.format(n=number(len(refused))))
+            self.explain(words.counted("{n} cell stays as it is:", "{n} cells stay as they are:", len(refused)))
             self.content.addWidget(self._listed(refused))
 
     def _listed(self, refused: Sequence[tuple[str, str]]) -> QWidget:

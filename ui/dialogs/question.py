@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFrame,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from c2c_events.language import Language
 from ui import theme
+from ui.operations import Answer
 from ui.widgets.basics import label, restyle, row
+
+T = TypeVar("T")
 
 WIDEST = 560
 _OF_THE_SCREEN = 0.6
@@ -23,6 +37,7 @@ class Question(QDialog):
     def __init__(self, parent: QWidget | None, words: Language, question: str, verb: str = "", *, wide: int = 480):
         super().__init__(parent)
         self.words = words
+        self._under_way = 0
         self.setWindowTitle(question)
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -50,9 +65,30 @@ class Question(QDialog):
         whole.addWidget(buttons)
         self.setMinimumWidth(theme.unit(min(wide, WIDEST)))
 
+    def open(self) -> None:
+        """Ask; not a second time what is asked already: who clicks twice before it can stand there means it once."""
+        front = QApplication.activeModalWidget()
+        if isinstance(front, Question) and front.windowTitle() == self.windowTitle():
+            self.deleteLater()
+        else:
+            super().open()
+
     def on_answer(self) -> None:
         """The answer was given. Subclasses look at it first, and accept."""
         self.accept()
+
+    def wait_for(self, answer: Answer[T]) -> Answer[T]:
+        """Until this came, `is_answered`: a second click would do the same once more."""
+        self._under_way += 1
+        return answer.always(self._on_came)
+
+    def _on_came(self) -> None:
+        self._under_way -= 1
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether what was answered is being looked at or stored."""
+        return self._under_way > 0
 
     def explain(self, words: str, tone: str = "ink2") -> None:
         """A sentence below the question."""

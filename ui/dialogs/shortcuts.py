@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenuBar, QWidget
 from c2c_events.domain.folding import fold
 from c2c_events.language import Language
 from ui import theme
-from ui.commands import commands_of
+from ui.commands import commands_of, words_of
 from ui.dialogs.question import Question
 from ui.widgets.basics import label
 from ui.widgets.palette_list import Entry, PaletteList
@@ -53,7 +53,8 @@ class Shortcuts(Question):
         head, seen = "", set[QAction]()
         for menu, action in self._commands:
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            said = fold(f"{action.text()} {menu} {keys}")
+            name = words_of(action)
+            said = fold(f"{name} {menu} {keys}")
             if action in seen or not all(word in said for word in wanted):
                 continue
             seen.add(action)
@@ -61,7 +62,7 @@ class Shortcuts(Question):
                 head = menu
                 yield Entry(menu)
             icon = str(action.property("icon_name") or "command")
-            yield Entry(action.text(), "", icon, keys, tuple(hits_in(action.text(), " ".join(wanted))), action)
+            yield Entry(name, "", icon, keys, tuple(hits_in(name, " ".join(wanted))), action)
 
     def _do(self, action: QAction) -> None:
         if action.isEnabled():

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QCompleter, QLineEdit, QVBoxLayout, QWi
 from c2c_events.domain.records import Tag, TagId
 from c2c_events.language import Language
 from ui import theme
+from ui.as_typed import face
 from ui.dialogs.days import state_of
 from ui.dialogs.question import Field, Question, scrolling
 
@@ -40,7 +41,7 @@ class Tags(Question):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(2)
         for tag in tags:
-            box = QCheckBox(tag.name)
+            box = QCheckBox(face(tag.name))
             state = state_of(sum(tag.name in own for own in of_each), len(of_each))
             box.setTristate(state is Qt.CheckState.PartiallyChecked)
             box.setCheckState(state)

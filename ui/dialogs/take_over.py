@@ -51,8 +51,11 @@ def take_over(context: Context, parent: QWidget, place: str, *, invite: bool) ->
 
     def heard(done: Done[int]) -> None:
         context.operations.heard(done.changes)
-        said = words.ngettext("{n} person taken over", "{n} people taken over", done.result)
-        context.shell.toast(said.format(n=words.number(done.result)), icon="users", undo=bool(done.changes.edits))
+        context.shell.toast(
+            words.counted("{n} person taken over", "{n} people taken over", done.result),
+            icon="users",
+            undo=bool(done.changes.edits),
+        )
 
     answer.then(heard)
 

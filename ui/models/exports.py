@@ -11,6 +11,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from c2c_events.exports.registry import EXPORTS
 from c2c_events.language import Language
+from ui.as_typed import tip
+from ui.moments import clock
 
 if TYPE_CHECKING:
     from c2c_events.services.publications import PublicationState
@@ -25,6 +27,10 @@ ICONS: Mapping[str, str] = {
     "personal-calendars.zip": "calendar-range",
     "programme.xlsx": "file-spreadsheet",
     "programme.pdf": "table",
+    "working-groups.xlsx": "messages-square",
+    "working-groups.pdf": "messages-square",
+    "site-visits.xlsx": "map-pin-house",
+    "site-visits.pdf": "map-pin-house",
     "badges.pdf": "id-card",
     "mail-drafts.zip": "mail",
     "participants.xlsx": "file-spreadsheet",
@@ -34,6 +40,8 @@ ICONS: Mapping[str, str] = {
     "organisations.pdf": "building-2",
     "partnerships.xlsx": "handshake",
     "partnerships.pdf": "handshake",
+    "outcomes.xlsx": "list-checks",
+    "outcomes.pdf": "list-checks",
 }
 _OTHER_ICON = "file-text"
 
@@ -68,12 +76,12 @@ class ExportLines(QAbstractListModel):
             icon = ICONS.get(export.name, _OTHER_ICON)
             self.lines.append(ExportLine(export.name, words._(export.title), icon, ending))
 
-    def set_states(self, states: Mapping[str, PublicationState], now: datetime) -> None:
-        """Say how each export stands; `now`: in the zone of this machine."""
+    def set_states(self, states: Mapping[str, PublicationState], now: datetime, zone: str) -> None:
+        """Say how each export stands; `now`: by the reader's clock; `zone`: the meeting's."""
         for row, line in enumerate(self.lines):
             if line.key in states:
                 state = states[line.key]
-                said = state_in_words(state, self._words, now)
+                said = state_in_words(state, self._words, now, zone)
                 self.lines[row] = replace(line, state=said, changed=bool(state.changed))
         self.dataChanged.emit(self.index(0), self.index(len(self.lines) - 1))
 
@@ -95,7 +103,8 @@ class ExportLines(QAbstractListModel):
         if role == LINE_ROLE:
             return line
         if role in (Qt.ItemDataRole.AccessibleTextRole.value, Qt.ItemDataRole.ToolTipRole.value) and line.key:
-            return ", ".join(filter(None, (line.title, line.format, line.state)))
+            said = ", ".join(filter(None, (line.title, line.format, line.state)))
+            return tip(said) if role == Qt.ItemDataRole.ToolTipRole.value else said
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -104,7 +113,7 @@ class ExportLines(QAbstractListModel):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
 
-def state_in_words(state: PublicationState, words: Language, now: datetime) -> str:
+def state_in_words(state: PublicationState, words: Language, now: datetime, zone: str) -> str:
     """ "Changed: 4 sessions", "Published today 08:20", "Never published"."""
     if state.last_at is None:
         return words._("Never published")
@@ -112,7 +121,7 @@ def state_in_words(state: PublicationState, words: Language, now: datetime) -> s
         return words._("Changed: {things}").format(things=changes_in_words(state.changed, words))
     at = state.last_at.astimezone(now.tzinfo)
     if at.date() == now.date():
-        return words._("Published today {time}").format(time=words.time(at))
+        return words._("Published today {time}").format(time=clock(words, at, zone))
     form = "MMMEd" if at.year == now.year else "medium"
     return words._("Published {day}").format(day=words.date(at.date(), form))
 
@@ -126,27 +135,26 @@ def changes_in_words(changed: Mapping[str, int], words: Language) -> str:
     if len(named) > _TOLD or (named and others):
         return words._("{things} and more").format(things=", ".join(shown))
     if others:
-        return words.ngettext("{n} entry", "{n} entries", others).format(n=words.number(others))
+        return words.counted("{n} entry", "{n} entries", others)
     return ", ".join(shown)
 
 
 def _kind_in_words(kind: str, n: int, words: Language) -> str:
     """A number of things of a kind that people speak of; "" for the others, which belong to these."""
-    ngettext = words.ngettext
-    said = {
-        "session": ngettext("{n} session", "{n} sessions", n),
-        "role": ngettext("{n} role", "{n} roles", n),
-        "room": ngettext("{n} room", "{n} rooms", n),
-        "person": ngettext("{n} person", "{n} people", n),
-        "participant": ngettext("{n} participant", "{n} participants", n),
-        "accompanying_person": ngettext("{n} accompanying person", "{n} accompanying persons", n),
-        "organisation": ngettext("{n} organisation", "{n} organisations", n),
-        "partnership": ngettext("{n} partnership", "{n} partnerships", n),
-        "working_group": ngettext("{n} working group", "{n} working groups", n),
-        "group_member": ngettext("{n} member of a group", "{n} members of groups", n),
-        "site_visit": ngettext("{n} site visit", "{n} site visits", n),
-        "placement": ngettext("{n} placement", "{n} placements", n),
-        "category": ngettext("{n} category", "{n} categories", n),
+    counted = words.counted
+    return {
+        "session": counted("{n} session", "{n} sessions", n),
+        "role": counted("{n} role", "{n} roles", n),
+        "room": counted("{n} room", "{n} rooms", n),
+        "person": counted("{n} person", "{n} people", n),
+        "participant": counted("{n} participant", "{n} participants", n),
+        "accompanying_person": counted("{n} accompanying person", "{n} accompanying persons", n),
+        "organisation": counted("{n} organisation", "{n} organisations", n),
+        "partnership": counted("{n} partnership", "{n} partnerships", n),
+        "working_group": counted("{n} working group", "{n} working groups", n),
+        "group_member": counted("{n} member of a group", "{n} members of groups", n),
+        "site_visit": counted("{n} site visit", "{n} site visits", n),
+        "placement": counted("{n} placement", "{n} placements", n),
+        "category": counted("{n} category", "{n} categories", n),
         "meeting": words._("the facts of the meeting"),
     }.get(kind, "")
-    return said.format(n=words.number(n))

@@ -97,7 +97,7 @@ def _organisation_blocks(file: OrganisationFile, tell: Teller) -> tuple[Block, .
     words = tell.words
     _ = words._
     n = len(file.people)
-    people = words.ngettext("{n} person", "{n} people", n).format(n=words.number(n))
+    people = words.counted("{n} person", "{n} people", n)
     return (
         Block(_("Part of"), links=(_to_organisation(file.parent, tell),) if file.parent else ()),
         Block(
@@ -177,7 +177,7 @@ def _partnership_blocks(file: PartnershipFile, tell: Teller) -> tuple[Block, ...
     words = tell.words
     _ = words._
     n = len(file.people)
-    people = words.ngettext("{n} person", "{n} people", n).format(n=words.number(n))
+    people = words.counted("{n} person", "{n} people", n)
     return (
         Block(people if n else _("People"), links=tell.people(file.people), empty=_("Nobody comes for it yet")),
         Block(_("In the programme"), links=tuple(_in_programme(each, tell) for each in file.sessions), timed=True),

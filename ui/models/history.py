@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from c2c_events.language import Language
+from ui.as_typed import tip
 from ui.models.value_table import CELL_ROLE, VALUE_ROLE, Cell
+from ui.moments import clock, moment
 
 if TYPE_CHECKING:
     from c2c_events.services.journal_words import HistoryLine
@@ -24,30 +26,15 @@ _TOOLTIP = Qt.ItemDataRole.ToolTipRole.value
 _ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole.value
 
 
-def moment(words: Language, at: datetime) -> str:
-    """A moment in the time of this machine, which is the reader's: "12 Mar 2024 09:30"."""
-    local = at.astimezone()
-    return f"{words.date(local.date(), 'medium')} {words.time(local)}"
-
-
-def what(words: Language, line: HistoryLine) -> str:
-    """What was done, and whether that took something back, or was taken back itself."""
-    if line.reversed_by is not None:
-        return words._("{change} (taken back since)").format(change=line.what)
-    if line.reverses is not None:
-        return words._("Taken back or done again: {change}").format(change=line.what)
-    return line.what
-
-
 class HistoryTable(QAbstractTableModel):
-    """`asks_more`: older lines are wanted, if there are any."""
+    """`asks_more`: older lines are wanted, if there are any. `zone`: the meeting's."""
 
     asks_more = Signal()
 
-    def __init__(self, words: Language, parent: QObject | None = None) -> None:
+    def __init__(self, words: Language, zone: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         _ = words._
-        self._words = words
+        self._words, self._zone = words, zone
         self.titles = (_("When"), _("Who"), _("What"), _("Values"))
         self.lines: list[HistoryLine] = []
         self._more = False
@@ -86,6 +73,11 @@ class HistoryTable(QAbstractTableModel):
         """At which row a change stands; -1 where it is not here."""
         return next((number for number, line in enumerate(self.lines) if line.id == change_set), -1)
 
+    def width_of_moments(self) -> int:
+        """How wide a moment is in most languages; wider with its zone. In units of the theme."""
+        now = datetime.now().astimezone()
+        return 170 if clock(self._words, now, self._zone) == self._words.time(now) else 250
+
     def _cell(self, line: HistoryLine, column: int) -> Cell:
         words = self._text(line, column)
         if column == 2:
@@ -94,10 +86,10 @@ class HistoryTable(QAbstractTableModel):
 
     def _text(self, line: HistoryLine, column: int) -> str:
         if column == 0:
-            return moment(self._words, line.at)
+            return moment(self._words, line.at, self._zone)
         if column == 1:
-            return line.who
-        return what(self._words, line) if column == 2 else self._words.number(line.count)
+            return line.who or "–"
+        return line.said(self._words) if column == 2 else self._words.number(line.count)
 
     # Qt's own names from here on.
 
@@ -126,7 +118,8 @@ class HistoryTable(QAbstractTableModel):
         if role == CELL_ROLE:
             return self._cell(line, index.column())
         if role in (_DISPLAY, _TOOLTIP):
-            return self._text(line, index.column())
+            said = self._text(line, index.column())
+            return tip(said) if role == _TOOLTIP else said
         if role == VALUE_ROLE:
             return line
         if role == _ACCESSIBLE:

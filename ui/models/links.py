@@ -8,6 +8,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from ui.as_typed import tip
+
 Index = QModelIndex | QPersistentModelIndex
 
 LINK_ROLE = Qt.ItemDataRole.UserRole.value + 1
@@ -75,7 +77,8 @@ class Links(QAbstractListModel):
         if role == _DISPLAY:
             return link.words
         if role in (_TOOLTIP, _ACCESSIBLE):
-            return link.said or link.words
+            said = link.said or link.words
+            return tip(said) if role == _TOOLTIP else said
         return link if role == LINK_ROLE else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -17,6 +17,7 @@ from c2c_events.errors import N_
 from c2c_events.language import Language
 from ui.models.links import Destination, Link
 from ui.models.map_points import MapPoints, map_points
+from ui.moments import clock
 from ui.painting import SEVERITY
 
 if TYPE_CHECKING:
@@ -90,21 +91,19 @@ class BigNumberWords:
 def big_numbers(overview: Overview, words: Language) -> list[BigNumberWords]:
     """The six numbers, in their order."""
     shown, _, number = overview.dashboard, words._, words.number
-
-    def ngettext(one: str, many: str, n: int) -> str:  # the name by which sentences are gathered
-        return words.ngettext(one, many, n).format(n=number(n))
+    counted = words.counted
 
     def big(of: Number, said: str, *facts: Link) -> BigNumberWords:
         return BigNumberWords(Link(said, number=number(of.value), to=to(of)), facts)
 
     cities = shown.cities_in_partnerships.value
     funding = [_in_short(each.value, words) for each in shown.funding if isinstance(each.value, Money)]
-    of_partnerships = [ngettext("{n} city", "{n} cities", cities)] if isinstance(cities, int) and cities else []
+    of_partnerships = [counted("{n} city", "{n} cities", cities)] if isinstance(cities, int) and cities else []
     placeholders = _count(shown.placeholders.value)
     people = [
-        Link(ngettext("{n} confirmed", "{n} confirmed", shown.confirmed.value), to=to(shown.confirmed)),
+        Link(counted("{n} confirmed", "{n} confirmed", shown.confirmed.value), to=to(shown.confirmed)),
         *(
-            [Link(ngettext("{n} waiting", "{n} waiting", shown.waiting.value), to=to(shown.waiting))]
+            [Link(counted("{n} waiting", "{n} waiting", shown.waiting.value), to=to(shown.waiting))]
             if shown.waiting.value
             else []
         ),
@@ -114,27 +113,27 @@ def big_numbers(overview: Overview, words: Language) -> list[BigNumberWords]:
         _countdown(overview, words),
         big(
             shown.participants,
-            ngettext("participant", "participants", shown.participants.value),
+            counted("participant", "participants", shown.participants.value),
             *(people if shown.participants.value else [nobody]),
         ),
         big(
             shown.organisations,
-            ngettext("organisation", "organisations", shown.organisations.value),
-            Link(ngettext("from {n} country", "from {n} countries", _count(shown.countries.value))),
+            counted("organisation", "organisations", shown.organisations.value),
+            Link(counted("from {n} country", "from {n} countries", _count(shown.countries.value))),
         ),
         big(
             shown.partnerships,
-            ngettext("partnership", "partnerships", shown.partnerships.value),
+            counted("partnership", "partnerships", shown.partnerships.value),
             Link(", ".join([*of_partnerships, *funding])),
         ),
         big(
             shown.sessions,
-            ngettext("session", "sessions", shown.sessions.value),
+            counted("session", "sessions", shown.sessions.value),
             Link(
                 ", ".join(
                     [
-                        ngettext("{n} day", "{n} days", _count(shown.days.value)),
-                        ngettext("{n} room", "{n} rooms", _count(shown.rooms.value)),
+                        counted("{n} day", "{n} days", _count(shown.days.value)),
+                        counted("{n} room", "{n} rooms", _count(shown.rooms.value)),
                     ]
                 )
             )
@@ -143,9 +142,9 @@ def big_numbers(overview: Overview, words: Language) -> list[BigNumberWords]:
         ),
         big(
             shown.with_a_role,
-            ngettext("person with a role", "people with a role", shown.with_a_role.value),
+            counted("person with a role", "people with a role", shown.with_a_role.value),
             Link(
-                ngettext("{n} name still to come", "{n} names still to come", placeholders),
+                counted("{n} name still to come", "{n} names still to come", placeholders),
                 to=Destination(shown.placeholders.page, shown.placeholders.only),
             )
             if placeholders
@@ -266,14 +265,13 @@ def city_links(overview: Overview, words: Language) -> list[Link]:
 
 
 def _city(city: City, overview: Overview, words: Language) -> Link:
-    ngettext = words.ngettext
+    counted = words.counted
     country = words.country(city.country, overview.meeting.country_words)
     facts = []
     if city.people.value:
-        facts.append(ngettext("{n} person", "{n} people", city.people.value).format(n=words.number(city.people.value)))
+        facts.append(counted("{n} person", "{n} people", city.people.value))
     if city.partnerships.value:
-        many = city.partnerships.value
-        facts.append(ngettext("{n} partnership", "{n} partnerships", many).format(n=words.number(many)))
+        facts.append(counted("{n} partnership", "{n} partnerships", city.partnerships.value))
     if city.host:
         facts.append(words._("hosts the meeting"))
     note = ", ".join([country, *facts] if country else facts)
@@ -352,7 +350,7 @@ def objective_links(overview: Overview, words: Language) -> list[Link]:
         name, value = _called(bar, overview, words), bar.number.value
         number = words.number(value)
         if value:
-            said = words.ngettext("{name}: {n} session", "{name}: {n} sessions", value).format(name=name, n=number)
+            said = words.counted("{name}: {n} session", "{name}: {n} sessions", value, name=name)
             made.append(Link(name, number=number, share=value / most, said=said, to=to(bar.number)))
         else:
             said = words._("{name}: no session").format(name=name)
@@ -412,15 +410,15 @@ def read_news(reader: Reader, words: Language) -> list[Link]:
     from c2c_events.domain.meeting import Meeting
     from c2c_events.services.news import since_yesterday
 
-    zone = ZoneInfo(reader.only(Meeting).zone)
-    now = datetime.now(zone)
-    return [news_link(each, now, words) for each in since_yesterday(reader, now, words, NEWS_SHOWN)]
+    now, zone = datetime.now().astimezone(), reader.only(Meeting).zone
+    return [news_link(each, now, zone, words) for each in since_yesterday(reader, now, words, NEWS_SHOWN)]
 
 
-def news_link(news: News, now: datetime, words: Language) -> Link:
-    """One change. `now`: in the meeting's zone, in which times are told."""
+def news_link(news: News, now: datetime, zone: str, words: Language) -> Link:
+    """One change. `now`: by the reader's clock, in which times are told; `zone`: the meeting's."""
     at = news.at.astimezone(now.tzinfo)
-    when = words.time(at) if at.date() == now.date() else words._("yesterday {time}").format(time=words.time(at))
+    said = clock(words, at, zone)
+    when = said if at.date() == now.date() else words._("yesterday {time}").format(time=said)
     note = f"{news.who}, {when}" if news.who else when
     most = max(news.kinds, key=lambda kind: (kind in _ICONS, news.kinds[kind]), default="")
     icon = "user-plus" if news.registered else "user-x" if news.cancelled else _ICONS.get(most, "pencil")

@@ -11,33 +11,19 @@ from zoneinfo import ZoneInfo
 from c2c_events.domain.engagements import Why
 from c2c_events.domain.findings import Finding
 from c2c_events.domain.people import Category, Participant, Person
-from c2c_events.domain.programme import NOT_WORK, RoleKind, Session, SessionKind
+from c2c_events.domain.programme import NOT_WORK, RoleKind, Session
 from c2c_events.domain.values import Text
 from c2c_events.language import Language
 from c2c_events.terms import ROLES
 from ui.models.links import Destination, Link
+from ui.models.sheet import CHANGES_TOLD, tint_of
+from ui.moments import moment
 
 if TYPE_CHECKING:
     from c2c_events.domain.meeting import Meeting
     from c2c_events.services.inspection import PersonFile, PlaceGiven
     from c2c_events.services.whereabouts import Appointment, Reason
     from c2c_events.storage.repository import Reader
-
-TOLD = 5
-"""So many changes of a person are shown; the History page has them all."""
-
-KIND_ROLES: Mapping[SessionKind, str] = {
-    SessionKind.OPENING: "plenary",
-    SessionKind.PLENARY: "plenary",
-    SessionKind.CLOSING: "plenary",
-    SessionKind.PANEL: "panel",
-    SessionKind.WORKING_GROUP: "group",
-    SessionKind.SITE_VISIT: "visit",
-    SessionKind.SIDE_EVENT: "side",
-    SessionKind.BILATERAL: "side",
-    SessionKind.PRESS: "side",
-}
-"""The role of the colour of each kind of session; of the others it is that of a hint."""
 
 
 @dataclass(frozen=True)
@@ -129,13 +115,10 @@ def _texts(
 def _changes(reader: Reader, file: PersonFile, words: Language, meeting: Meeting) -> tuple[Link, ...]:
     from c2c_events.services.journal_words import changes_in_words
 
-    lines = changes_in_words(reader, words, limit=TOLD, things={file.participant.id, file.person.id})
-    zone = ZoneInfo(meeting.zone)
+    lines = changes_in_words(reader, words, limit=CHANGES_TOLD, things={file.participant.id, file.person.id})
     found = []
     for line in lines:
-        at = line.at.astimezone(zone)
-        when = f"{words.date(at.date(), 'MMMd')} {words.time(at)}"
-        who = ", ".join(part for part in (when, line.who) if part)
+        who = ", ".join(part for part in (moment(words, line.at, meeting.zone, "MMMd"), line.who) if part)
         fields = [f"{each.field}: {each.before or '–'} → {each.after or '–'}" for each in line.changes if each.field]
         said = "; ".join(fields) or line.what
         found.append(Link(said, who, icon="history", role="ink2", said=f"{line.what}. {said}. {who}"))
@@ -173,9 +156,8 @@ class _Sayer:
         times = self.words.times(session.span.start, session.span.end)
         title = self.title(session)
         note = " · ".join(part for part in (self.reasons(appointment), self.place_of(appointment)) if part)
-        role = KIND_ROLES.get(session.session_kind, "hint")
         return Link(
-            title, note, times, role=role, said=f"{times}, {title}. {note}",
+            title, note, times, role=tint_of(session), said=f"{times}, {title}. {note}",
             to=Destination("programme", select=session.id),
         )  # fmt: skip
 
@@ -316,6 +298,4 @@ class _Sayer:
         at = printed[-1].printed_at.astimezone(ZoneInfo(self.meeting.zone))
         when = f"{self.words.date(at.date(), 'MMMd')} {self.words.time(at)}"
         times = len(printed)
-        return self.words.ngettext(
-            "Printed on {when}", "Printed {n} times, last on {when}", times
-        ).format(n=self.words.number(times), when=when)  # fmt: skip
+        return self.words.counted("Printed on {when}", "Printed {n} times, last on {when}", times, when=when)

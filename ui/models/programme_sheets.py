@@ -117,7 +117,7 @@ def _running_order(reader: Reader, session: Session, tell: Teller) -> tuple[Link
     made = []
     items = sorted(reader.all(RunningItem, session=session.id), key=lambda each: (each.position, each.id))
     for each in items:
-        minutes = words.ngettext("{n} minute", "{n} minutes", each.minutes).format(n=words.number(each.minutes))
+        minutes = words.counted("{n} minute", "{n} minutes", each.minutes)
         note = " · ".join(part for part in (minutes, each.who, "" if each.public else words._("internal")) if part)
         made.append(Link(tell.pick(each.title), note))
     return tuple(made)
@@ -179,7 +179,7 @@ def group_sheet(reader: Reader, group_id: str, findings: Sequence[Finding], word
     _ = words._
     members = _members(reader, group, tell)
     n = len(members)
-    count = words.ngettext("{n} member", "{n} members", n).format(n=words.number(n))
+    count = words.counted("{n} member", "{n} members", n)
     return Sheet(
         thing=group,
         name=tell.pick(group.title) or group.code,
@@ -285,7 +285,7 @@ def visit_sheet(reader: Reader, visit_id: str, findings: Sequence[Finding], word
         placed += len(people)
         blocks += _departure(reader, departure, sessions[departure.session], people, tell)
     title = tell.pick(visit.title) or tell.pick(visit.theme)
-    count = words.ngettext("{n} person has a place", "{n} people have a place", placed).format(n=words.number(placed))
+    count = words.counted("{n} person has a place", "{n} people have a place", placed)
     taken = count if placed else _("nobody is placed yet")
     return Sheet(
         thing=visit,
@@ -298,7 +298,7 @@ def visit_sheet(reader: Reader, visit_id: str, findings: Sequence[Finding], word
                 _("The visit"),
                 (
                     (_("Theme"), tell.pick(visit.theme) if visit.title else ""),
-                    (_("Host"), tell.pick(host.name) if host is not None else ""),
+                    (words.pgettext("site visit", "Host"), tell.pick(host.name) if host is not None else ""),
                     (_("To bring"), tell.pick(visit.bring)),
                     (_("Note"), visit.note),
                 ),

@@ -13,6 +13,7 @@ from c2c_events.domain.values import Span, Text
 from c2c_events.language import Language
 from c2c_events.terms import SESSION_KINDS
 from ui.models.links import Destination, Link
+from ui.moments import moment
 
 if TYPE_CHECKING:
     from c2c_events.domain.meeting import Meeting, Room
@@ -96,7 +97,7 @@ class Teller:
         return f"{self.words.date(span.start.date(), 'EEEdMMM')}, {self.words.times(span.start, span.end)}"
 
     def instant(self, at: datetime) -> str:
-        """A recorded moment in the zone of the meeting: "12 Mar 09:30"."""
+        """When something happened at the meeting, by its clocks: "12 Mar 09:30"."""
         local = at.astimezone(ZoneInfo(self.meeting.zone))
         return f"{self.words.date(local.date(), 'MMMd')} {self.words.time(local)}"
 
@@ -171,7 +172,7 @@ def last_changes(reader: Reader, things: Sequence[str], tell: Teller) -> tuple[L
     for line in changes_in_words(reader, tell.words, limit=CHANGES_TOLD, things=things):
         fields = [f"{each.field}: {each.before or '–'} → {each.after or '–'}" for each in line.changes if each.field]
         said = "; ".join(fields) or line.what
-        who = ", ".join(part for part in (tell.instant(line.at), line.who) if part)
+        who = ", ".join(part for part in (moment(tell.words, line.at, tell.meeting.zone, "MMMd"), line.who) if part)
         to = Destination("history", select=line.id)
         found.append(Link(said, who, icon="history", role="ink2", said=f"{line.what}. {said}. {who}", to=to))
     return tuple(found)

@@ -9,7 +9,9 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from c2c_events.domain.folding import fold
+from c2c_events.domain.later_rows import LaterRows, ids_of
 from c2c_events.domain.sorting import ordered
+from ui.as_typed import tip
 
 Index = QModelIndex | QPersistentModelIndex
 Cell = tuple[Any, ...]
@@ -51,7 +53,8 @@ class Column:
 
     `text`: a row in words, for display, copying and printing. `sort`: what rows are ordered by, else the text.
     `cell`: how it is drawn, else the text in the tone of second columns. `target`: what editing it changes, None
-    where a row's cell cannot be edited. `width`: pixels at 100 %. `name`: what it is called where it has no title.
+    where a row's cell cannot be edited. `width`: pixels at 100 % that it is given if it needs them; `grows`: it takes
+    what the others leave; `rigid`: what it says is never cut. `name`: what it is called where it has no title.
     """
 
     key: str
@@ -64,6 +67,8 @@ class Column:
     trailing: bool = False
     shown: bool = True
     name: str = ""
+    grows: bool = False
+    rigid: bool = False
 
     def called(self) -> str:
         return self.title or self.name
@@ -79,7 +84,7 @@ class ValueTable(QAbstractTableModel):
     def __init__(self, columns: Sequence[Column], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
-        self._rows: list[Any] = []
+        self._rows: list[Any] | LaterRows[Any] = []
         self._shown: list[int] = []  # positions in `_rows`, in the order of display
         self._ordered: list[int] | None = None  # all positions in the order of display; None: as given
         self._rank: list[int] | None = None  # the reverse of `_ordered`, made when a filter needs it
@@ -99,9 +104,12 @@ class ValueTable(QAbstractTableModel):
     # What the page gives.
 
     def set_rows(self, rows: Sequence[Any], keys: Mapping[int, list[Any]] | None = None) -> None:
-        """Show these rows, all of them, in the order chosen before. `keys`: prepared sort keys, by column."""
+        """Show these rows, all of them, in the order chosen before. `keys`: prepared sort keys, by column.
+
+        `LaterRows` are not made here, but when they are seen.
+        """
         self.beginResetModel()
-        self._rows = list(rows)
+        self._rows = rows if isinstance(rows, LaterRows) else list(rows)
         self._keys = {column: list(own) for column, own in (keys or {}).items()}
         self._cells = {}
         self._folded = {}
@@ -113,6 +121,8 @@ class ValueTable(QAbstractTableModel):
 
     def replace_rows(self, rows: Sequence[Any]) -> None:
         """Put other values in the place of those with the same ids; the order stays until somebody sorts again."""
+        if isinstance(self._rows, LaterRows):
+            self._rows = list(self._rows)
         for row in rows:
             position = self._positions().get(row.id)
             if position is None:
@@ -124,6 +134,21 @@ class ValueTable(QAbstractTableModel):
         ids = {row.id for row in rows}
         self._typed = {cell: said for cell, said in self._typed.items() if cell[0] not in ids}
         self._say_changed(ids)
+
+    def renew(self, rows: Sequence[Any], keys: Mapping[int, list[Any]]) -> None:
+        """Put values of the same things, in the same order, in the place of all; what they say as before stays.
+
+        `keys`: prepared sort keys, by column.
+        """
+        if not isinstance(self._rows, LaterRows):
+            before = self._rows
+            self.replace_rows([row for row, old in zip(rows, before, strict=True) if row is not old and row != old])
+            return
+        seen = {row.id: row for row in self._rows.made}
+        self._rows = list(rows)
+        self._keys = {column: list(own) for column, own in keys.items()}
+        self._folded = {}
+        self._say_changed({row.id for row in rows if row.id in seen and row != seen[row.id]})
 
     def _repaint_row(self, thing_id: str) -> None:
         at = self.row_of(thing_id)
@@ -185,9 +210,9 @@ class ValueTable(QAbstractTableModel):
         """The value shown at a row."""
         return self._rows[self._shown[row]]
 
-    def values(self) -> list[Any]:
-        """All values shown, in the order of display."""
-        return [self._rows[position] for position in self._shown]
+    def values(self, first: int = 0, end: int | None = None) -> list[Any]:
+        """The values shown, in the order of display; those from one row to before another."""
+        return [self._rows[position] for position in self._shown[first:end]]
 
     def all_values(self) -> Sequence[Any]:
         """All values, shown or not, in the order they were given."""
@@ -208,7 +233,7 @@ class ValueTable(QAbstractTableModel):
 
     def same_things(self, rows: Sequence[Any]) -> bool:
         """Whether rows are of the things that are here, in the order in which they were given."""
-        return len(rows) == len(self._rows) and all(one.id == own.id for one, own in zip(rows, self._rows, strict=True))
+        return len(rows) == len(self._rows) and ids_of(rows) == ids_of(self._rows)
 
     def severity(self, row: int) -> str:
         return self._severities.get(self._rows[self._shown[row]].id, "")
@@ -277,7 +302,7 @@ class ValueTable(QAbstractTableModel):
 
     def _positions(self) -> dict[str, int]:
         if self._place is None:
-            self._place = {row.id: position for position, row in enumerate(self._rows)}
+            self._place = {own: position for position, own in enumerate(ids_of(self._rows))}
         return self._place
 
     # Order and filter.
@@ -363,7 +388,7 @@ class ValueTable(QAbstractTableModel):
         if role == _ACCESSIBLE:
             return self._in_words(row, column)
         if role == _TOOLTIP:
-            return self.problem(row, column) or self.text(row, column)
+            return tip(self.problem(row, column) or self.text(row, column))
         if role == _ALIGNMENT and self.columns[column].trailing:
             return _TRAILING
         return None

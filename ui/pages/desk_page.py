@@ -32,8 +32,8 @@ class DeskPage(ImportedPage):
                 (Participant, Person, Organisation, Partnership, Category, Delegation, Attendance, PrintRecord),
                 participant_facts,
                 touched,
-                lambda rows: words.ngettext("{n} person", "{n} people", len(rows)).format(n=words.number(len(rows))),
-                "name",
+                fact=lambda rows: words.counted("{n} person", "{n} people", len(rows)),
+                first_sort="name",
             ),
         )
 
@@ -52,7 +52,7 @@ class DeskPage(ImportedPage):
             desk_sheet,
             DESK_KINDS_READ,
             self.show_history,
-            lambda n: words.ngettext("{n} person selected", "{n} people selected", n),
+            lambda n: words.counted("{n} person selected", "{n} people selected", n),
             self.edit_person,
         )
 

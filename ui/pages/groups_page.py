@@ -32,9 +32,8 @@ class GroupsPage(ImportedPage):
                 working_group_rows,
                 (WorkingGroup, GroupSession, GroupMember, Session, Room, Placement),
                 group_facts,
-                None,
-                lambda rows: words.ngettext("{n} group", "{n} groups", len(rows)).format(n=words.number(len(rows))),
-                "code",
+                fact=lambda rows: words.counted("{n} group", "{n} groups", len(rows)),
+                first_sort="code",
             ),
         )
 
@@ -56,7 +55,7 @@ class GroupsPage(ImportedPage):
             group_sheet,
             GROUP_KINDS_READ,
             self.show_history,
-            lambda n: words.ngettext("{n} working group selected", "{n} working groups selected", n),
+            lambda n: words.counted("{n} working group selected", "{n} working groups selected", n),
             self.edit_cell,
             WorkingGroup,
         )

@@ -18,7 +18,9 @@ from ui.models.value_table import Column, Target
 from ui.widgets.table_view import TableView
 
 if TYPE_CHECKING:
+    from c2c_events.language import Language
     from c2c_events.services.list_cells import Understood
+    from c2c_events.services.workspace import Workspace
 
 _ASKS_ABOVE = 20
 
@@ -31,6 +33,14 @@ class _Cell:
     column: int
     text: str
     target: Target | None
+
+
+@dataclass(frozen=True)
+class _Copied:
+    """A block of cells in UTF-8."""
+
+    text: bytes
+    html: bytes
 
 
 class CellClipboard(QObject):
@@ -57,22 +67,17 @@ class CellClipboard(QObject):
             rows, columns = [current.row()], [current.column()]
         own = [self._table.columns[each] for each in columns]
         values = [self._table.value(row) for row in rows]
-        head = [[column.title for column in own]] if titles else []
-        self._context.operations.read(self, _cells_of, values, own, self._context.words).then(
-            partial(self._on_cells, head)
-        )
+        task = partial(_copied, values, own, titles, self._context.words)
+        self._context.operations.preview(self, task).then(partial(self._on_copied, len(values)))
 
-    def _on_cells(self, head: list[list[str]], cells: list[list[str]]) -> None:
-        block = [*head, *cells]
-        alone = len(block) == len(block[0]) == 1
+    def _on_copied(self, count: int, copied: _Copied) -> None:
         data = QMimeData()
-        data.setText(block[0][0] if alone else as_text(block))
-        data.setHtml(as_html(block))
+        data.setData("text/plain", copied.text)
+        data.setData("text/html", copied.html)
         QGuiApplication.clipboard().setMimeData(data)
-        if len(cells) > 1:
+        if count > 1:
             words = self._context.words
-            said = words.ngettext("{n} row copied", "{n} rows copied", len(cells))
-            self._context.shell.toast(said.format(n=words.number(len(cells))), icon="copy")
+            self._context.shell.toast(words.counted("{n} row copied", "{n} rows copied", count), icon="copy")
 
     # Pasting.
 
@@ -140,6 +145,16 @@ class CellClipboard(QObject):
 
 
 # On the threads of the meeting.
+
+
+def _copied(
+    rows: Sequence[Any], columns: Sequence[Column], titles: bool, words: Language, workspace: Workspace
+) -> _Copied:
+    """What rows say, as the clipboard takes it; `titles`: below the names of the columns."""
+    cells = workspace.read(_cells_of, rows, columns, words)
+    block = [[column.title for column in columns], *cells] if titles else cells
+    alone = len(block) == len(block[0]) == 1
+    return _Copied((block[0][0] if alone else as_text(block)).encode(), as_html(block).encode())
 
 
 def _cells_of(reader: Any, rows: Sequence[Any], columns: Sequence[Column], words: Any) -> list[list[str]]:

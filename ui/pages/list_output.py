@@ -54,6 +54,9 @@ OUTPUTS: Mapping[str, Output] = {
             "languages": ("floor_languages",),
         },
     ),
+    "groups": Output("working-groups.xlsx", "working-groups.pdf"),
+    "visits": Output("site-visits.xlsx", "site-visits.pdf"),
+    "outcomes": Output("outcomes.xlsx", "outcomes.pdf"),
 }
 """By the key of a page."""
 
@@ -117,7 +120,7 @@ def _write(
     tick: Tick,
 ) -> list[str]:  # on a thread of the meeting
     """Write it; gives the columns that no list has, since what they hold is under special protection."""
-    from c2c_events.services.gather_lists import columns_of
+    from c2c_events.services.list_documents import columns_of
     from c2c_events.services.publishing import export as write_export
 
     known = columns_of(export)

@@ -7,8 +7,8 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from c2c_events.domain.filters import EVERYTHING, Filter, parse_filter
 from c2c_events.terms import SEVERITY_WORDS
@@ -25,6 +25,7 @@ from ui.pages.list_rows import Loaded as Loaded
 from ui.pages.list_rows import ask_index, choose, load, load_touched, problems_in_cells, severities_of_rows
 from ui.pages.page import Footer, Page, PageHeader
 from ui.widgets.basics import rule
+from ui.widgets.beside import FLOATS_BELOW, Beside
 from ui.widgets.column_chooser import choose_columns
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.filter_bar import FilterBar
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from c2c_events.services.workspace import Workspace
 
 INSPECTOR_WIDTH = 340
-FLOATS_BELOW = 1100 - 232
 
 
 class Inspector(QWidget):
@@ -73,7 +73,7 @@ class ListPage(Page):
         self.search = self.bar.field
         self._make_list_commands()
         self._make_commands()
-        self.header = PageHeader(kind.title, self.primary(), self.plain())
+        self.header = PageHeader(kind.title, self.primary(), self.plain(), more=self.words._("More"))
         self.bar.changed.connect(self._on_search)
         if context.read_only:
             self.view.read_only = self.words._("This meeting can only be read here.")
@@ -173,7 +173,7 @@ class ListPage(Page):
         self.context_menu().popup(at)
 
     def _changed_words(self, n: int) -> str:
-        return self.words.ngettext("{n} entry changed", "{n} entries changed", n).format(n=self.words.number(n))
+        return self.words.counted("{n} entry changed", "{n} entries changed", n)
 
     def _edit_current(self) -> None:
         self.view.setFocus()
@@ -200,16 +200,12 @@ class ListPage(Page):
 
     def _mend(self) -> None:
         if self.inspector is not None:
-            if self.inspector.isHidden():
-                self.toggle_inspector()
+            self._show_inspector(True)
             self.inspector.mend()
 
     def open_selected(self) -> None:
         """Enter or a double click on a row: its inspector gets the focus."""
-        if self.inspector is not None:
-            if self.inspector.isHidden():
-                self.toggle_inspector()
-            self.inspector.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.open_inspector()
 
     # What kinds of list differ in.
 
@@ -236,6 +232,7 @@ class ListPage(Page):
 
     def _lay_out(self) -> None:
         left = QWidget()
+        left.setFocusProxy(self.view)
         below = QVBoxLayout(left)
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(0)
@@ -252,56 +249,33 @@ class ListPage(Page):
         self._stack.addWidget(self.nothing)
         below.addWidget(rule())
         below.addWidget(self.footer)
+        self.body = Beside(left, INSPECTOR_WIDTH, FLOATS_BELOW)
         self.column.addWidget(self.header)
         self.column.addWidget(self.bar)
-        self._body = QHBoxLayout()
-        self._body.setSpacing(0)
-        self._body.setContentsMargins(0, 0, 0, 0)
-        self._body.addWidget(left, 1)
-        self._rule = rule(upright=True)
-        self._body.addWidget(self._rule)
-        self._place_of_inspector = QWidget()
-        self._place_of_inspector.setFixedWidth(theme.unit(INSPECTOR_WIDTH))
-        self._body.addWidget(self._place_of_inspector)
-        self.column.addLayout(self._body, 1)
+        self.column.addWidget(self.body, 1)
 
     @cached_property
     def inspector(self) -> Inspector | None:
-        """The pane at the right, made when it has something to show: its many fields take longer than the list."""
+        """The pane at the side, made when it has something to show: its many fields take longer than the list."""
         made = self.make_inspector()
-        if made is not None:
-            made.setObjectName("inspector")
-            made.setFixedWidth(self._wide_enough())
-            self._body.replaceWidget(self._place_of_inspector, made)
-            made.setHidden(False)  # a widget that is new is hidden until its layout is next laid out
-        self._rule.setVisible(made is not None)
-        self._place_of_inspector.hide()
-        self._place_of_inspector.deleteLater()
+        self.body.set_pane(made)
         return made
 
-    def _wide_enough(self) -> int:
-        """For the inspector: large text in a small window leaves half of it to the list."""
-        return min(theme.unit(INSPECTOR_WIDTH), self.width() // 2)
-
     def panes(self) -> list[QWidget]:
-        return [self.bar, self.view, *([self.inspector] if self.inspector is not None else [])]
+        return [self.bar, self.view, *([self.inspector] if self.body.is_open() and self.inspector is not None else [])]
 
     def toggle_inspector(self) -> None:
-        if self.inspector is not None:
-            shown = self.inspector.isHidden()
-            self.inspector.setVisible(shown)
-            self._rule.setVisible(shown)
-            if shown:
-                self._show_selected()
+        self._show_inspector(not self.body.is_open())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        side: QWidget | None = self.__dict__.get("inspector", self._place_of_inspector)  # None where none was made
-        if side is not None:
-            side.setFixedWidth(self._wide_enough())
-        if event.oldSize().width() >= theme.unit(FLOATS_BELOW) > event.size().width() and self.inspector is not None:
-            self.inspector.hide()
-            self._rule.hide()
+    def open_inspector(self) -> None:
+        if self.inspector is not None:
+            self._show_inspector(True)
+            self.inspector.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_inspector(self, shown: bool) -> None:
+        if shown != self.body.is_open():
+            self.body.set_open(shown)
+            self._show_selected()
 
     # Rows. The index belongs to the reader thread while a question to it is under way there.
 
@@ -321,10 +295,7 @@ class ListPage(Page):
         selected, chosen = self._wanted or self.view.current_id(), self.view.selected_ids()
         self.index, rows = loaded.index, loaded.index.rows
         if self.table.same_things(rows):  # what is edited stays under the hand, and in its place
-            before = self.table.all_values()
-            self.table.replace_rows(
-                [row for row, old in zip(rows, before, strict=True) if row is not old and row != old]
-            )
+            self.table.renew(rows, loaded.keys)
         else:
             self.table.set_rows(rows, loaded.keys)
         self.bar.setEnabled(bool(rows))
@@ -341,14 +312,17 @@ class ListPage(Page):
         self._say_counts()
         self.places_changed.emit()
 
-    def show_early(self, rows: Sequence[Any], keys: Mapping[int, list[Any]], *, whole: bool) -> None:
-        """Show rows that were read while the meeting is being opened, before they can be searched. `whole`: all."""
+    def show_early(self, rows: Sequence[Any], keys: Mapping[int, list[Any]], fact: str, *, whole: bool) -> None:
+        """Show rows that were read while the meeting is being opened, before they can be searched.
+
+        `whole`: they are all, and `fact` is what the header says of them.
+        """
         selected = self._wanted or self.view.current_id()
         self.table.set_rows(rows, keys)
         self._stack.setCurrentIndex(0)
         if not whole:  # to show in the inspector who is selected would keep the others waiting
             return
-        self.header.set_fact(self.kind.fact(rows))
+        self.header.set_fact(fact)
         if not selected or not self.view.select_id(selected, scroll=True):
             self.view.setCurrentIndex(self.table.index(0, self.view.first_named()))
 
@@ -365,7 +339,7 @@ class ListPage(Page):
 
     def on_changed(self, changes: ChangeSet) -> None:
         self.filters.on_changed(changes)
-        if self.inspector is not None:
+        if self.body.is_open() and self.inspector is not None:
             self.inspector.on_changed(changes)
         if self.index is None or not changes.touches(*self.kind.of):
             return
@@ -464,7 +438,7 @@ class ListPage(Page):
 
     def _show_selected(self) -> None:
         ids = self.selected_ids()
-        if self.inspector is not None and not self.inspector.isHidden():
+        if self.body.is_open() and self.inspector is not None:
             self.inspector.show_things(ids)
         self._say_counts()
 
@@ -478,7 +452,7 @@ class ListPage(Page):
         self.footer.leading.setText(
             words._("{shown} of {total} shown").format(shown=number(shown), total=number(total)) if total else ""
         )
-        count = len(self.view.selected_rows())
+        count = self.view.selected_count()
         self.footer.second.setText(words._("{n} selected").format(n=number(count)) if count else "")
         self._on_order()
 

@@ -37,14 +37,9 @@ class OrganisationsPage(ImportedPage):
                 organisation_rows,
                 (Organisation, PartnershipMember, Participant, Tag, Tagging),
                 organisation_facts,
-                None,
-                lambda rows: words.ngettext("{n} organisation", "{n} organisations", len(rows)).format(
-                    n=words.number(len(rows))
-                ),
-                "name",
-                lambda n: words.ngettext("{n} organisation changed", "{n} organisations changed", n).format(
-                    n=words.number(n)
-                ),
+                fact=lambda rows: words.counted("{n} organisation", "{n} organisations", len(rows)),
+                first_sort="name",
+                changed=lambda n: words.counted("{n} organisation changed", "{n} organisations changed", n),
             ),
         )
 

@@ -31,9 +31,8 @@ class OutcomesPage(ImportedPage):
                 outcome_rows,
                 (Lesson, Recommendation, Agreement, Party, Session, WorkingGroup),
                 outcome_facts,
-                None,
-                lambda rows: words.ngettext("{n} outcome", "{n} outcomes", len(rows)).format(n=words.number(len(rows))),
-                "kind",
+                fact=lambda rows: words.counted("{n} outcome", "{n} outcomes", len(rows)),
+                first_sort="kind",
             ),
         )
 
@@ -55,6 +54,6 @@ class OutcomesPage(ImportedPage):
             outcome_sheet,
             OUTCOME_KINDS_READ,
             self.show_history,
-            lambda n: words.ngettext("{n} outcome selected", "{n} outcomes selected", n),
+            lambda n: words.counted("{n} outcome selected", "{n} outcomes selected", n),
             self.edit_cell,
         )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QMenu, QScrollArea, QStackedLayout, QWidget
+from PySide6.QtWidgets import QDialog, QMenu, QStackedLayout, QWidget
 
 from ui import theme
 from ui.commands import command
@@ -27,6 +27,7 @@ from ui.models.overview import (
     with_findings,
 )
 from ui.pages.page import Page, PageHeader
+from ui.widgets.basics import scrolling
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.overview_board import PAGE_SIDE, Board
 
@@ -54,7 +55,7 @@ class OverviewPage(Page):
         self._stale = False
         self._make_commands()
         words = self.words
-        self.header = PageHeader(words._("Overview"), plain=[self._print, self._check])
+        self.header = PageHeader(words._("Overview"), plain=[self._print, self._check], more=words._("More"))
         self.header.set_fact(words.pick(context.meeting.title, *context.meeting.languages))
         self.board = Board(
             words,
@@ -64,16 +65,11 @@ class OverviewPage(Page):
             history=self._history,
         )
         self.board.chosen.connect(self._go)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it scrolls it
-        self._scroll.setWidget(self.board)
-        self._scroll.viewport().setAutoFillBackground(False)
-        self.board.setAutoFillBackground(False)
+        self._scroll = scrolling(self.board)
         self.empty = EmptyState(
             words._("This meeting is empty"),
             words._("Register people, add partnerships and plan sessions: then you see here where the meeting stands."),
-            self._first_steps,
+            [] if context.read_only else self._first_steps,
         )
         self._stack = QStackedLayout()
         self.column.addWidget(self.header)
@@ -103,14 +99,17 @@ class OverviewPage(Page):
             self._choices.addAction(choice)
             self._count_by_menu.addAction(choice)
         self._count_by.setMenu(self._count_by_menu)
+        self.import_ = command(
+            self, _("Import a spreadsheet…"), self._import, icon="file-up", enabled=not self.context.read_only
+        )
         self._first_steps = [
+            self.import_,
             command(self, _("Add participants"), partial(go, "participants"), icon="user-plus"),
             command(self, _("Plan sessions"), partial(go, "programme"), icon="calendar-days"),
-            command(self, _("Set up the meeting"), partial(go, "settings"), icon="settings"),
         ]
 
     def commands(self) -> Sequence[QAction]:
-        return [self._print, self._check, self._all_findings, self._all_cities, self._count_by]
+        return [self._print, self._check, self._all_findings, self._all_cities, self._count_by, self.import_]
 
     def panes(self) -> list[QWidget]:
         board = self.board
@@ -174,6 +173,11 @@ class OverviewPage(Page):
     def _go(self, to: Destination) -> None:
         self.context.shell.go(to.page, only=to.only, select=to.select)
 
+    def _import(self) -> None:
+        from ui.dialogs.import_file import ask_import
+
+        ask_import(self.context, self)
+
     def count_by(self, breakdown: Breakdown) -> None:
         """Count people another way."""
         self._by = breakdown
@@ -189,7 +193,7 @@ class OverviewPage(Page):
     def _on_checked(self, _found: object) -> None:
         words = self.words
         count = sum(finding.accepted is None for finding in self.context.watch.findings)
-        said = words.ngettext("{n} finding", "{n} findings", count).format(n=words.number(count))
+        said = words.counted("{n} finding", "{n} findings", count)
         self.context.shell.toast(said if count else words._("Nothing is found that should be looked at"))
         self._show_findings()
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from c2c_events.language import Language
 from ui import theme
@@ -23,19 +23,68 @@ if TYPE_CHECKING:
 
 
 class PageHeader(TwoSides):
-    """The title, one fact, and at the right at most two plain buttons and one primary."""
+    """The title, one fact, and at the right at most two plain buttons and one primary.
 
-    def __init__(self, title: str, primary: QAction | None = None, plain: Sequence[QAction] = ()) -> None:
+    Where there is no room for all, plain ones go into a menu, those first that cannot be used, then the last. `more`:
+    the name of its button.
+    """
+
+    def __init__(
+        self, title: str, primary: QAction | None = None, plain: Sequence[QAction] = (), *, more: str = ""
+    ) -> None:
         self._fact = Elided("", "ink3")
-        self.buttons: list[QPushButton] = [button(action) for action in plain]
-        if primary is not None:
-            self.buttons.append(button(primary, "primary"))
-        trailing = Flow(8)
-        for each in self.buttons:
-            trailing.addWidget(each)
+        self._plain = [button(action) for action in plain]
+        self._primary = [button(primary, "primary")] if primary is not None else []
+        self.buttons: list[QPushButton] = [*self._plain, *self._primary]
+        self._actions = list(plain)
+        self._folded = 0  # so many of the plain ones are in the menu
+        self._with_buttons = True
+        self._more = QPushButton()
+        self._more.setIcon(theme.icon("ellipsis"))
+        self._more.setAccessibleName(more)
+        self._more.setToolTip(more)
+        self._menu = QMenu(self._more)
+        self._more.setMenu(self._menu)
+        self._more.hide()
+        self._trailing = Flow(8)
+        for each in (*self._plain, self._more, *self._primary):
+            self._trailing.addWidget(each)
         leading = row(label(title, step=5, weight=theme.BOLD), self._fact, gap=12)
-        super().__init__(leading, trailing, margins=(20, 12, 16, 8))
+        super().__init__(leading, self._trailing, margins=(20, 12, 16, 8))
         self.setMinimumHeight(theme.unit(54))
+
+    def show_buttons(self, shown: bool) -> None:
+        """Whether there is anything that the commands could be about."""
+        self._with_buttons = shown
+        self._show_folded(self._folded)
+        for each in self._primary:
+            each.setVisible(shown)
+
+    def _settle(self) -> None:
+        for folded in range(len(self._plain) + 1):
+            if folded == len(self._plain) or self.fits(self._needed_by_buttons(folded)):
+                break
+        if folded != self._folded:
+            self._show_folded(folded)
+        super()._settle()
+
+    def _needed_by_buttons(self, folded: int) -> int:
+        plain = [each for each in self._plain if each not in self._first_to_fold(folded)]
+        shown = [*plain, *([self._more] if folded else []), *self._primary] if self._with_buttons else []
+        return sum(each.sizeHint().width() for each in shown) + 8 * max(0, len(shown) - 1)
+
+    def _first_to_fold(self, count: int) -> list[QPushButton]:
+        return sorted(self._plain, key=lambda each: (each.isEnabled(), -self._plain.index(each)))[:count]
+
+    def _show_folded(self, folded: int) -> None:
+        self._folded = folded
+        gone = self._first_to_fold(folded)
+        self._menu.clear()
+        for each, action in zip(self._plain, self._actions, strict=True):
+            each.setVisible(self._with_buttons and each not in gone)
+            if each in gone:
+                self._menu.addAction(action)
+        self._more.setVisible(self._with_buttons and bool(folded))
 
     def set_fact(self, words: str) -> None:
         """What is worth knowing of all of it: "448 people, 17 waiting"."""
@@ -109,7 +158,10 @@ class Page(QWidget):
         return []
 
     def toggle_inspector(self) -> None:
-        """Show or hide the pane at the right (Ctrl+I)."""
+        """Show or hide the pane at the side (Ctrl+I)."""
+
+    def open_inspector(self) -> None:
+        """Show the pane at the side, where there is one, and go into it."""
 
     def state(self) -> dict[str, Any]:
         """What to come back to after a restart, as JSON."""

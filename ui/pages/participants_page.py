@@ -50,9 +50,9 @@ class ParticipantsPage(ListPage):
                 (Participant, Person, Organisation, Partnership, Category, Delegation, Role, Tag, Tagging),
                 participant_facts,
                 touched,
-                lambda rows: _fact(words, rows),
+                lambda rows: _fact(words, len(rows), sum(row.status is Status.WAITING for row in rows)),
                 "name",
-                lambda n: words.ngettext("{n} person changed", "{n} people changed", n).format(n=words.number(n)),
+                lambda n: words.counted("{n} person changed", "{n} people changed", n),
             ),
         )
         self.setAcceptDrops(not context.read_only)
@@ -72,7 +72,9 @@ class ParticipantsPage(ListPage):
 
     def _make_commands(self) -> None:
         super()._make_commands()
-        self.act = ParticipantCommands(self.context, self, self.selected_ids, self.row_of, self.select, [self.export_])
+        self.act = ParticipantCommands(
+            self.context, self, self.view.selected_values, self.row_of, self.select, [self.export_]
+        )
         self.accept_ = command(
             self, self.words._("Accept the finding…"), self._accept, icon="check", shortcut="Ctrl+Shift+."
         )
@@ -118,7 +120,8 @@ class ParticipantsPage(ListPage):
 
     def show_sight(self, sight: Sight) -> None:
         if self.index is None and not self.only.terms and sight.rows:
-            self.show_early(sight.rows, sight.keys, whole=sight.whole)
+            fact = _fact(self.words, len(sight.rows), sight.waiting)
+            self.show_early(sight.rows, sight.keys, fact, whole=sight.whole)
 
     def on_rows(self, rows: Sequence[Any]) -> None:
         super().on_rows(rows)
@@ -131,11 +134,10 @@ class ParticipantsPage(ListPage):
         if some is self._has_rows:
             return
         self._has_rows = some
-        for each in (*self.header.buttons, self.bar, self.footer):
+        self.header.show_buttons(some)
+        for each in (self.bar, self.footer):
             each.setVisible(some)
-        if self.inspector is not None:
-            self.inspector.setVisible(some)
-            self._rule.setVisible(some)
+        self.body.set_used(some)
 
     def on_changed(self, changes: ChangeSet) -> None:
         super().on_changed(changes)
@@ -171,12 +173,11 @@ def _spreadsheet(event: QDropEvent) -> str:
     return next((path for path in paths if path.lower().endswith(ENDINGS)), "")
 
 
-def _fact(words: Language, rows: Sequence[Any]) -> str:
+def _fact(words: Language, people: int, waiting: int) -> str:
     """ "448 people, 17 waiting"."""
-    if not rows:
+    if not people:
         return ""
-    said = words.ngettext("{n} person", "{n} people", len(rows)).format(n=words.number(len(rows)))
-    waiting = sum(row.status is Status.WAITING for row in rows)
+    said = words.counted("{n} person", "{n} people", people)
     if not waiting:
         return said
-    return said + ", " + words.ngettext("{n} waiting", "{n} waiting", waiting).format(n=words.number(waiting))
+    return said + ", " + words.counted("{n} waiting", "{n} waiting", waiting)

@@ -36,14 +36,9 @@ class PartnershipsPage(ImportedPage):
                 partnership_rows,
                 (Partnership, PartnershipMember, Organisation, Participant, Tag, Tagging),
                 partnership_facts,
-                None,
-                lambda rows: words.ngettext("{n} partnership", "{n} partnerships", len(rows)).format(
-                    n=words.number(len(rows))
-                ),
-                "code",
-                lambda n: words.ngettext("{n} partnership changed", "{n} partnerships changed", n).format(
-                    n=words.number(n)
-                ),
+                fact=lambda rows: words.counted("{n} partnership", "{n} partnerships", len(rows)),
+                first_sort="code",
+                changed=lambda n: words.counted("{n} partnership changed", "{n} partnerships changed", n),
             ),
         )
 

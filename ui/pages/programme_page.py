@@ -36,10 +36,9 @@ class ProgrammePage(ImportedPage):
                 session_rows,
                 (Session, Role, Room, Person, WorkingGroup, GroupSession, SiteVisit, Departure),
                 session_facts,
-                None,
-                lambda rows: words.ngettext("{n} session", "{n} sessions", len(rows)).format(n=words.number(len(rows))),
-                "day",
-                lambda n: words.ngettext("{n} session changed", "{n} sessions changed", n).format(n=words.number(n)),
+                fact=lambda rows: words.counted("{n} session", "{n} sessions", len(rows)),
+                first_sort="day",
+                changed=lambda n: words.counted("{n} session changed", "{n} sessions changed", n),
             ),
         )
 
@@ -82,7 +81,7 @@ class ProgrammePage(ImportedPage):
             session_sheet,
             SESSION_KINDS_READ,
             self.show_history,
-            lambda n: words.ngettext("{n} session selected", "{n} sessions selected", n),
+            lambda n: words.counted("{n} session selected", "{n} sessions selected", n),
             self.edit_cell,
             Session,
         )

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt, QTimer, QUrl
-from PySide6.QtGui import QAction, QDesktopServices, QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QAction, QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from c2c_events.domain.filters import EVERYTHING, Filter, parse_filter
-from c2c_events.exports.export import Export
-from c2c_events.exports.file_names import safe_file_name
 from c2c_events.exports.registry import EXPORTS
 from c2c_events.language import Language
-from c2c_events.progress import Tick
 from ui import theme
-from ui.commands import button, command
+from ui.commands import button, command, words_of
 from ui.context import Context
-from ui.dialogs.batch import Batch, BatchResults, BatchWish
-from ui.dialogs.files import documents
+from ui.dialogs.batch import Batch, BatchWish
+from ui.dialogs.find_anything import PAGES
 from ui.models.exports import ExportLines
+from ui.pages.document_files import DocumentFiles
 from ui.pages.page import Page, PageHeader
 from ui.previews import Previews
 from ui.widgets.basics import Elided, row, rule
@@ -40,14 +36,12 @@ if TYPE_CHECKING:
     from c2c_events.errors import C2CError
     from c2c_events.services.previewing import Preview
     from c2c_events.services.publications import PublicationState
-    from c2c_events.services.publishing import BatchItem, BatchResult
-    from c2c_events.services.workspace import Workspace
     from c2c_events.storage.repository import Reader
 
 MAILS = "mail-drafts.zip"
 
 LIST_WIDTH, FORM_WIDTH, LEAST_PREVIEW = 280, 326, 260
-_NARROW_LIST, _NARROW_FORM = 216, 268
+_NARROW_LIST, _NARROW_FORM = 236, 268
 _SETTLES_MS = 400
 _AS_WIDE_AS_IT_GOES = 16_777_215  # Qt's own limit
 
@@ -65,15 +59,17 @@ class PublishPage(Page):
         self.form: ExportForm | None = None
         self.states: Mapping[str, PublicationState] = {}
         self._wishes: dict[str, Wish] = {}
-        self._paths: dict[str, str] = {}  # where each document was published last, by export and languages
-        self._last_folder = ""
         self._offers: Offers | None = None
         self._chosen = next(iter(EXPORTS))
         self._only_wanted = ""
-        self._working = False
         self._out_of_date = False  # something was stored, or a preview stopped, while the page was not shown
+        self.files = DocumentFiles(context, self)
         self._make_commands()
         self._lay_out()
+        self.files.told.connect(self._outcome.set_text)
+        self.files.began.connect(partial(self._outcome.set_text, ""))
+        for each in (self.files.began, self.files.ended):
+            each.connect(self._name_commands)
         self.previews = Previews(context.operations, self.words, self)
         self.previews.began.connect(self.preview.show_busy)
         self.previews.made.connect(self._on_preview)
@@ -89,14 +85,18 @@ class PublishPage(Page):
 
     def _make_commands(self) -> None:
         _, make = self.words._, partial(command, self)
-        self.publish = make("", self._publish, icon="send", shortcut="Ctrl+Shift+P")
-        self.publish_elsewhere = make(_("Publish elsewhere…"), self._publish_elsewhere, icon="send")
-        self.save = make(_("Save as…"), self._save, icon="download", shortcut="Ctrl+S")
-        self.drafts = make(_("Make mail drafts…"), self._make_drafts, icon="mail", shortcut="Ctrl+Shift+M")
+        files = self.files
+        self.publish = make("", lambda: files.publish(self._wish()), icon="send", shortcut="Ctrl+Shift+P")
+        elsewhere = partial(files.publish, elsewhere=True)
+        self.publish_elsewhere = make(_("Publish elsewhere…"), lambda: elsewhere(self._wish()), icon="send")
+        self.save = make(_("Save as…"), lambda: files.save(self._wish()), icon="download", shortcut="Ctrl+S")
+        make_drafts = files.make_drafts
+        self.drafts = make(
+            _("Make mail drafts…"), lambda: make_drafts(self._wish()), icon="mail", shortcut="Ctrl+Shift+M"
+        )
         self.batch = make(_("Publish a batch…"), self._ask_batch, icon="layers", shortcut="Ctrl+Shift+B")
         self.update_ = make("", self._ask_update, icon="refresh-cw", shortcut="F5")
         self.swap = make(_("Show the preview"), self.toggle_inspector, icon="eye")
-        self.show_folder = make(_("Show in folder"), self._show_folder, icon="folder-open")
         self.preview = PreviewPane(self.words)
 
     def commands(self) -> Sequence[QAction]:
@@ -108,12 +108,16 @@ class PublishPage(Page):
     def _name_commands(self) -> None:
         """Say what the commands are about now, and which of them can be used."""
         words, export = self.words, EXPORTS[self._chosen]
-        asks = "" if self._known_path() else "…"
+        known = self.form is not None and self.files.known_path(self.form.wish())
+        asks = "" if known else "…"
         self.publish.setText(words._(export.publish) + asks)
         stale = len(self._stale())
-        said = words.ngettext("Update the changed document…", "Update the {n} changed documents…", stale)
-        self.update_.setText(said.format(n=words.number(stale)) if stale else words._("Update changed documents…"))
-        free = self.isVisible() and not self._working and self.form is not None
+        self.update_.setText(
+            words.counted("Update the changed document…", "Update the {n} changed documents…", stale)
+            if stale
+            else words._("Update changed documents…")
+        )
+        free = self.isVisible() and not self.files.working and self.form is not None
         writable = free and not self.context.read_only
         for each in (self.publish, self.publish_elsewhere):
             each.setEnabled(writable)
@@ -130,7 +134,7 @@ class PublishPage(Page):
 
     def _lay_out(self) -> None:
         _ = self.words._
-        self.header = PageHeader(_("Publish"), None, (self.update_, self.batch))
+        self.header = PageHeader(_("Publish"), None, (self.update_, self.batch), more=_("More"))
         self.lines = ExportLines(self.words, self)
         self.list = ExportList(self.lines, _("Documents"))
         self.list.chosen.connect(self._on_chosen)
@@ -263,12 +267,13 @@ class PublishPage(Page):
 
     def _on_states(self, states: Mapping[str, PublicationState]) -> None:
         self.states = states
-        self.lines.set_states(states, datetime.now().astimezone())
+        self.lines.set_states(states, datetime.now().astimezone(), self.context.meeting.zone)
         words, stale = self.words, len(self._stale())
-        said = words.ngettext(
-            "{n} document is older than the meeting", "{n} documents are older than the meeting", stale
+        self.header.set_fact(
+            words.counted("{n} document is older than the meeting", "{n} documents are older than the meeting", stale)
+            if stale
+            else ""
         )
-        self.header.set_fact(said.format(n=words.number(stale)) if stale else "")
         self._name_commands()
 
     def _on_offers(self, offers: Offers) -> None:
@@ -297,6 +302,7 @@ class PublishPage(Page):
         self._drop_form()
         self.form = ExportForm(self.words, export, languages, self._offers[export.name], wish)
         self.form.edited.connect(self._on_edited)
+        self.form.shows.connect(self._show_in_list)
         self._forms.addWidget(self.form)
         self._drafts_button.setVisible(export.name == MAILS)
         self._publish_button.setVisible(export.name != MAILS)
@@ -341,108 +347,15 @@ class PublishPage(Page):
             self.list.show_chosen(thing_id)
         self.list.setFocus()
 
-    # Writing files.
+    def _show_in_list(self, what: str, ids: tuple[str, ...]) -> None:
+        """Show things that a remark is about where they can be changed."""
+        self.context.shell.go(PAGES[what], only=f"id:{','.join(ids)}")
 
-    def _place_of(self, wish: Wish) -> str:
-        return " ".join((wish.export, *wish.languages))
+    # Files.
 
     def _wish(self) -> Wish:
         assert self.form is not None
         return self.form.wish()
-
-    def _known_path(self) -> Path | None:
-        """Where the chosen document was published last, in these languages, if that folder is still there."""
-        if self.form is None:
-            return None
-        said = self._paths.get(self._place_of(self._wish()), "")
-        return Path(said) if said and Path(said).parent.is_dir() else None
-
-    def _folder(self) -> Path:
-        """Where something was written last, else the folder for documents."""
-        last = Path(self._last_folder) if self._last_folder else None
-        return last if last is not None and last.is_dir() else documents()
-
-    def _ask_file(self, question: str) -> Path | None:
-        wish = self._wish()
-        stem, _, ending = wish.export.rpartition(".")
-        parts = (stem, "-".join(wish.languages)) if wish.languages else (stem,)
-        proposed = self._known_path() or self._folder() / safe_file_name(".".join(parts), f".{ending}")
-        said, _kind = QFileDialog.getSaveFileName(self, question, str(proposed), f"{ending.upper()} (*.{ending})")
-        if not said:
-            return None
-        path = Path(said)
-        return path if path.suffix.lower() == f".{ending}" else path.with_name(f"{path.name}.{ending}")
-
-    def _save(self) -> None:
-        out = self._ask_file(self.words._("Where do you want to save it?"))
-        if out is not None:
-            said = self.words._("Saved as {file}").format(file=out.name)
-            self._write(out, said, publish=False)
-
-    def _publish(self) -> None:
-        out = self._known_path() or self._ask_file(self.words._("Where do you want to publish it?"))
-        if out is not None:
-            self._publish_to(out)
-
-    def _publish_elsewhere(self) -> None:
-        out = self._ask_file(self.words._("Where do you want to publish it?"))
-        if out is not None:
-            self._publish_to(out)
-
-    def _publish_to(self, out: Path) -> None:
-        self._write(out, self.words._(EXPORTS[self._chosen].published), publish=True)
-
-    def _write(self, out: Path, said: str, *, publish: bool) -> None:
-        wish = self._wish()
-
-        def written(_: None) -> None:
-            if publish:
-                self._paths[self._place_of(wish)] = str(out)
-            self._on_written(out.parent, said)
-
-        self._start(self.words._(EXPORTS[wish.export].title), partial(_export, wish, out, publish), written)
-
-    def _start(self, title: str, task: Callable[..., Any], done: Callable[[Any], None]) -> None:
-        """Begin to write; `task(stored, workspace, tick)`, where `stored` collects what was kept in the meeting."""
-        stored: list[ChangeSet] = []
-        self._working = True
-        self._outcome.set_text("")
-        self._name_commands()
-
-        def ended() -> None:
-            self._working = False
-            for changes in stored:
-                self.context.operations.heard(changes)
-            self._name_commands()
-
-        _work, answer = self.context.operations.start(self, title, partial(task, stored.append))
-        answer.then(done).always(ended)
-
-    def _on_written(self, folder: Path, said: str) -> None:
-        self._last_folder = str(folder)
-        self._outcome.set_text(said)
-        self.context.shell.toast(said, icon="check", way=self.show_folder)
-
-    def _show_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(self._last_folder))
-
-    # Mail drafts.
-
-    def _make_drafts(self) -> None:
-        question = self.words._("In which folder do you want the drafts?")
-        said = QFileDialog.getExistingDirectory(self, question, str(self._folder()))
-        if not said:
-            return
-        folder = Path(said)
-        task = partial(_drafts, self._wish(), folder)
-        self._start(self.words._("Mail drafts"), task, partial(self._on_drafts, folder))
-
-    def _on_drafts(self, folder: Path, count: int) -> None:
-        words = self.words
-        said = words.ngettext("{n} mail draft is in the folder", "{n} mail drafts are in the folder", count)
-        self._on_written(folder, said.format(n=words.number(count)))
-
-    # Several at once.
 
     def _ask_batch(self) -> None:
         _, meeting = self.words._, self.context.meeting
@@ -454,7 +367,7 @@ class PublishPage(Page):
             question, verb = _("Which documents do you want to save?"), _("Save")
         ticked = self._stale() or [self._chosen]
         dialog = Batch(
-            self, self.words, question, verb, lines, ticked, languages, meeting.languages[:1], self._folder()
+            self, self.words, question, verb, lines, ticked, languages, meeting.languages[:1], self.files.folder()
         )
         dialog.asked.connect(self._batch)
         dialog.open()
@@ -466,35 +379,19 @@ class PublishPage(Page):
             for code in wish.languages:
                 own = self._wishes.get(name) or Wish(name)
                 wishes.append(Wish(name, (code,), own.options, own.only))
-        self._run_batch(partial(_items_of_wishes, wishes, not self.context.read_only), wish.folder)
+        self.files.publish_several(wishes, wish.folder)
 
     def _ask_update(self) -> None:
         stale = self._stale()
         lines = [line for line in self.lines.lines if line.key in stale]
         question = self.words._("Which documents do you want to publish again?")
-        dialog = Batch(self, self.words, question, self.words._("Update"), lines, stale, (), (), self._folder())
+        dialog = Batch(self, self.words, question, self.words._("Update"), lines, stale, (), (), self.files.folder())
         dialog.asked.connect(self._update)
         dialog.open()
 
     def _update(self, wish: BatchWish) -> None:
         last = [state.last for name, state in self.states.items() if name in wish.exports and state.last]
-        self._run_batch(partial(_items_of_publications, last), wish.folder)
-
-    def _run_batch(self, items: Callable[[], list[BatchItem]], folder: Path) -> None:
-        task = partial(_batch, items, folder)
-        self._start(self.words._("Documents"), task, partial(self._on_batch, folder))
-
-    def _on_batch(self, folder: Path, results: Sequence[BatchResult]) -> None:
-        words = self.words
-        for result in results:
-            if result.failure is None and result.item.publish:
-                self._paths[" ".join((result.item.name, *result.item.languages))] = str(result.out)
-        self._last_folder = str(folder)
-        if any(result.failure is not None for result in results):
-            BatchResults(self, words, results, folder).open()
-            return
-        said = words.ngettext("{n} document written", "{n} documents written", len(results))
-        self._on_written(folder, said.format(n=words.number(len(results))))
+        self.files.publish_again(last, wish.folder)
 
     # State.
 
@@ -503,8 +400,7 @@ class PublishPage(Page):
         return {
             "export": self._chosen,
             "wishes": {name: wish.as_state() for name, wish in self._wishes.items()},
-            "paths": dict(self._paths),
-            "folder": self._last_folder,
+            **self.files.state(),
         }
 
     def restore(self, state: dict[str, Any]) -> None:
@@ -513,9 +409,7 @@ class PublishPage(Page):
             self._wishes = {
                 name: wish_of(EXPORTS[name], said, languages) for name, said in wishes.items() if name in EXPORTS
             }
-        if isinstance(paths := state.get("paths"), dict):
-            self._paths = {str(place): str(path) for place, path in paths.items()}
-        self._last_folder = str(state.get("folder") or "")
+        self.files.restore(state)
         chosen = state.get("export")
         if isinstance(chosen, str) and chosen in EXPORTS:
             self._drop_form()  # what it wishes is older than what was kept
@@ -525,7 +419,7 @@ class PublishPage(Page):
 def _named_as(made: QPushButton, action: QAction) -> None:
     """A button whose command is about something else now."""
     made.setText(action.text())
-    made.setAccessibleName(action.text())
+    made.setAccessibleName(words_of(action))
 
 
 def _titled(name: str) -> str:
@@ -548,62 +442,3 @@ def _states(reader: Reader) -> Mapping[str, PublicationState]:
     from c2c_events.services.publications import publication_state
 
     return publication_state(reader)
-
-
-def _filter(export: Export, only: str) -> Filter:
-    from c2c_events.services.previewing import filter_keys
-
-    return parse_filter(only, filter_keys(export)) if only else EVERYTHING
-
-
-Stored = Callable[["ChangeSet"], object]
-
-
-def _export(wish: Wish, out: Path, publish: bool, stored: Stored, workspace: Workspace, tick: Tick) -> None:
-    from c2c_events.services.publishing import export
-
-    only = _filter(EXPORTS[wish.export], wish.only)
-    export(workspace, wish.export, out, wish.languages, wish.options, only, tick, publish=publish, stored=stored)
-
-
-def _drafts(wish: Wish, folder: Path, _stored: Stored, workspace: Workspace, tick: Tick) -> int:
-    from c2c_events.services.mailing import drafts_into
-
-    words = wish.languages[0] if wish.languages else ""
-    only = _filter(EXPORTS[MAILS], wish.only)
-    files, _remarks = drafts_into(workspace, folder, wish.options, only, tick, words=words)
-    return len(files) - 1  # the first is the list of them
-
-
-def _batch(
-    items: Callable[[], list[BatchItem]], folder: Path, stored: Stored, workspace: Workspace, tick: Tick
-) -> list[BatchResult]:
-    from c2c_events.services.publishing import export_batch
-
-    return export_batch(workspace, items(), folder, tick, stored=stored)
-
-
-def _items_of_wishes(wishes: Sequence[Wish], publish: bool) -> list[BatchItem]:
-    from c2c_events.services.publishing import BatchItem
-
-    return [
-        BatchItem(wish.export, wish.languages, wish.options, _filter(EXPORTS[wish.export], wish.only), publish=publish)
-        for wish in wishes
-    ]
-
-
-def _items_of_publications(last: Sequence[Any]) -> list[BatchItem]:
-    """The same documents again: languages, options, search and file as they were published."""
-    from c2c_events.services.publishing import BatchItem
-
-    return [
-        BatchItem(
-            each.export,
-            each.languages,
-            each.options,
-            _filter(EXPORTS[each.export], each.only),
-            file_name=each.file_name,
-            publish=True,
-        )
-        for each in last
-    ]

@@ -160,8 +160,7 @@ class SettingsPage(Page):
         said = words._("There is no backup of this meeting on this machine yet.")
         if backups:
             at = backups[0].at.astimezone()
-            said = words.ngettext("{n} backup of this meeting", "{n} backups of this meeting", len(backups))
-            said = said.format(n=words.number(len(backups)))
+            said = words.counted("{n} backup of this meeting", "{n} backups of this meeting", len(backups))
             newest = words._("the newest of {day} {time}")
             said += ", " + newest.format(day=words.date(at.date(), "medium"), time=words.time(at))
         self.backups.setText(f"{said}\n{self._folder}")

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from c2c_events.language import Language
 from c2c_events.settings import Settings
 from ui import theme
 from ui.commands import button
-from ui.widgets.basics import label, row
+from ui.widgets.basics import label, row, scrolling
 from ui.widgets.empty_state import Drawing
 
 if TYPE_CHECKING:
@@ -62,16 +62,9 @@ class StartPage(QWidget):
         outer.addStretch(2)
         outer.addWidget(self._middle, 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addStretch(3)
-        area = QScrollArea()  # a long list in large text
-        area.setWidgetResizable(True)
-        area.setFrameShape(QScrollArea.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(whole)
-        area.viewport().setAutoFillBackground(False)
-        whole.setAutoFillBackground(False)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
-        around.addWidget(area)
+        around.addWidget(scrolling(whole))  # a long list in large text
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

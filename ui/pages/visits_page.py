@@ -35,9 +35,8 @@ class VisitsPage(ImportedPage):
                 site_visit_rows,
                 (SiteVisit, Departure, Session, Organisation, Placement),
                 visit_facts,
-                None,
-                lambda rows: words.ngettext("{n} visit", "{n} visits", len(rows)).format(n=words.number(len(rows))),
-                "code",
+                fact=lambda rows: words.counted("{n} visit", "{n} visits", len(rows)),
+                first_sort="code",
             ),
         )
 
@@ -59,7 +58,7 @@ class VisitsPage(ImportedPage):
             visit_sheet,
             VISIT_KINDS_READ,
             self.show_history,
-            lambda n: words.ngettext("{n} site visit selected", "{n} site visits selected", n),
+            lambda n: words.counted("{n} site visit selected", "{n} site visits selected", n),
             self.edit_cell,
             SiteVisit,
         )

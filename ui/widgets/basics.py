@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import painting, theme
+from ui.as_typed import tip
 
-Box = TypeVar("Box", QHBoxLayout, QVBoxLayout)
+Box = TypeVar("Box", bound=QBoxLayout)
 
 
 def row(*widgets: QWidget | int | None, gap: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QHBoxLayout:
     """Widgets beside each other; a number is a fixed space, None takes what is left."""
-    return _filled(QHBoxLayout(), widgets, gap, margins)
+    return fill(QHBoxLayout(), widgets, gap, margins)
 
 
 def column(
     *widgets: QWidget | int | None, gap: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
 ) -> QVBoxLayout:
     """Widgets below each other."""
-    return _filled(QVBoxLayout(), widgets, gap, margins)
+    return fill(QVBoxLayout(), widgets, gap, margins)
 
 
-def _filled(
-    layout: Box, widgets: tuple[QWidget | int | None, ...], gap: int, margins: tuple[int, int, int, int]
-) -> Box:
+def fill(layout: Box, widgets: Sequence[QWidget | int | None], gap: int, margins: tuple[int, int, int, int]) -> Box:
+    """The same in a layout that is there."""
     layout.setSpacing(gap)
     layout.setContentsMargins(*margins)
     for each in widgets:
@@ -48,6 +49,10 @@ def label(words: str, tone: str = "", *, step: int = 0, weight: int = 400, wraps
     if tone:
         made.setProperty("tone", tone)
     made.setWordWrap(wraps)
+    # Absolute: a name in another script stands where all begins, not at the other side.
+    mirrored = made.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+    made.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
     return made
 
 
@@ -67,7 +72,7 @@ class Elided(QWidget):
         """Say something else; "" for nothing."""
         self._words = words
         self._role = role or self._role
-        self.setToolTip(words)
+        self.setToolTip(tip(words))
         self.setAccessibleName(words)
         self.updateGeometry()
         self.update()
@@ -97,8 +102,31 @@ def rule(*, upright: bool = False) -> QFrame:
     return made
 
 
+def scrolling(inner: QWidget) -> QScrollArea:
+    """What may be longer than its place, on the ground that is behind it. What stands in it scrolls it."""
+    made = QScrollArea()
+    # A viewport of ours: to learn of which kind Qt's own is, PySide makes the classes of every kind of widget.
+    made.setViewport(QWidget())
+    made.setWidgetResizable(True)
+    made.setFrameShape(QScrollArea.Shape.NoFrame)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    made.setWidget(inner)
+    inner.setAutoFillBackground(False)
+    return made
+
+
 def restyle(widget: QWidget, name: str, value: object) -> None:
     """Set a property that the style sheet asks for."""
     widget.setProperty(name, value)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout, also out of those in it; widgets go."""
+    while (item := layout.takeAt(0)) is not None:
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()
+        elif inner := item.layout():
+            clear(inner)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import painting, theme
+from ui.as_typed import tip
 from ui.models.links import Destination, Link
 from ui.widgets.basics import row
 from ui.widgets.link_list import RING
@@ -81,7 +82,7 @@ class _Fact(_LinkButton):
     def show_fact(self, fact: Link) -> None:
         self.to = fact.to
         self.setText(fact.words)
-        self.setToolTip(fact.words)
+        self.setToolTip(tip(fact.words))
         self.setAccessibleName(fact.words)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if fact.to else Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor if fact.to else Qt.CursorShape.ArrowCursor)
@@ -130,7 +131,7 @@ class BigNumber(QWidget):
         self.number.show_number(number.number, number.words)
         said = ", ".join([number.said or f"{number.number} {number.words}", *(fact.words for fact in facts)])
         self.number.setAccessibleName(said)
-        self.number.setToolTip(said)
+        self.number.setToolTip(tip(said))
         while len(self.facts) > len(facts):
             gone = self.facts.pop()
             self._line.removeWidget(gone)

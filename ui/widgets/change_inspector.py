@@ -14,7 +14,7 @@ from c2c_events.domain.changes import Op
 from c2c_events.language import Language
 from ui import theme
 from ui.commands import button, command
-from ui.models.history import moment, what
+from ui.moments import moment
 from ui.widgets.basics import column, label, row, rule
 from ui.widgets.inspector import SIDE, Scrolling, quiet_hint
 from ui.widgets.message import Message
@@ -24,14 +24,17 @@ if TYPE_CHECKING:
 
 
 class ChangeInspector(QWidget):
-    """Signals: `restores(Change)`: somebody wants that value, or that thing, back; `goes(Change)`: to the thing."""
+    """Signals: `restores(Change)`: somebody wants that value, or that thing, back; `goes(Change)`: to the thing.
+
+    `zone`: the meeting's.
+    """
 
     restores = Signal(object)
     goes = Signal(object)
 
-    def __init__(self, words: Language, *, read_only: bool, can_go: Callable[[Change], bool]) -> None:
+    def __init__(self, words: Language, zone: str, *, read_only: bool, can_go: Callable[[Change], bool]) -> None:
         super().__init__()
-        self.words = words
+        self.words, self._zone = words, zone
         self._read_only, self._can_go = read_only, can_go
         self.restore_actions: list[QAction] = []
         self._area = Scrolling()
@@ -58,9 +61,10 @@ class ChangeInspector(QWidget):
         sheet = QVBoxLayout(content)
         sheet.setContentsMargins(SIDE, 12, SIDE, 16)
         sheet.setSpacing(0)
-        sheet.addWidget(label(what(self.words, line), step=2, weight=theme.BOLD, wraps=True))
+        sheet.addWidget(label(line.said(self.words), step=2, weight=theme.BOLD, wraps=True))
         by = self.words._("{who}, {when}") if line.who else "{when}"
-        sheet.addWidget(label(by.format(who=line.who, when=moment(self.words, line.at)), "ink2", wraps=True))
+        said = by.format(who=line.who, when=moment(self.words, line.at, self._zone))
+        sheet.addWidget(label(said, "ink2", wraps=True))
         self._place = column(gap=0)
         sheet.addLayout(self._place)
         sheet.addSpacing(10)
@@ -68,8 +72,7 @@ class ChangeInspector(QWidget):
             sheet.addWidget(part)
         if line.count > len(line.changes):
             more = line.count - len(line.changes)
-            said = self.words.ngettext("and {n} more value", "and {n} more values", more)
-            sheet.addWidget(label(said.format(n=self.words.number(more)), "ink3"))
+            sheet.addWidget(label(self.words.counted("and {n} more value", "and {n} more values", more), "ink3"))
         sheet.addStretch(1)
         self._area.setWidget(content)
         content.setAutoFillBackground(False)

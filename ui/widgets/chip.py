@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolButton
 
 from ui import painting, theme
+from ui.as_typed import tip
 
 
 class Chip(QToolButton):
@@ -20,7 +21,7 @@ class Chip(QToolButton):
         self._words, self._removable = words, removable
         self.setAccessibleName(words)
         self.setAccessibleDescription(remove_words if removable else "")
-        self.setToolTip(words)
+        self.setToolTip(tip(words))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self.opened)
 

@@ -55,7 +55,7 @@ class CityEditor(LineEditor):
 
     def _on_found(self, said: str, places: Sequence[Place]) -> None:
         """Answers to what was typed earlier, or was settled meanwhile, come too late."""
-        if self.text().strip() == said and self.text() not in (self._value, self._sent):
+        if self.text().strip() == said and self.meant.is_new(self.text()):
             self.propose(places)
 
     def propose(self, places: Sequence[Place]) -> None:
@@ -84,7 +84,7 @@ class CityEditor(LineEditor):
 
     def choose(self, place: Place) -> None:
         """Take a place that was proposed."""
-        self._sent = place.name  # leaving the field says nothing more
+        self.meant.sent = place.name  # leaving the field says nothing more
         self.setText(place.name)
         self.placed.emit(place.name, place.country)
 

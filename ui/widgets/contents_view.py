@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QPlainTextEdit, QTableView, QVBoxLayo
 
 from c2c_events.language import Language
 from ui import theme
+from ui.as_typed import tip
 from ui.widgets.basics import label, row, rule
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ class ContentsTable(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole.value) -> Any:
         if index.isValid() and role in (Qt.ItemDataRole.DisplayRole.value, Qt.ItemDataRole.ToolTipRole.value):
-            return self._rows[index.row()][index.column()]
+            said = self._rows[index.row()][index.column()]
+            return tip(said) if role == Qt.ItemDataRole.ToolTipRole.value else said
         return None
 
     def headerData(

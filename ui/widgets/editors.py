@@ -7,6 +7,7 @@ who stores it answers with `show_value` once it is, or with `forget_sent` where 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QStringListModel, Qt, QTimer, Signal
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import painting, theme
+from ui.as_typed import face, tip
 from ui.widgets.basics import column, label, row
 from ui.widgets.flow import Flow
 
@@ -56,6 +58,33 @@ class Completions(QCompleter):
         return f"{before} {index.data()}" if before else str(index.data())
 
 
+@dataclass
+class Meant:
+    """What is stored of a text, and what was sent to be stored and is not answered yet."""
+
+    stored: str = ""
+    sent: str | None = None
+
+    def is_new(self, text: str) -> bool:
+        """Whether a text is something that somebody is typing."""
+        return text not in (self.stored, self.sent)
+
+    def take(self, stored: str, typed: str, *, anew: bool) -> bool:
+        """Something is stored; whether to show it: what somebody types meanwhile stays, but `anew`."""
+        stays = self.is_new(typed) and not anew
+        self.stored = stored
+        if not stays:
+            self.sent = None
+        return not stays
+
+    def send(self, typed: str) -> bool:
+        """What was typed is meant; whether that is to be stored."""
+        new = self.is_new(typed)
+        if new:
+            self.sent = typed
+        return new
+
+
 class LineEditor(QLineEdit):
     """One line. Enter and leaving it store what was typed, Esc restores what stood there.
 
@@ -76,8 +105,7 @@ class LineEditor(QLineEdit):
         self.setProperty("kind", "field")
         self.setPlaceholderText(empty)
         self._align()
-        self._value = ""
-        self._sent: str | None = None
+        self.meant = Meant()
         self._completes = completes
         if completes is not None:
             self._words = QStringListModel(self)
@@ -100,29 +128,25 @@ class LineEditor(QLineEdit):
     @property
     def value(self) -> str:
         """What is stored, as text."""
-        return self._value
+        return self.meant.stored
 
     def show_value(self, words: str, *, anew: bool = False) -> None:
         """Show what is stored. What somebody types meanwhile stays, but `anew` (another thing is shown)."""
-        typing = self.text() not in (self._value, self._sent)
-        self._value = words
-        if typing and not anew:
+        if not self.meant.take(words, self.text(), anew=anew):
             return
-        self._sent = None
         if self.text() != words or self.isModified():
             self.setText(words)
         self.setCursorPosition(0)
-        self.setToolTip(words)
+        self.setToolTip(tip(words))
 
     def store(self) -> None:
         """Say that what was typed is meant, if it is something else than what is stored."""
-        if not self.isReadOnly() and self.text() not in (self._value, self._sent):
-            self._sent = self.text()
+        if not self.isReadOnly() and self.meant.send(self.text()):
             self.stored.emit(self.text())
 
     def forget_sent(self) -> None:
         """It was refused: what was typed may be sent again."""
-        self._sent = None
+        self.meant.sent = None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         room = self.width() - 2 * _TEXT_AT
@@ -146,9 +170,9 @@ class LineEditor(QLineEdit):
             self.store()
             event.accept()
             return
-        if event.key() == Qt.Key.Key_Escape and self.text() != self._value:
-            self._sent = None
-            self.setText(self._value)
+        if event.key() == Qt.Key.Key_Escape and self.text() != self.meant.stored:
+            self.meant.sent = None
+            self.setText(self.meant.stored)
             self.restored.emit()
             event.accept()
             return
@@ -186,34 +210,29 @@ class LinesEditor(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.document().setDocumentMargin(1)
-        self._value = ""
-        self._sent: str | None = None
+        self.meant = Meant()
         self.textChanged.connect(self._grow)
         self._grow()
 
     @property
     def value(self) -> str:
-        return self._value
+        return self.meant.stored
 
     def text(self) -> str:
         return self.toPlainText()
 
     def show_value(self, words: str, *, anew: bool = False) -> None:
-        typing = self.text() not in (self._value, self._sent)
-        self._value = words
-        if typing and not anew:
+        if not self.meant.take(words, self.text(), anew=anew):
             return
-        self._sent = None
         if self.text() != words or self.document().isModified():
             self.setPlainText(words)
 
     def store(self) -> None:
-        if not self.isReadOnly() and self.text() not in (self._value, self._sent):
-            self._sent = self.text()
+        if not self.isReadOnly() and self.meant.send(self.text()):
             self.stored.emit(self.text())
 
     def forget_sent(self) -> None:
-        self._sent = None
+        self.meant.sent = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not (
@@ -222,9 +241,9 @@ class LinesEditor(QPlainTextEdit):
             self.store()
             event.accept()
             return
-        if event.key() == Qt.Key.Key_Escape and self.text() != self._value:
-            self._sent = None
-            self.setPlainText(self._value)
+        if event.key() == Qt.Key.Key_Escape and self.text() != self.meant.stored:
+            self.meant.sent = None
+            self.setPlainText(self.meant.stored)
             self.restored.emit()
             event.accept()
             return
@@ -321,7 +340,7 @@ class ConsentEditor(QWidget):
 
     def __init__(self, words: str) -> None:
         super().__init__()
-        self.box = QCheckBox(words)
+        self.box = QCheckBox(face(words))
         self.box.setTristate(True)
         self.when = label("", "ink3", step=-1, wraps=True)
         below = row(theme.unit(26), self.when, gap=0)

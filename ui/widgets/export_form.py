@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -15,6 +16,7 @@ from c2c_events.exports.export import Export, Option, Remark
 from c2c_events.language import Language
 from c2c_events.messages import say, sentence
 from ui import theme
+from ui.commands import command
 from ui.dialogs.question import Field
 from ui.widgets.basics import column, label
 from ui.widgets.message import Message
@@ -35,6 +37,7 @@ Editor = ChoiceEditor | ColumnsEditor | NumberEditor | TextEditor | TicksEditor
 
 _SEVERAL_HINT = 2
 _MOST_TOLD = 190
+_MOST_SHOWN = 200  # of more things, nobody mends one after the other
 
 
 @dataclass(frozen=True)
@@ -67,12 +70,14 @@ def wish_of(export: Export, state: Any, languages: Sequence[str]) -> Wish:
 
 
 class ExportForm(QWidget):
-    """`edited`: something else is wished. `offered`: what options are chosen from, by their names.
+    """`edited`: something else is wished; `shows(kind, ids)`: the things that a remark is about are wanted.
 
-    Nothing that is wished blocks anything: what cannot be is said at its field when it was tried.
+    `offered`: what options are chosen from, by their names. Nothing that is wished blocks anything: what cannot be is
+    said at its field when it was tried.
     """
 
     edited = Signal()
+    shows = Signal(str, tuple)
 
     def __init__(
         self,
@@ -159,11 +164,17 @@ class ExportForm(QWidget):
         hint = {
             "session": _("Words, or facts such as day:2024-03-12"),
             "participant": _("Words, or facts such as category:city"),
+            "working_group": _("Words, or facts such as language:fr"),
+            "site_visit": _("Words, or facts such as day:2024-03-12"),
+            "outcome": _("Words, or facts such as kind:lesson"),
         }.get(self.export.lists, _("Words, or facts such as country:FR"))
         title = {
             "session": _("Only these sessions"),
             "participant": _("Only these people"),
             "organisation": _("Only these organisations"),
+            "working_group": _("Only these working groups"),
+            "site_visit": _("Only these site visits"),
+            "outcome": _("Only these outcomes"),
         }.get(self.export.lists, _("Only these partnerships"))
         self.only = TextEditor(hint=hint)
         self._fields["only"] = Field(title, self.only)
@@ -194,7 +205,7 @@ class ExportForm(QWidget):
         """Say how many things the search asks for, and what to know about the file."""
         self._clear()
         self._count.setText(self._counted(preview.asked, preview.of))
-        self._told.show_messages([Message("warning", self._remark(remark)) for remark in preview.remarks])
+        self._told.show_messages([self._message(remark) for remark in preview.remarks])
 
     def show_problem(self, problem: C2CError) -> None:
         """Say what cannot be, at its field where it is one's fault."""
@@ -218,8 +229,16 @@ class ExportForm(QWidget):
             each.set_problem("")
         self._told.show_messages([])
 
-    def _remark(self, remark: Remark) -> str:
-        return sentence(remark.sentence, remark.facts, self.words)
+    def _message(self, remark: Remark) -> Message:
+        """What a remark says, with a way to the things it is about."""
+        _, said = self.words._, sentence(remark.sentence, remark.facts, self.words)
+        if remark.what is None or not 0 < len(remark.ids) <= _MOST_SHOWN:
+            return Message("warning", said)
+        named = _("Show these people") if remark.what == "participant" else _("Show these sessions")
+        way = command(self, named, partial(self.shows.emit, remark.what, remark.ids))
+        message = Message("warning", said, ways=[way])
+        way.setParent(message)  # goes with it
+        return message
 
     def _counted(self, asked: int, of: int) -> str:
         words = self.words
@@ -228,6 +247,9 @@ class ExportForm(QWidget):
             "session": ngettext("{asked} of {n} session", "{asked} of {n} sessions", of),
             "participant": ngettext("{asked} of {n} person", "{asked} of {n} people", of),
             "organisation": ngettext("{asked} of {n} organisation", "{asked} of {n} organisations", of),
+            "working_group": ngettext("{asked} of {n} working group", "{asked} of {n} working groups", of),
+            "site_visit": ngettext("{asked} of {n} site visit", "{asked} of {n} site visits", of),
+            "outcome": ngettext("{asked} of {n} outcome", "{asked} of {n} outcomes", of),
         }
         said = forms.get(self.export.lists, ngettext("{asked} of {n} partnership", "{asked} of {n} partnerships", of))
         return said.format(asked=words.number(asked), n=words.number(of))

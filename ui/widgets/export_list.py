@@ -1,4 +1,5 @@
-"""The list of exports: two lines each, in sections; one tab stop, arrows move, letters jump."""
+"""The list of exports: a title, in several lines where it is long, and how it stands; in sections. One tab stop, arrows
+move, letters jump."""
 
 from __future__ import annotations
 
@@ -14,10 +15,16 @@ _HOVERED = QStyle.StateFlag.State_MouseOver.value
 _FOCUSED = QStyle.StateFlag.State_HasFocus.value
 
 
+_START, _END = 36, 9  # before the title, after the format, at 100 %
+
+
 class _Delegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         line: ExportLine = index.data(LINE_ROLE)
-        return QSize(40, theme.unit(46) if line.key else theme.unit(34 if index.row() else 28))
+        if not line.key:
+            return QSize(40, theme.unit(34 if index.row() else 28))
+        more = len(_lines(line, option.widget.viewport().width())) - 1
+        return QSize(40, theme.unit(46) + more * _line_height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line: ExportLine = index.data(LINE_ROLE)
@@ -40,23 +47,20 @@ class _Delegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("accent_soft" if chosen else "hover"))
             painter.drawRoundedRect(QRectF(box), 6, 6)
+        lines = _lines(line, box.width())
         inner = box.adjusted(0, theme.unit(4), 0, -theme.unit(4))
-        first = QRect(inner.left(), inner.top(), inner.width(), inner.height() // 2)
-        second = QRect(inner.left(), first.bottom() + 1, inner.width(), inner.height() - first.height())
+        more = (len(lines) - 1) * _line_height()
+        first = QRect(inner.left(), inner.top(), inner.width(), (inner.height() - more) // 2)
+        second = QRect(inner.left(), first.bottom() + 1 + more, inner.width(), inner.height() - more - first.height())
         painting.draw_mark(painter, first, line.icon, "ink2", 10, 16)
-        left = theme.unit(36)
+        left = theme.unit(_START)
         format_wide = theme.metrics(-1).horizontalAdvance(line.format) + 2
-        painting.draw_text(
-            painter,
-            painting.trailing(painter, first, theme.unit(9), format_wide),
-            line.format,
-            "ink3",
-            -1,
-            400,
-            painting.TRAILING,
-        )
-        room = box.width() - left - format_wide - theme.unit(15)
-        painting.draw_text(painter, painting.leading(painter, first, left, room), line.title, "ink", 0, theme.MEDIUM)
+        place = painting.trailing(painter, first, theme.unit(_END), format_wide)
+        painting.draw_text(painter, place, line.format, "ink3", -1, 400, painting.TRAILING)
+        room = _room(line, box.width())
+        for number, words in enumerate(lines):
+            here = painting.leading(painter, first.translated(0, number * _line_height()), left, room)
+            painting.draw_text(painter, here, words, "ink", 0, theme.MEDIUM)
         role = "ink3"
         if line.changed:
             role = "warning"
@@ -69,6 +73,28 @@ class _Delegate(QStyledItemDelegate):
             painter.setPen(QPen(theme.colour("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), 5, 5)
+
+
+def _line_height() -> int:
+    return theme.metrics(0, theme.MEDIUM).height()
+
+
+def _room(line: ExportLine, width: int) -> int:
+    """For the title, beside its format."""
+    return width - theme.unit(_START + _END + 6) - theme.metrics(-1).horizontalAdvance(line.format)
+
+
+def _lines(line: ExportLine, width: int) -> list[str]:
+    """The title as it stands in an entry that is so wide: broken between words where it is too long."""
+    measure, room = theme.metrics(0, theme.MEDIUM).horizontalAdvance, _room(line, width)
+    lines: list[str] = []
+    for word in line.title.split(" "):
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and measure(longer) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
 
 
 class ExportList(QListView):
@@ -86,6 +112,7 @@ class ExportList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.selectionModel().currentChanged.connect(self._on_current)
 
     def lines(self) -> ExportLines:

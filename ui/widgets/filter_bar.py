@@ -14,11 +14,13 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QSizePo
 
 from c2c_events.domain.filters import Part, parts_of
 from ui import painting, theme
+from ui.as_typed import tip
 from ui.widgets.flow import Flow
 from ui.widgets.search_field import SearchField
 
 _CROSS = 14
 _MOST = 320
+_LEAST_FIELD, _FIELD = 110, 300
 
 
 class Chip(QAbstractButton):
@@ -39,7 +41,7 @@ class Chip(QAbstractButton):
     def set_words(self, words: str) -> None:
         """What it asks for, in words: "Status: Confirmed, Applied"."""
         self.setText(words)
-        self.setToolTip(words)
+        self.setToolTip(tip(words))
         self.setAccessibleName(words)
         self.setAccessibleDescription(self._remove_words)
         self.updateGeometry()
@@ -95,13 +97,16 @@ class FilterBar(QWidget):
         self.chips: list[Chip] = []
         self.field = SearchField(hint)
         self.field.setAccessibleName(hint)
+        self.field.setMinimumWidth(theme.unit(_LEAST_FIELD))
         self.setFocusProxy(self.field)
         self.field.installEventFilter(self)
         self.field.textChanged.connect(self._on_text)
+        self._beside: QWidget | None = None
         self._flow = Flow(theme.unit(8))
         self._flow.addWidget(self.field)
-        left = QWidget()
+        left = self._left = QWidget()
         left.setLayout(self._flow)
+        left.installEventFilter(self)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         left.setSizePolicy(policy)
@@ -112,7 +117,14 @@ class FilterBar(QWidget):
 
     def add_beside(self, button: QWidget) -> None:
         """A button, or several in one, after the chips."""
+        self._beside = self._beside or button
         self._flow.addWidget(button)
+
+    def _settle_field(self) -> None:
+        """Let the field give of its width before the button beside it goes into a line of its own."""
+        taken = self._beside.sizeHint().width() + theme.unit(8) if self._beside is not None else 0
+        room = self._left.width() - taken
+        self.field.setMaximumWidth(max(self.field.minimumWidth(), min(theme.unit(_FIELD), room)))
 
     def add_at_end(self, button: QPushButton) -> None:
         """A button at the other side."""
@@ -228,4 +240,6 @@ class FilterBar(QWidget):
                     return True
             elif event.type() == QEvent.Type.FocusOut:
                 self.absorb()
+        elif watched is self._left and event.type() == QEvent.Type.Resize:
+            self._settle_field()
         return super().eventFilter(watched, event)

@@ -17,6 +17,7 @@ class Flow(QLayout):
         self._gap = gap
         self._between_lines = gap if between_lines is None else between_lines
         self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(gap)
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)

@@ -16,6 +16,7 @@ from PySide6.QtGui import QAction, QColor, QMouseEvent, QPainter, QPainterPath, 
 from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ui import painting, theme
+from ui.as_typed import tip
 from ui.commands import button
 from ui.painting import STATUS
 from ui.widgets.basics import column, label, restyle, row, rule
@@ -163,7 +164,7 @@ class Swatch(QWidget):
         self._colour, self._words = colour, words
         self.setVisible(bool(words))
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        self.setToolTip(tip(words))
         self.updateGeometry()
         self.update()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -10,7 +11,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from c2c_events.language import Language
 from ui import theme
 from ui.commands import command
-from ui.widgets.message import Message
+
+if TYPE_CHECKING:
+    from ui.widgets.message import Message
 
 
 class MessageArea(QWidget):
@@ -30,14 +33,14 @@ class MessageArea(QWidget):
         """Say something until it is closed, or one of its ways is taken."""
         self.clear_news()
         close = command(self, self._words._("Close"), self.clear_news)
-        self._news = Message(tint, title, why, [*ways, close], self)
+        self._news = self._made(tint, title, why, [*ways, close])
         self._lines.addWidget(self._news)
         self.show()
         theme.announce(self._news.accessibleName(), self)
 
     def keep(self, tint: str, title: str, why: str = "", ways: Sequence[QAction] = ()) -> None:
         """Say something that stays until the meeting is closed."""
-        message = Message(tint, title, why, ways, self)
+        message = self._made(tint, title, why, ways)
         self._lines.insertWidget(len(self._staying), message)
         self._staying.append(message)
         self.show()
@@ -56,6 +59,11 @@ class MessageArea(QWidget):
             self._forget(message)
         self._staying = []
         self.clear_news()
+
+    def _made(self, tint: str, title: str, why: str, ways: Sequence[QAction]) -> Message:
+        from ui.widgets.message import Message
+
+        return Message(tint, title, why, ways, self)
 
     def _forget(self, message: Message) -> None:
         self._lines.removeWidget(message)

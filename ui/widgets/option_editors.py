@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
+from ui.as_typed import face
 from ui.models.entries import Entries
 from ui.widgets.flow import Flow
 
@@ -125,7 +126,7 @@ class TicksEditor(QWidget):
 
     def __init__(self, offered: Offered) -> None:
         super().__init__()
-        self.boxes = {value: QCheckBox(words) for value, words in offered}
+        self.boxes = {value: QCheckBox(face(words)) for value, words in offered}
         for box in self.boxes.values():
             box.toggled.connect(self.edited)
         flow = Flow(theme.unit(8))

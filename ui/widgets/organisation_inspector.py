@@ -60,7 +60,8 @@ class OrganisationInspector(FileInspector):
         self._commands = commands
 
     def make_groups(self) -> None:
-        _ = self.context.words._
+        words = self.context.words
+        _ = words._
         none = _("None stated")
         group = self.group(_("Name"), first=True)
         self.texts(group, "name", _("Name"))
@@ -73,7 +74,7 @@ class OrganisationInspector(FileInspector):
         self.typed(group, _("Part of"), "parent", empty=_("Stands alone"), completes=True)
         self.typed(group, _("Website"), "website", empty=none, left_to_right=True)
         self.typed(group, _("Address"), "address", empty=none, lines=True)
-        self.typed(group, _("Note"), "note", empty=_("None"), lines=True)
+        self.typed(group, _("Note"), "note", empty=words.pgettext("note", "None"), lines=True)
 
     def read_one(self, thing_id: str) -> Callable[..., FileShown]:
         findings = self.context.watch.about([thing_id])
@@ -84,7 +85,6 @@ class OrganisationInspector(FileInspector):
     def show_several(self, ids: Sequence[str]) -> None:
         words = self.context.words
         n = len(ids)
-        said = words.ngettext("{n} organisation selected", "{n} organisations selected", n)
-        self.count.setText(said.format(n=words.number(n)))
+        self.count.setText(words.counted("{n} organisation selected", "{n} organisations selected", n))
         self._same.setText(self._commands.in_common())
         self.kind_of_many.setCurrentIndex(-1)

@@ -11,16 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QFocusEvent,
-    QFont,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QTextCharFormat,
-    QTextLayout,
-    QTextOption,
-)
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui import painting, theme
@@ -143,6 +134,12 @@ class _Delegate(QStyledItemDelegate):
     @staticmethod
     def _paint_title(painter: QPainter, box: QRect, entry: Entry) -> int:
         """The title, with what was typed in bold; gives how wide it is."""
+        role = "ink3" if entry.muted else "ink"
+        if not entry.parts:
+            painting.draw_text(painter, box, entry.title, role)
+            return min(box.width(), theme.metrics().horizontalAdvance(entry.title))
+        from PySide6.QtGui import QTextCharFormat, QTextLayout, QTextOption
+
         words = theme.metrics(0, theme.BOLD).elidedText(entry.title, Qt.TextElideMode.ElideRight, box.width())
         layout = QTextLayout(words, theme.font())
         option = QTextOption()
@@ -166,7 +163,7 @@ class _Delegate(QStyledItemDelegate):
         wide = line.naturalTextWidth()
         mirrored = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
         left = box.right() + 1 - wide if mirrored else box.left()
-        painter.setPen(theme.colour("ink3" if entry.muted else "ink"))
+        painter.setPen(theme.colour(role))
         layout.draw(painter, QPointF(left, box.center().y() - line.height() / 2 + 1))
         return round(wide)
 
@@ -220,7 +217,8 @@ class PaletteList(QListView):
                 if here and entries[here - 1].value is None:
                     self.scrollTo(self.palette_.index(here - 1))  # with its head
                 self.scrollTo(index)
-                theme.announce(entries[here].in_words(), self)
+                if self.isVisible():
+                    theme.announce(entries[here].in_words(), self)
                 return
 
     def sizeHint(self) -> QSize:

@@ -83,7 +83,7 @@ class PartnershipInspector(FileInspector):
         self.typed(group, _("Funding"), "funding", empty=none)
         self.typed(group, _("Funder"), "funder", empty=none)
         self.typed(group, _("Programme"), "programme", empty=none)
-        self.typed(group, _("Note"), "note", empty=_("None"), lines=True)
+        self.typed(group, _("Note"), "note", empty=words.pgettext("note", "None"), lines=True)
 
     def read_one(self, thing_id: str) -> Callable[..., FileShown]:
         findings = self.context.watch.about([thing_id])
@@ -114,5 +114,4 @@ class PartnershipInspector(FileInspector):
     def show_several(self, ids: Sequence[str]) -> None:
         words = self.context.words
         n = len(ids)
-        said = words.ngettext("{n} partnership selected", "{n} partnerships selected", n)
-        self.count.setText(said.format(n=words.number(n)))
+        self.count.setText(words.counted("{n} partnership selected", "{n} partnerships selected", n))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -32,8 +31,10 @@ from c2c_events.domain.programme import Role, Session
 from c2c_events.domain.records import Note, PrintRecord, Tag, Tagging
 from c2c_events.terms import CONSENTS, GENDERS, STATUSES
 from ui import theme
-from ui.commands import button, command
+from ui.as_typed import face, tip
+from ui.commands import button, command, words_of
 from ui.context import Context
+from ui.models.common import in_common
 from ui.models.links import Destination, Link, Links
 from ui.models.person import PersonShown, read_person
 from ui.participant_commands import ParticipantCommands
@@ -102,7 +103,7 @@ class PersonInspector(ThingInspector):
         self.head.portrait.asked.connect(self.commands.photo.trigger)
         if not self.context.read_only:
             self.head.portrait.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.head.portrait.setToolTip(self.commands.photo.text())
+        self.head.portrait.setToolTip(tip(words_of(self.commands.photo)))
         self.now = QWidget()
         self.now_caption = label("", "ink3", step=-1, weight=theme.MEDIUM)
         self.now_words = label("", step=-1, wraps=True)
@@ -136,7 +137,8 @@ class PersonInspector(ThingInspector):
         self.partnership = self._text(
             group, _("Partnership"), Participant, "partnership", empty=_("None stated"), completes=True
         )
-        self._text(group, _("Delegation"), Participant, "delegation", empty=_("None"), completes=True)
+        none = words.pgettext("delegation", "None")
+        self._text(group, _("Delegation"), Participant, "delegation", empty=none, completes=True)
         self._choices["category"] = self.choice_field(
             group, _("Category"), Participant, "category", (), lambda key: key or None
         )
@@ -247,7 +249,7 @@ class PersonInspector(ThingInspector):
         )
 
     def _make_answers(self) -> None:
-        _ = self.context.words._
+        _, none = self.context.words._, self.context.words.pgettext("note", "None")
         group = self._group(_("Papers and answers"))
         self._choices["letter"] = self.choice_field(
             group, _("Invitation letter"), Participant, "letter", self._yes_no(), _YES_NO.get
@@ -257,7 +259,7 @@ class PersonInspector(ThingInspector):
         for key, title in self.context.meeting.custom_fields.items():
             self._text(group, title, Participant, f"custom.{key}", empty=_("No answer"))
         self._text(group, _("Comment"), Participant, "comment", empty=_("They wrote none"), lines=True)
-        self._text(group, _("Internal note"), Participant, "internal_note", empty=_("None"), lines=True)
+        self._text(group, _("Internal note"), Participant, "internal_note", empty=none, lines=True)
 
     def _make_translations(self) -> None:
         """What a document in another language says of somebody; above, it stands as the reader sees it."""
@@ -392,7 +394,8 @@ class PersonInspector(ThingInspector):
         _, file = self.context.words._, shown.file
         names = [(each.id, self._category_name(each)) for each in shown.categories]
         icons = [QIcon(), *(_swatch(each.colour) for each in shown.categories)]
-        self._choices["category"].set_choices([("", _("None")), *names], icons)
+        none = self.context.words.pgettext("category", "None")
+        self._choices["category"].set_choices([("", none), *names], icons)
         self._choices["category"].show_value(file.participant.category or "")
         said = {None: "", True: _YES, False: _NO}
         self._choices["step_free"].show_value(said[file.participant.step_free])
@@ -460,7 +463,7 @@ class PersonInspector(ThingInspector):
         for each in people:
             name = each.name.in_order() or each.native_name or _("No name")
             facts = [_("badge") if each.badge else "", _("site visits") if each.joins_visits else "", each.diet]
-            opened = QPushButton(name)
+            opened = QPushButton(face(name))
             opened.setProperty("kind", "link")
             opened.setToolTip(_("Change who comes along"))
             opened.setEnabled(not self.context.read_only)
@@ -498,7 +501,12 @@ class PersonInspector(ThingInspector):
 
     def show_several(self, ids: Sequence[str]) -> None:
         rows = [row_ for each in ids if (row_ := self._row_of(each)) is not None]
-        self._several_sheet.show_rows(len(ids), rows)
+        heard = partial(self._on_in_common, self.ids)
+        self.context.operations.ask(self, in_common, rows, self.context.words).then(heard)
+
+    def _on_in_common(self, ids: tuple[str, ...], facts: Sequence[tuple[str, str]]) -> None:
+        if ids is self.ids:
+            self._several_sheet.show_value(len(ids), facts)
 
 
 class _Several(QWidget):
@@ -521,42 +529,18 @@ class _Several(QWidget):
             column(self.title, holder, rule(), flow, None, gap=12, margins=(SIDE, 16, SIDE, 16))
         )  # fmt: skip
 
-    def show_rows(self, count: int, rows: Sequence[ParticipantRow]) -> None:
+    def show_value(self, count: int, facts: Sequence[tuple[str, str]]) -> None:
+        """`facts`: titles with what is said of all who are selected."""
         words = self._context.words
-        _ = words._
-        said = words.ngettext("{n} person selected", "{n} people selected", count)
-        self.title.setText(said.format(n=words.number(count)))
+        self.title.setText(words.counted("{n} person selected", "{n} people selected", count))
         clear(self.facts)
-        pick = partial(words.pick)
-        for title, values in (
-            (_("Status"), Counter(_(STATUSES[each.status]) for each in rows)),
-            (_("Category"), Counter(pick(each.category.name) if each.category else _("None") for each in rows)),
-            (_("Organisation"), Counter(pick(each.organisation.name) if each.organisation else "" for each in rows)),
-            (_("Country"), Counter(words.country(each.home_country) for each in rows)),
-            (_("Days"), Counter(words.list(words.date(day, "Ed") for day in each.days) for each in rows)),
-            (_("Tags"), Counter(tag for each in rows for tag in each.tags)),
-        ):
-            self._add(title, values, len(rows))
-
-    def _add(self, title: str, values: Counter[str], count: int) -> None:
-        words = self._context.words
-        values = Counter({value or words._("None"): n for value, n in values.items()})
-        if not values:
-            return
-        if len(values) == 1 and next(iter(values.values())) == count:
-            said = next(iter(values))
-        else:
-            parts = [f"{value} ({words.number(n)})" for value, n in values.most_common(3)]
-            rest = len(values) - 3
-            if rest > 0:
-                parts.append(words.ngettext("{n} other", "{n} others", rest).format(n=words.number(rest)))
-            said = ", ".join(parts)
-        named = label(title, "ink2", wraps=True)
-        named.setFixedWidth(theme.unit(96))
-        line = row(gap=8)
-        line.addWidget(named, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(label(said, wraps=True), 1)
-        self.facts.addLayout(line)
+        for title, said in facts:
+            named = label(title, "ink2", wraps=True)
+            named.setFixedWidth(theme.unit(96))
+            line = row(gap=8)
+            line.addWidget(named, 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(label(said, wraps=True), 1)
+            self.facts.addLayout(line)
 
 
 def _menu_button(menu: QMenu) -> QPushButton:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from c2c_events.language import Language
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from c2c_events.services.previewing import Preview
 
 _PATIENCE_MS = 400
+_SAYS_FROM = 400  # pixels at 100 %
 
 
 class PreviewPane(QFrame):
@@ -75,6 +76,11 @@ class PreviewPane(QFrame):
         self._busy.hide()
         self._active = False
         self.show_nothing("")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow pane the number of the page needs the room of what is said of it."""
+        super().resizeEvent(event)
+        self._what.setHidden(self.width() < theme.unit(_SAYS_FROM))
 
     @property
     def commands(self) -> tuple[QAction, ...]:

@@ -36,9 +36,9 @@ class ReadingInspector(ThingInspector):
         self, context: Context, hint: str, reading: Reading, of: tuple[type[Any], ...], history: QAction,
         several: Callable[[int], str], edits: Callable[[str, str], bool], titled: type[Any] | None = None,
     ) -> None:  # fmt: skip
-        """`history`: the command that shows what happened to the thing that is selected; `several`: how many are, with
-        the number still to be filled in ("{n} sessions selected"); `edits(kind, path)`: edits a field elsewhere, and
-        says whether it could; `titled`: the kind of the things, where their titles are edited here."""
+        """`history`: the command that shows what happened to the thing that is selected; `several(n)`: that
+        so many are ("3 sessions selected"); `edits(kind, path)`: edits a field elsewhere, and says whether it could;
+        `titled`: the kind of the things, where their titles are edited here."""
         super().__init__(context, hint)
         self.of = of
         self._reading, self._several_words = reading, several
@@ -88,9 +88,7 @@ class ReadingInspector(ThingInspector):
         return self._edits(kind, path)
 
     def show_several(self, ids: Sequence[str]) -> None:
-        words = self.context.words
-        n = len(ids)
-        self._count.setText(self._several_words(n).format(n=words.number(n)))
+        self._count.setText(self._several_words(len(ids)))
 
     def _go(self, to: Destination) -> None:
         self.context.shell.go(to.page, only=to.only, select=to.select)

@@ -7,6 +7,9 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy
 
+from ui import painting
+from ui.as_typed import face
+
 
 class Segments(QFrame):
     """`chosen(key)`: somebody chose one of them. `name`: what is chosen, for who does not see it."""
@@ -27,7 +30,8 @@ class Segments(QFrame):
             self._add(key, words)
 
     def _add(self, key: str, words: str) -> None:
-        made = QPushButton(words)
+        made = QPushButton(face(painting.isolated(words, self.layoutDirection())))
+        made.setAccessibleName(words)
         made.setProperty("kind", "segment")
         made.setCheckable(True)
         made.clicked.connect(lambda _checked: self.chosen.emit(key))

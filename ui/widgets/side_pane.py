@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from c2c_events.language import Language
 from ui import theme
+from ui.as_typed import tip
 from ui.commands import icon_button
 from ui.widgets.basics import Elided, column, row
 from ui.widgets.sidebar import Badge, Entry, Places, Sidebar
@@ -40,7 +41,8 @@ class SidePane(QWidget):
         self._saved = Elided("", "ink2", step=-1)
         whole = column(self._head, gap=0, margins=(10, 0, 12, 8))
         whole.addWidget(self.sidebar, 1)
-        whole.addLayout(row(self._saved, icon_button(settings), gap=4, margins=(8, 0, 0, 0)))
+        self._foot = row(self._saved, icon_button(settings), gap=4)
+        whole.addLayout(self._foot)
         self.setLayout(whole)
 
     def show_meeting(self, meeting: Meeting, today: date) -> None:
@@ -48,7 +50,7 @@ class SidePane(QWidget):
         words = self._words
         title = words.pick(meeting.title, *meeting.languages)
         self._title.set_text(f"{meeting.city} {meeting.starts.year}" if meeting.city else title)
-        self._title.setToolTip(title)
+        self._title.setToolTip(tip(title))
         self._when.set_text(f"{words.dates(meeting.starts, meeting.ends)} · {countdown(meeting, words, today)}")
 
     def show_chosen(self, key: str) -> None:
@@ -71,6 +73,9 @@ class SidePane(QWidget):
         """Show the places as icons alone."""
         self.setFixedWidth(theme.unit(NARROW if narrow else WIDE))
         self.sidebar.set_narrow(narrow)
+        start = 0 if narrow else 8
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self._foot.setContentsMargins(0 if mirrored else start, 0, start if mirrored else 0, 0)
         for each in (self._head, self._saved):
             each.setVisible(not narrow)
 
@@ -80,9 +85,9 @@ def countdown(meeting: Meeting, words: Language, today: date) -> str:
     days = (meeting.starts - today).days
     number = words.number
     if days > 28:
-        return words.ngettext("in {n} week", "in {n} weeks", days // 7).format(n=number(days // 7))
+        return words.counted("in {n} week", "in {n} weeks", days // 7)
     if days > 1:
-        return words.ngettext("in {n} day", "in {n} days", days).format(n=number(days))
+        return words.counted("in {n} day", "in {n} days", days)
     if days == 1:
         return words._("opens tomorrow")
     if today <= meeting.ends:

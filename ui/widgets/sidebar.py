@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 
 from c2c_events.language import Language
 from ui import painting, theme
+from ui.as_typed import tip
 
 if TYPE_CHECKING:
     from ui.models.value_table import Index
@@ -80,7 +81,7 @@ class Places(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole.value:
             return entry.title
         if role == Qt.ItemDataRole.ToolTipRole.value and entry.key:
-            return self.in_words(entry)
+            return tip(self.in_words(entry))
         if role == _ACCESSIBLE:
             return self.in_words(entry)
         return None
@@ -99,13 +100,13 @@ class Places(QAbstractListModel):
         if count := self.counts.get(entry.key):
             said.append(self._words.number(count))
         if badge := self.badges.get(entry.key):
-            ngettext = self._words.ngettext
+            counted = self._words.counted
             said.append(
                 {
-                    "error": ngettext("{n} error", "{n} errors", badge.count),
-                    "warning": ngettext("{n} warning", "{n} warnings", badge.count),
-                    "hint": ngettext("{n} hint", "{n} hints", badge.count),
-                }[badge.severity].format(n=self._words.number(badge.count))
+                    "error": counted("{n} error", "{n} errors", badge.count),
+                    "warning": counted("{n} warning", "{n} warnings", badge.count),
+                    "hint": counted("{n} hint", "{n} hints", badge.count),
+                }[badge.severity]
             )
         return ", ".join(said)
 
@@ -145,8 +146,11 @@ class _Delegate(QStyledItemDelegate):
             painter.setBrush(theme.colour("accent_soft" if chosen else "line"))
             painter.drawRoundedRect(QRectF(box.adjusted(0, 1, 0, -1)), 6, 6)
         role, weight = ("accent", theme.BOLD) if chosen else ("ink2", 400)
-        painting.draw_mark(painter, box, entry.icon, role, 10, 16)
-        if not self.narrow:
+        if self.narrow:
+            sides = (box.width() - theme.unit(16)) // 2
+            painting.draw_mark(painter, box.adjusted(sides, 0, -sides, 0), entry.icon, role, 0, 16)
+        else:
+            painting.draw_mark(painter, box, entry.icon, role, 10, 16)
             self._paint_words(painter, box, places, entry, "accent" if chosen else "ink", weight)
         if state & _FOCUSED:
             painter.setPen(QPen(theme.colour("accent"), 2))
@@ -212,6 +216,8 @@ class Sidebar(QListView):
     def set_narrow(self, narrow: bool) -> None:
         """Icons only; names stay in tooltips and for screen readers."""
         self._delegate.narrow = narrow
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if narrow else policy.ScrollBarAsNeeded)
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
 

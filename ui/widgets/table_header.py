@@ -30,7 +30,6 @@ class Header(QHeaderView):
         self.setHighlightSections(False)
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         self.setMinimumSectionSize(theme.unit(_FINDING_WIDTH))
-        self.setStretchLastSection(True)
         self.sectionMoved.connect(self._keep_findings_first)
 
     def sizeHint(self) -> QSize:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from time import monotonic
+from typing import Any
 
 from PySide6.QtCore import (
     QEvent,
@@ -32,7 +33,9 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
+from ui.as_typed import tip
 from ui.models.value_table import FINDING, Order, ValueTable
+from ui.widgets.column_widths import Wish, shares
 from ui.widgets.row_delegate import RowDelegate, row_height
 from ui.widgets.table_header import Header, paint_edge
 
@@ -42,11 +45,19 @@ _MOST_STAYING = 0.5
 _EDITABLE = Qt.ItemFlag.ItemIsEditable
 _CONTROLS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 _STAYING = 2
+_SAMPLE = 60
+"""So many rows, from all of the table, tell how wide its columns should be; with fewer, they are asked again."""
+
+_GROWING, _OTHERS = (150, 250), (84, 104)
+"""The least that columns of words are given, and what is enough for a time, at 100 %."""
+
+_WITHOUT_CUT = frozenset({"finding", "status", "days", "number", "icon"})
+_BESIDE_TITLE = 36  # its margins, and the arrow of the order
 
 
 @dataclass(frozen=True, slots=True)
 class Arranged:
-    """A column as it is shown. `width`: pixels at 100 %, 0 for its own."""
+    """A column as it is shown. `width`: pixels at 100 % that somebody gave it, 0 for its share of the table."""
 
     key: str
     shown: bool = True
@@ -73,6 +84,10 @@ class TableView(QTableView):
         self.read_only = ""
         self._compact = False
         self._searched, self._searched_at = "", 0.0
+        self._own: dict[int, int] = {}  # widths that somebody gave to columns
+        self._wishes: dict[int, Wish] = {}
+        self._measured = 0  # so many rows told what columns wish
+        self._shares = False  # widths are being shared out, not given by somebody
         self.setAccessibleName(name)
         self.delegate = RowDelegate(self)
         self.setItemDelegate(self.delegate)
@@ -102,7 +117,8 @@ class TableView(QTableView):
         self.setSortingEnabled(True)
         self.header.asked_also.connect(self.sort_also)
         self.header.sectionMoved.connect(lambda *_: self._on_arranged())
-        self.header.sectionResized.connect(lambda *_: self._settle_staying())
+        self.header.sectionResized.connect(self._on_resized)
+        model.modelReset.connect(self._on_rows)
 
     def set_compact(self, compact: bool) -> None:
         self._compact = compact
@@ -123,25 +139,89 @@ class TableView(QTableView):
         known = {own.key for own in named}
         rest = [Arranged(key, column.shown) for key, (_, column) in by_key.items() if key not in known]
         whole = sorted([*named, *rest], key=lambda own: own.key != FINDING)  # findings stay first
+        self._own = {}
+        self._shares = True
         for place, own in enumerate(whole):
-            number, column = by_key[own.key]
+            number, _column = by_key[own.key]
             self.header.moveSection(self.header.visualIndex(number), place)
             self.setColumnHidden(number, not own.shown)
-            self.header.resizeSection(number, theme.unit(own.width or column.width))
+            if own.width:
+                self._own[number] = theme.unit(own.width)
+        self._shares = False
+        self._share_out()
         self._on_arranged()
 
     def arrangement(self) -> list[Arranged]:
         """The columns in their order, the hidden ones too."""
-        table, shown = self.table(), self.header.shown()
+        table = self.table()
         grown = theme.unit(1000) / 1000
         found = []
         for place in range(self.header.count()):
             number = self.header.logicalIndex(place)
-            hidden = self.isColumnHidden(number)
-            # The last one takes what is left, which is no width of its own.
-            own = 0 if hidden or number == shown[-1] else round(self.columnWidth(number) / grown)
-            found.append(Arranged(table.columns[number].key, not hidden, own))
+            own = round(self._own.get(number, 0) / grown)
+            found.append(Arranged(table.columns[number].key, not self.isColumnHidden(number), own))
         return found
+
+    # Widths: shared out among the columns, but for those that somebody gave another one.
+
+    def _share_out(self) -> None:
+        shown = self.header.shown()
+        self._shares = True
+        for column, wide in zip(shown, shares([*map(self._wish, shown)], self.viewport().width()), strict=True):
+            self.header.resizeSection(column, wide)
+        self._shares = False
+        self._settle_staying()
+
+    def _wish(self, column: int) -> Wish:
+        if column in self._own:
+            return Wish.of_one(self._own[column])
+        if column not in self._wishes:
+            wish = self._measure(column)
+            if not self.table().rowCount():
+                return wish
+            self._wishes[column] = wish
+        return self._wishes[column]
+
+    def _measure(self, number: int) -> Wish:
+        """What a column wishes, from its title and some of its cells."""
+        table, unit = self.table(), theme.unit
+        column, rows = table.columns[number], table.rowCount()
+        if column.key == FINDING:
+            return Wish.of_one(unit(column.width))
+        title = theme.metrics(0, theme.MEDIUM).horizontalAdvance(column.title) + unit(_BESIDE_TITLE)
+        some = range(0, rows, max(1, rows // _SAMPLE))
+        cells = [table.cell(row, number) for row in some]
+        wide = sorted(map(self.delegate.width_of, cells)) or [unit(column.width)]
+        if column.rigid or (cells and cells[0][0] in _WITHOUT_CUT):
+            return Wish.of_one(max(title, wide[-1] + 2), grows=column.grows)
+        wanted = max(title, min(wide[len(wide) * 9 // 10] + 2, unit(column.width)))
+        full = max(wanted, min(wide[-1] + 2, 2 * unit(column.width)))
+        least, enough = _GROWING if column.grows else _OTHERS
+        return Wish(
+            min(wanted, max(title, unit(least))), min(wanted, max(title, unit(enough))), wanted, full, column.grows
+        )
+
+    def _on_rows(self) -> None:
+        """Other rows are shown. The widths stay under the hand, once there were enough rows to tell them."""
+        rows = self.table().rowCount()
+        if self._measured < rows and self._measured < _SAMPLE:
+            self._measured = rows
+            self._wishes = {}
+            self._share_out()
+
+    def _on_resized(self, column: int, before: int, wide: int) -> None:
+        """Somebody gave a column another width: the others keep theirs, but the last one fills the table."""
+        if self._shares or not before or not wide:
+            return
+        self._own[column] = wide
+        shown = self.header.shown()
+        last = shown[-1]
+        if last not in self._own:
+            rest = self.viewport().width() - sum(map(self.columnWidth, shown[:-1]))
+            self._shares = True
+            self.header.resizeSection(last, max(rest, self._wish(last).wanted))
+            self._shares = False
+        self._settle_staying()
 
     def _on_arranged(self) -> None:
         self._settle_staying()
@@ -182,17 +262,26 @@ class TableView(QTableView):
 
     def selected_rows(self) -> list[int]:
         """The rows that are selected, from above."""
-        # From the ranges: Qt's own `selectedRows` asks the model about each cell of them.
-        selection, found = self.selectionModel().selection(), set[int]()
-        for number in range(selection.count()):
-            stretch = selection.at(number)
-            found.update(range(stretch.top(), stretch.bottom() + 1))
-        return sorted(found)
+        return [row for stretch in self._stretches() for row in stretch]
+
+    def selected_values(self) -> list[Any]:
+        """The selected values, in the order shown."""
+        table = self.table()
+        return [value for stretch in self._stretches() for value in table.values(stretch.start, stretch.stop)]
 
     def selected_ids(self) -> list[str]:
         """Ids of the selected values, in the order shown."""
-        table = self.table()
-        return [table.value(row).id for row in self.selected_rows()]
+        return [value.id for value in self.selected_values()]
+
+    def selected_count(self) -> int:
+        return sum(map(len, self._stretches()))
+
+    def _stretches(self) -> list[range]:
+        """The rows that are selected, from above, as far as they lie together."""
+        # From the ranges: Qt's own `selectedRows` asks the model about each cell of them.
+        selection = self.selectionModel().selection()
+        ranges = (selection.at(number) for number in range(selection.count()))
+        return sorted((range(own.top(), own.bottom() + 1) for own in ranges), key=lambda own: own.start)
 
     def current_id(self) -> str:
         index = self.currentIndex()
@@ -299,7 +388,8 @@ class TableView(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._settle_staying()
+        if event.size().width() != event.oldSize().width():
+            self._share_out()
         self.scrolled.emit()
 
     # The row under the mouse.
@@ -335,7 +425,7 @@ class TableView(QTableView):
         problem = table.problem(index.row(), index.column())
         needed = self.delegate.width_of(table.cell(index.row(), index.column()))
         said = table.text(index.row(), index.column()) if needed > self.visualRect(index).width() else ""
-        return "\n".join(filter(None, (problem, said)))
+        return tip("\n".join(filter(None, (problem, said))))
 
     # The keyboard.
 
@@ -403,6 +493,9 @@ class TableView(QTableView):
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
             self.set_compact(self._compact)
+            if self.model() is not None:
+                self._wishes = {}
+                self._share_out()
         return super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

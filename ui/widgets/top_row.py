@@ -5,12 +5,13 @@ The menus come first: where the row is narrow the field gives way, then the last
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenuBar, QStyle, QToolButton, QWidget
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QStyle, QToolButton, QWidget
 
 from ui import theme
-from ui.widgets.basics import row
+from ui.widgets.basics import fill
 
 _START, _END = 12, 9
 
@@ -26,16 +27,7 @@ class TopRow(QWidget):
             folded.setIcon(theme.icon("ellipsis"))
             folded.setAccessibleName(more)
             folded.setToolTip(more)
-        self.setLayout(row(menus, None, *ends, gap=2, margins=(_START, 4, _END, 4)))
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._settle()
-        return super().event(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._settle()
+        self.setLayout(fill(_Line(self._settle), (menus, None, *ends), gap=2, margins=(_START, 4, _END, 4)))
 
     def _settle(self) -> None:
         shown = [each for each in self._ends if not each.isHidden()]
@@ -50,3 +42,15 @@ class TopRow(QWidget):
         gap = menus.style().pixelMetric(QStyle.PixelMetric.PM_MenuBarItemSpacing, None, menus)
         titles = [menus.actionGeometry(action).width() for action in menus.actions()]
         return max(menus.sizeHint().width(), sum(titles) + gap * (len(titles) + 1))
+
+
+class _Line(QHBoxLayout):
+    """Calls `settle` before it lays out."""
+
+    def __init__(self, settle: Callable[[], None]) -> None:
+        super().__init__()
+        self._settle = settle
+
+    def setGeometry(self, rect: QRect) -> None:
+        self._settle()
+        super().setGeometry(rect)

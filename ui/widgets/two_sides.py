@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout
 
 from ui import theme
 
-_ENOUGH = 120  # pixels at 100 % that are left of what elides before it is given a line of its own
+_ENOUGH = 72  # pixels at 100 % that are left of what elides before it is given a line of its own
 
 
 class TwoSides(QFrame):
@@ -21,7 +21,9 @@ class TwoSides(QFrame):
         self._sides = (leading, trailing)
         self._gap = gap
         self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._line.setContentsMargins(*margins)
+        start, top, end, bottom = margins
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self._line.setContentsMargins(end if mirrored else start, top, start if mirrored else end, bottom)
         self._line.setSpacing(gap)
         self._line.addLayout(leading, 1)
         self._line.addLayout(trailing)
@@ -36,10 +38,14 @@ class TwoSides(QFrame):
         super().resizeEvent(event)
         self._settle()
 
-    def _settle(self) -> None:
+    def fits(self, trailing: int) -> bool:
+        """Whether there is room for `leading` beside something that is `trailing` wide, in pixels."""
         margins = self._line.contentsMargins()
         room = self.width() - margins.left() - margins.right()
-        beside = sum(map(_needed, self._sides)) + self._gap <= room
+        return _needed(self._sides[0]) + self._gap + trailing <= room
+
+    def _settle(self) -> None:
+        beside = self.fits(_needed(self._sides[1]))
         wanted = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if self._line.direction() != wanted:
             self._line.setDirection(wanted)

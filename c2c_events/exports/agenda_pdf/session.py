@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from c2c_events.domain.programme import Access, SessionStatus
 from c2c_events.domain.values import Text
-from c2c_events.errors import N_
+from c2c_events.errors import N_, NC_
 from c2c_events.exports.documents.agenda import (
     Agenda,
     AgendaDeparture,
@@ -25,6 +25,7 @@ from c2c_events.exports.text.painter import Align, Painter, Style
 from c2c_events.exports.text.paragraphs import Block
 from c2c_events.exports.text.pieces import Piece, Pieces, field, isolated
 from c2c_events.language import Language
+from c2c_events.terms import SESSION_STATUSES
 
 from . import look
 from .blocks import Band, Barred, Ends, Labelled, SideBySide, Stack
@@ -197,12 +198,12 @@ class Scribe:
 
     def _titled(self, title: Piece, session: AgendaSession) -> tuple[Piece, ...]:
         """A title with what must be said of it: cancelled, with a stroke through it, or not public yet."""
+        word = self.words.say(SESSION_STATUSES[session.status])
         mark = replace(look.KIND, size=title.style.size - 1.5)
         if session.status is SessionStatus.CANCELLED:
-            word = self.say(self.words.say(N_("Cancelled")), replace(mark, colour=look.ERROR))
-            return (replace(title, struck=True), word)
+            return (replace(title, struck=True), self.say(word, replace(mark, colour=look.ERROR)))
         if session.status is SessionStatus.DRAFT:
-            return (title, self.say(self.words.say(N_("Draft")), replace(mark, colour=look.WARNING)))
+            return (title, self.say(word, replace(mark, colour=look.WARNING)))
         return (title,)
 
     def _facts(self, session: AgendaSession) -> Iterator[Block]:
@@ -257,7 +258,7 @@ class Scribe:
             (N_("Access"), access),
             (N_("Transport"), visit.transport),
             (N_("Bring along"), self.words.text(visit.bring)),
-            (N_("Host"), self.words.text(visit.host)),
+            (NC_("site visit", "Host"), self.words.text(visit.host)),
             (N_("Places"), _places(visit.minimum, visit.maximum) if self._internal else ""),
         )
         for label, told in facts:

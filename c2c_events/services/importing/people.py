@@ -30,19 +30,11 @@ from c2c_events.services.importing.index import People
 from c2c_events.services.importing.lookups import category_named, delegation_named, filled, find_partnership, key
 from c2c_events.services.importing.rows import Row, Taking, Things
 from c2c_events.services.importing.texts import line, lines, number
+from c2c_events.terms import ORGANISATION_KINDS
 
 CATEGORIES: Mapping[OrganisationKind, str] = {
+    **ORGANISATION_KINDS,
     OrganisationKind.LOCAL_AUTHORITY: N_("City"),
-    OrganisationKind.NATIONAL_GOVERNMENT: N_("National government"),
-    OrganisationKind.EU_DELEGATION: N_("EU delegation"),
-    OrganisationKind.EU_HEADQUARTERS: N_("EU headquarters"),
-    OrganisationKind.INTERNATIONAL_ORGANISATION: N_("International organisation"),
-    OrganisationKind.NETWORK: N_("Network of cities"),
-    OrganisationKind.COMPANY: N_("Company"),
-    OrganisationKind.UNIVERSITY: N_("University"),
-    OrganisationKind.CIVIL_SOCIETY: N_("Civil society"),
-    OrganisationKind.DIPLOMATIC: N_("Diplomatic corps"),
-    OrganisationKind.MEDIA: N_("Press"),
     OrganisationKind.OTHER: N_("Guest"),
 }
 """The badge category of who states none: that of their kind of organisation."""

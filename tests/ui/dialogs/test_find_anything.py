@@ -155,3 +155,22 @@ def test_the_list_is_a_whole_model_and_heads_cannot_be_chosen(qtmodeltester):
 
     assert palette.flags(palette.index(0)) == Qt.ItemFlag.NoItemFlags
     assert palette.data(palette.index(1), Qt.ItemDataRole.AccessibleTextRole) == "Ana, Lima"
+
+
+def test_the_list_is_as_high_as_what_was_found_whatever_stood_there_before(window, qtbot):
+    palette = window.palette
+    qtbot.keyClicks(palette.field, "mar")
+    palette.field.clear()
+    qtbot.keyClicks(palette.field, "a")
+
+    assert palette.list.height() == palette.list.sizeHint().height()
+    assert palette._popup.rect().contains(palette.list.geometry())
+
+
+def test_with_too_many_for_the_window_the_list_takes_what_is_left_of_it(window, qtbot):
+    window.window.resize(1000, 300)
+    palette = window.palette
+    for typed in ("mar", "a", "mar", "a"):
+        palette.field.setText(typed)
+
+    assert palette._popup.geometry().bottom() > 270

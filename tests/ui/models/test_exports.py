@@ -30,7 +30,7 @@ def published(at: datetime, **changed: int) -> PublicationState:
     ],
 )
 def test_a_state_says_when_or_what_changed_since(state: PublicationState, said: str):
-    assert state_in_words(state, ENGLISH, NOW) == said
+    assert state_in_words(state, ENGLISH, NOW, "UTC") == said
 
 
 @pytest.mark.parametrize(

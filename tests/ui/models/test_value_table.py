@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QItemSelectionModel, QPersistentModelIndex, Qt
 
+from c2c_events.domain.later_rows import LaterRows
 from ui.models.value_table import CELL_ROLE, FINDING, VALUE_ROLE, Column, Target, ValueTable
 from ui.widgets.table_view import TableView
 
@@ -85,6 +86,28 @@ def test_a_row_is_replaced_where_it_stands(table, qtbot):
 
     assert [(city.name, city.people) for city in table.values()] == [("Nablus", 99), ("Lomé", 5), ("Aachen", 9)]
     assert table.data(table.index(0, 2)) == "99"
+
+
+def test_rows_made_later_are_made_when_seen_and_give_way_to_those_that_are_there(qtbot):
+    table = ValueTable(COLUMNS)  # without the tester, which looks at rows
+    made: list[int] = []
+
+    def make(places):
+        made.extend(places)
+        return [CITIES[place] for place in places]
+
+    table.sort(1)
+    table.set_rows(LaterRows(["a", "b", "c"], make), {1: ["nablus", "aachen", "lome"]})
+
+    assert (table.rowCount(), table.row_of("c"), made) == (3, 1, [])
+    assert table.text(0, 1) == "Aachen"
+    assert made == [1]
+
+    with qtbot.waitSignal(table.dataChanged) as changed:
+        table.renew([CITIES[0], City("b", "Aachen", 10), CITIES[2]], {1: ["nablus", "aachen", "lome"]})
+
+    assert (changed.args[0].row(), table.text(0, 2), names(table)) == (0, "10", ["Aachen", "Lomé", "Nablus"])
+    assert made == [1]
 
 
 def test_findings_stand_in_the_first_column_and_problems_in_their_cell(table):

@@ -110,12 +110,12 @@ def test_what_happened_to_one_thing_is_shown_alone(history):
     history.page.show_only(THING + thing.id)
 
     history.until(lambda: len(history.page.table.lines) == 2)  # its import, and this
-    assert history.page.thing_chip.isVisible()
+    assert history.page.filters.thing_chip.isVisible()
     assert all(change.edit.thing == thing.id for line in history.page.table.lines for change in line.changes)
 
 
 def test_words_are_searched_and_an_empty_list_leads_back(history):
-    history.page.search.setText("no such word anywhere")
+    history.page.filters.search.setText("no such word anywhere")
     history.until(lambda: history.page.empty.isVisible())
 
     history.page.show_all.trigger()
@@ -179,7 +179,7 @@ def test_a_change_is_selected_by_its_id_and_a_thing_shows_what_happened_to_it(hi
     assert history.page.current_id() == oldest
     history.page.select(thing.id)
 
-    history.until(lambda: len(history.page.table.lines) == 2 and history.page.thing_chip.isVisible())
+    history.until(lambda: len(history.page.table.lines) == 2 and history.page.filters.thing_chip.isVisible())
     history.page.select(oldest)  # which is filtered away now
     history.until(lambda: history.page.current_id() == oldest)
 
@@ -191,7 +191,7 @@ def test_words_are_looked_for_in_all_of_a_long_history_each_change_once(history,
     for number in range(6):
         note(history, thing, f"hay {number}")
 
-    history.page.search.setText("needle")
+    history.page.filters.search.setText("needle")
     history.page.refresh()
 
     history.until(lambda: history.page.footer.leading.text() == "2 changes")  # it came, and was written over

@@ -13,7 +13,7 @@ from c2c_events.services.editing import add_thing
 from tests.ui.showing import Showing
 from ui.dialogs.add_named import AddNamed
 from ui.dialogs.merge_organisations import MergeOrganisations
-from ui.dialogs.organisations_twice import OrganisationsTwice
+from ui.dialogs.twice import Twice
 from ui.pages.organisations_page import OrganisationsPage
 
 
@@ -205,11 +205,27 @@ def test_those_written_in_two_ways_are_found_compared_and_told_apart(organisatio
         organisations.do(Label("add", "x"), add_thing, Organisation, {"name.und": name, "country": "BJ"})
 
     organisations.page.act.find_twice.trigger()
-    asked = dialog(organisations, OrganisationsTwice)
-    groups = len(asked.findings)
+    asked = dialog(organisations, Twice)
+    groups = len(asked.groups)
     asked.tell_apart()
 
-    organisations.until(lambda: len(asked.findings) == groups - 1)
+    organisations.until(lambda: len(asked.groups) == groups - 1)
+    asked.reject()
+
+
+def test_of_three_that_look_like_one_two_are_merged_and_the_others_are_asked_about(organisations):
+    for name in ("Ville de Mbale", "Mairie de Mbale", "Mbale Municipality"):
+        organisations.do(Label("add", "x"), add_thing, Organisation, {"name.und": name, "country": "UG"})
+    organisations.page.act.find_twice.trigger()
+    asked = dialog(organisations, Twice)
+    at, three = next((at, each) for at, each in enumerate(asked.groups) if len(each.members) == 3)
+    asked.list.setCurrentIndex(asked.links.index(at))
+
+    asked.answer.click()
+    dialog(organisations, MergeOrganisations).answer.click()
+
+    organisations.until(lambda: len(asked.groups[at].members) == 2)
+    assert set(asked.groups[at].names) < set(three.names)
     asked.reject()
 
 

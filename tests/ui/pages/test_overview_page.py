@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QPdfWriter
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
 from c2c_events.domain.changes import Label
 from c2c_events.domain.filters import parse_filter
@@ -16,7 +16,7 @@ from c2c_events.domain.people import Gender, Participant, Person, Status
 from c2c_events.domain.searching import ListIndex
 from c2c_events.language import language
 from c2c_events.services.facts import Sources, at_hand, participant_facts
-from c2c_events.services.lists import participant_rows
+from c2c_events.services.participant_lists import participant_rows
 from c2c_events.services.workspace import open_workspace
 from c2c_events.settings import Settings
 from tests.builders import a_meeting, a_workspace
@@ -397,7 +397,7 @@ def test_printing_asks_for_a_printer_and_prints_when_one_is_chosen(page, qtbot, 
     assert printer.pageLayout().orientation() == SHEET.orientation()
 
 
-def test_an_empty_meeting_says_what_to_do_next_instead_of_zeros(qapp, tmp_path, qtbot):
+def test_an_empty_meeting_says_what_to_do_next_instead_of_zeros(qapp, tmp_path, qtbot, monkeypatch):
     a_workspace(tmp_path, a_meeting()).close()
     operations = Operations(lambda: open_workspace(str(tmp_path / "meeting.c2c")))
     operations.open()
@@ -406,13 +406,15 @@ def test_an_empty_meeting_says_what_to_do_next_instead_of_zeros(qapp, tmp_path, 
     page.show()
     try:
         qtbot.waitUntil(lambda: page.overview is not None)
-        steps = {each.text(): each for each in page.empty.findChildren(QPushButton)}
-        for step in steps.values():
+        asked = []
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *facts: asked.append(facts[1]) or ("", ""))
+        for step in page.empty.findChildren(QPushButton):
             qtbot.mouseClick(step, Qt.MouseButton.LeftButton)
 
         assert page.empty.isVisible()
         assert not page._print.isEnabled()
-        assert [each[0] for each in window(page).gone] == ["participants", "programme", "settings"]
+        assert asked == ["Which spreadsheet do you want to import?"]
+        assert [each[0] for each in window(page).gone] == ["participants", "programme"]
     finally:
         operations.close()
 

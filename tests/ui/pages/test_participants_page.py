@@ -1,5 +1,6 @@
 """What a secretariat does with participants, with the real page on the sample."""
 
+import threading
 from datetime import date, datetime
 from functools import partial
 
@@ -23,9 +24,9 @@ from ui.dialogs.accompanying import Accompanying
 from ui.dialogs.add_participant import AddParticipant
 from ui.dialogs.change_status import ChangeStatus
 from ui.dialogs.days import Days
-from ui.dialogs.duplicates import Duplicates
 from ui.dialogs.merge import MergePeople
 from ui.dialogs.tags import Tags
+from ui.dialogs.twice import Twice
 from ui.pages.participants_page import ParticipantsPage
 
 ENTER, TAB, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Escape
@@ -408,12 +409,12 @@ def test_several_people_are_counted_with_what_they_have_in_common(showing):
     select(showing, "Prakash Adhikari", "Adjoa Agbossou")
 
     sheet = showing.page.inspector._several_sheet
+    showing.until(lambda: sheet.title.text() == "2 people selected")
     said = {
         line.itemAt(0).widget().text(): line.itemAt(1).widget().text()
         for line in (sheet.facts.itemAt(n).layout() for n in range(sheet.facts.count()))
     }
 
-    assert sheet.title.text() == "2 people selected"
     assert (said["Status"], said["Country"]) == ("Confirmed", "Nepal (1), Benin (1)")
 
 
@@ -569,6 +570,18 @@ def test_another_one_is_asked_for_at_once_with_the_same_organisation(showing):
     asked.reject()
 
 
+def test_who_adds_with_two_clicks_adds_one(showing):
+    showing.page.act.add.trigger()
+    asked = dialog(showing, AddParticipant)
+    asked.given.setText("Amina")
+
+    asked.answer.click()
+    asked.answer.click()
+
+    showing.until(lambda: QApplication.activeModalWidget() is None)
+    assert showing.ask(lambda reader: reader.count(Participant)) == 438
+
+
 def test_who_is_probably_there_already_is_shown_before_anything_is_added(showing):
     row = row_named(showing, "Prakash Adhikari")
     showing.page.act.add.trigger()
@@ -618,8 +631,8 @@ def twins(showing):
 
 def test_people_who_are_there_twice_are_found_merged_and_undone(showing, twins):
     showing.page.act.find_duplicates.trigger()
-    found = dialog(showing, Duplicates)
-    assert [pair.names for pair in found.pairs] == [("Prakash Adhikari", "Prakash Adhikari")]
+    found = dialog(showing, Twice)
+    assert [pair.names for pair in found.groups] == [("Prakash Adhikari", "Prakash Adhikari")]
     found.answer.click()
     asked = dialog(showing, MergePeople)
     hotel = next(line for line in asked.lines if line.field.field == "hotel")
@@ -632,7 +645,7 @@ def test_people_who_are_there_twice_are_found_merged_and_undone(showing, twins):
     assert (merged.status, merged.hotel) == (Status.CONFIRMED, "Hotel Arts")
     assert person(showing, twins).phones == ("0097755536137", "+977 1")
     assert showing.find(Note, id="n").about == twins.id
-    showing.until(lambda: found.pairs == [])
+    showing.until(lambda: found.groups == [])
     found.reject()
     showing.undo()
     assert len(showing.all(Participant, person="twin")) == 1
@@ -641,10 +654,10 @@ def test_people_who_are_there_twice_are_found_merged_and_undone(showing, twins):
 
 def test_two_people_who_were_told_apart_are_not_proposed_again(showing, twins):
     showing.page.act.find_duplicates.trigger()
-    found = dialog(showing, Duplicates)
+    found = dialog(showing, Twice)
 
     found.tell_apart()
-    showing.until(lambda: found.pairs == [])
+    showing.until(lambda: found.groups == [])
     found.reject()
     showing.page.act.find_duplicates.trigger()
 
@@ -665,6 +678,45 @@ def test_two_who_are_selected_are_merged_and_the_other_one_can_be_kept(showing, 
 
     showing.until(lambda: dialog(showing, MergePeople).comparison.ids == before[::-1])
     dialog(showing, MergePeople).reject()
+
+
+def test_a_merge_that_is_asked_for_twice_is_asked_once_and_answered_once(showing, twins):
+    page = showing.page
+    page.search.setText("adhikari")
+    showing.until(lambda: page.table.rowCount() == 2)
+    page.view.selectAll()
+    showing.until(page.act.merge.isEnabled)
+    for _ in range(2):
+        page.act.merge.trigger()
+    asked = dialog(showing, MergePeople)
+    showing.do(Label("test"), lambda work: None)  # the other question was read by now
+
+    asked.answer.click()
+    asked.answer.click()
+
+    showing.until(lambda: len(showing.window.said) == 1)
+    assert QApplication.activeModalWidget() is None
+    showing.undo()
+    assert showing.ask(lambda reader: reader.count(Participant)) == 438  # there was one merge to undo
+
+
+def test_a_merge_that_is_closed_while_it_is_stored_is_done_and_told(showing, twins):
+    showing.page.act.find_duplicates.trigger()
+    found = dialog(showing, Twice)
+    found.answer.click()
+    asked = dialog(showing, MergePeople)
+    done = threading.Event()
+    showing.operations.run(Label("test"), lambda work: done.wait(5))  # what is stored before
+
+    asked.answer.click()
+    showing.ask(lambda reader: None)  # what was typed is read by now
+    QTest.keyClick(asked, ESCAPE)
+    QApplication.sendPostedEvents(asked, QEvent.Type.DeferredDelete)
+    done.set()
+
+    showing.until(lambda: len(showing.window.said) == 1)
+    assert showing.all(Participant, person="twin") == []
+    found.reject()
 
 
 def test_a_registration_made_by_mistake_is_deleted(showing):

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 
 from c2c_events.domain.changes import Label
 from c2c_events.domain.people import Participant
@@ -14,10 +14,13 @@ from c2c_events.domain.programme import Session, SessionKind
 from c2c_events.domain.records import Publication
 from c2c_events.domain.values import Text
 from c2c_events.exports.registry import EXPORTS
+from c2c_events.progress import Cancelled
 from c2c_events.services.editing import set_values
-from c2c_events.services.publishing import CannotWrite, export
+from c2c_events.services.half_written import CannotWrite
+from c2c_events.services.publishing import export
 from tests.ui.showing import LONG_MS, Showing
 from ui.dialogs.batch import Batch, BatchResults
+from ui.operations import Work
 from ui.pages.publish_page import PublishPage
 
 
@@ -46,7 +49,7 @@ class Publishing(Showing):
 
     def rest(self):
         """Wait until nothing is being written."""
-        self.until(lambda: not self.page._working)
+        self.until(lambda: not self.page.files.working)
 
 
 @pytest.fixture
@@ -188,6 +191,17 @@ def test_what_to_know_about_a_file_is_said_below_its_form(publishing):
     assert any("they have no e-mail address" in each for each in said)
 
 
+def test_a_remark_leads_to_whom_it_is_about(publishing):
+    publishing.choose("mail-drafts.zip")
+    (remark,) = publishing.previews[-1].remarks
+
+    way = next(each for each in publishing.page.form.findChildren(QPushButton) if each.text() == "Show these people")
+    way.click()
+
+    assert len(remark.ids) == remark.facts["count"] > 0
+    assert publishing.window.gone == [("participants", f"id:{','.join(remark.ids)}", "")]
+
+
 @pytest.mark.parametrize("name", EXPORTS)
 def test_every_export_has_a_form_whose_defaults_are_those_of_the_registry(publishing, name):
     publishing.choose(name)
@@ -292,7 +306,7 @@ def test_the_folder_of_what_was_written_can_be_shown(publishing, answer_file, mo
     publishing.page.save.trigger()
     publishing.rest()
 
-    publishing.page.show_folder.trigger()
+    publishing.page.files.show_folder.trigger()
 
     assert shown == [str(publishing.folder)]
 
@@ -354,6 +368,29 @@ def test_of_several_one_that_fails_is_told_and_the_others_are_written(publishing
     results.close()
 
 
+def test_of_several_that_are_cancelled_it_is_said_which_are_written(publishing, monkeypatch):
+    def cancelled_after_the_first(work, done, total):
+        if done:
+            raise Cancelled
+
+    monkeypatch.setattr(Work, "tick", cancelled_after_the_first)
+    publishing.page.batch.trigger()
+    (dialog,) = publishing.page.findChildren(Batch)
+    for name, box in dialog.boxes.items():
+        box.setChecked(name in ("calendar.ics", "programme.xlsx", "outcomes.pdf"))
+    dialog.folder.setText(str(publishing.folder))
+
+    dialog.answer.click()
+    publishing.until(lambda: bool(publishing.page.findChildren(BatchResults)))
+
+    (results,) = publishing.page.findChildren(BatchResults)
+    said = [each.text() for each in results.findChildren(QLabel)]
+    assert [path.name for path in publishing.folder.iterdir()] == ["calendar.fr.ics"]
+    assert said[0] == "1 of 3 files are written"
+    assert said.count("Stopped. Nothing was changed, no file was written.") == 2
+    results.close()
+
+
 def test_documents_that_are_older_are_published_again_as_the_last_time(publishing, answer_file):
     answer_file(publishing.folder / "the agenda.pdf")
     publishing.page.form._editors["index"].setChecked(True)
@@ -387,6 +424,8 @@ def test_mail_drafts_are_made_in_a_folder(publishing, monkeypatch):
     drafts = len(list(publishing.folder.glob("*.eml")))
     assert names == {".csv", ".eml"}
     assert publishing.window.said == [f"{drafts} mail drafts are in the folder"]
+    assert [(each.file_name, each.items) for each in publishing.all(Publication)] == [("published/", drafts)]
+    publishing.until(lambda: publishing.line("mail-drafts.zip").state.startswith("Published today"))
 
 
 def test_a_meeting_that_can_only_be_read_can_be_saved_and_not_published(operations, qtbot, tmp_path):

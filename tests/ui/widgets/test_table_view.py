@@ -26,7 +26,12 @@ COLUMNS = (
     Column(FINDING, "", lambda city: "", lambda city: "", width=36, name="Finding"),
     Column("name", "Name", lambda city: city.name, width=120),
     Column("country", "Country", lambda city: city.country, width=300, target=lambda city: Target(City, city.id, "c")),
-    *(Column(f"more{number}", f"More {number}", lambda city: city.name * 9, width=200) for number in range(4)),
+    *(Column(f"more{number}", f"More {number}", lambda city: city.name * 9, rigid=True) for number in range(4)),
+)
+FEW = (
+    COLUMNS[0],
+    Column("name", "Name", lambda city: city.name, grows=True),
+    Column("country", "Country", lambda city: city.country),
 )
 
 
@@ -39,6 +44,22 @@ def view(qtbot) -> TableView:
     made.resize(600, 300)
     made.show()
     return made
+
+
+@pytest.fixture
+def few(qtbot) -> TableView:
+    """A table whose columns need less than there is."""
+    table = ValueTable(FEW)
+    made = TableView(table, "Cities")
+    qtbot.addWidget(made)
+    made.resize(600, 300)
+    made.show()
+    table.set_rows(CITIES)
+    return made
+
+
+def widths(view) -> list[int]:
+    return [view.columnWidth(each) for each in view.shown_columns()]
 
 
 def scroll(view, x) -> None:
@@ -98,10 +119,44 @@ def test_shift_and_a_click_order_also_by_a_column_and_again_the_other_way(view):
 
 
 def test_narrow_windows_have_no_column_that_stays(view):
-    view.resize(250, 300)
+    view.resize(200, 300)
     scroll(view, 100)
 
     assert view.header.staying_columns() == []
+
+
+def test_columns_share_out_the_width_and_the_main_one_takes_what_is_left(few):
+    before = widths(few)
+
+    few.resize(800, 300)
+
+    assert sum(before) == 600
+    assert [wide - earlier for wide, earlier in zip(widths(few), before, strict=True)] == [0, 200, 0]
+    assert not few.horizontalScrollBar().maximum()
+
+
+def test_a_column_that_somebody_made_wider_stays_so_and_the_others_are_scrolled_to(few):
+    few.header.resizeSection(1, 900)
+    few.resize(500, 300)
+
+    assert few.columnWidth(1) == 900
+    assert few.horizontalScrollBar().maximum() > 0
+    assert [own.key for own in few.arrangement() if own.width] == ["name"]
+
+
+def test_a_column_that_somebody_made_narrower_leaves_the_last_one_the_rest(few):
+    few.header.resizeSection(1, 100)
+
+    assert sum(widths(few)) == 600
+    assert [own.key for own in few.arrangement() if own.width] == ["name"]
+
+
+def test_widths_stay_under_the_hand_when_a_filter_leaves_fewer_rows(few):
+    before = widths(few)
+
+    few.table().show([3])
+
+    assert widths(few) == before
 
 
 def test_columns_are_arranged_with_findings_first_and_come_back(view):
@@ -172,6 +227,8 @@ def test_home_and_end_go_to_the_first_and_the_last_row(view):
 
 def test_a_tooltip_says_what_did_not_fit_and_what_is_wrong_and_nothing_else(view):
     view.table().set_problems({("1", "name"): ("warning", "Written in two ways")})
+    view.header.resizeSection(1, 160)
+    view.header.resizeSection(3, 200)
 
     tips = [view._tip(view.model().index(1, column)) for column in (1, 2, 3)]
 

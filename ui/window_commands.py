@@ -1,0 +1,143 @@
+"""The commands of the window, whatever page is shown, and the menus in which they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from c2c_events.language import OWN_NAMES
+from ui.commands import command
+from ui.places import PLACES
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+
+class WindowCommands(QObject):
+    """`undo`, `redo`: commands that tell what they take back. Keys are those of the window, which holds the actions."""
+
+    def __init__(self, window: MainWindow, undo: QAction, redo: QAction) -> None:
+        super().__init__(window)
+        self._window, self.undo, self.redo = window, undo, redo
+        _ = window.words._
+        keys = QKeySequence.StandardKey
+        make = partial(command, self)
+        self.new = make(_("New meeting…"), window.asks_new.emit, icon="file-plus", shortcut="Ctrl+Shift+N")
+        self.open = make(_("Open…"), lambda: window.asks_open.emit(""), icon="folder-open", shortcut=keys.Open)
+        self.sample = make(_("Sample meeting…"), window.asks_sample.emit, icon="book-open")
+        self.back_up = make(_("Back up now"), window.asks_back_up.emit, icon="archive")
+        self.backups = make(_("Restore a backup…"), window.asks_backups.emit, icon="archive-restore")
+        self.copy = make(_("Save a copy…"), window.asks_copy.emit, icon="copy", shortcut=keys.SaveAs)
+        self.close = make(_("Close the meeting"), window.asks_close_meeting.emit, icon="x", shortcut="Ctrl+W")
+        self.quit = make(_("Quit"), window.asks_quit.emit, shortcut="Ctrl+Q")
+        self.find = make(_("Find anything"), window.find_anything, icon="search", shortcut="Ctrl+K")
+        self.search = make(_("Search here"), window.search_here, icon="search", shortcut=keys.Find)
+        self.inspect = make(
+            _("Show or hide the inspector"), window.toggle_inspector, icon="panel-right", shortcut="Ctrl+I"
+        )
+        self.next_pane = make(_("Next pane"), partial(window.step_pane, 1), shortcut="F6")
+        self.previous_pane = make(_("Previous pane"), partial(window.step_pane, -1), shortcut="Shift+F6")
+        self.publish = make(_("Publish…"), partial(window.go, "publish"), icon="send", shortcut="Ctrl+P")
+        self.history = make(_("History"), partial(window.go, "history"), icon="history", shortcut="Ctrl+H")
+        self.settings = make(_("Settings"), partial(window.go, "settings"), icon="settings", shortcut="Ctrl+,")
+        self.shortcuts = make(_("Shortcuts"), window.show_shortcuts, icon="keyboard", shortcut="F1")
+        self.about = make(_("About C2C Events"), window.show_about, icon="info")
+        self.go_to = [
+            make(_(place.title), partial(window.go, place.key), icon=place.icon, shortcut=f"Ctrl+{(number + 1) % 10}")
+            for number, place in enumerate(PLACES)
+        ]
+        self._of_a_meeting = [
+            self.back_up, self.backups, self.copy, self.close,
+            self.find, self.search, self.inspect, self.publish, self.history, *self.go_to,
+        ]  # fmt: skip
+        self.menu_bar = self._menus()
+
+    def enable(self, meeting: bool) -> None:
+        """Whether there is a `meeting`, which most of them are about."""
+        for action in self._of_a_meeting:
+            action.setEnabled(meeting)
+
+    def show_page(self, commands: Sequence[QAction]) -> None:
+        """Let the menu of the page, and the keys, be those of another page."""
+        for action in self.page_menu.actions():  # else the keys of two pages would be ambiguous
+            self._window.removeAction(action)
+        self.page_menu.clear()
+        self._fill(self.page_menu, commands)
+        self.page_menu.setEnabled(not self.page_menu.isEmpty())
+
+    # The menus.
+
+    def _menus(self) -> QMenuBar:
+        _ = self._window.words._
+        bar = QMenuBar()
+        self._fill(
+            bar.addMenu(_("File")),
+            [
+                self.new, self.open, self._recent_menu(), self.sample, None,
+                self.copy, self.back_up, self.backups, None,
+                self.close, self.quit,
+            ],
+        )  # fmt: skip
+        self._fill(bar.addMenu(_("Edit")), [self.undo, self.redo, None, self.search, self.find])
+        self._fill(
+            bar.addMenu(_("View")),
+            [self.inspect, self.next_pane, self.previous_pane, None, self._theme_menu(), self._language_menu()],
+        )
+        self.page_menu = bar.addMenu(_("Meeting"))
+        self._fill(bar.addMenu(_("Go")), [*self.go_to, None, self.history, self.settings])
+        self._fill(bar.addMenu(_("Help")), [self.shortcuts, self.about])
+        return bar
+
+    def _fill(self, menu: QMenu, things: Sequence[QAction | QMenu | None]) -> None:
+        for each in things:
+            if each is None:
+                menu.addSeparator()
+            elif isinstance(each, QMenu):
+                menu.addMenu(each)
+            else:
+                menu.addAction(each)
+                self._window.addAction(each)
+
+    def _recent_menu(self) -> QMenu:
+        window = self._window
+        menu = QMenu(window.words._("Open recent"), window)
+        for place in window.settings.recent:
+            name = place if "://" in place else Path(place).name
+            action = command(self, name, partial(window.asks_open.emit, place), icon="calendar-days")
+            action.setToolTip(place)
+            action.setProperty("thing", True)  # no command: it stands in no sheet of shortcuts
+            menu.addAction(action)
+        menu.setEnabled(not menu.isEmpty())
+        return menu
+
+    def _theme_menu(self) -> QMenu:
+        _ = self._window.words._
+        titles = {"system": _("As the system"), "light": _("Light"), "dark": _("Dark")}
+        return self._choices(_("Appearance"), titles, self._window.settings.theme, lambda key: {"theme": key})
+
+    def _language_menu(self) -> QMenu:
+        words = self._window.words
+        return self._choices(words._("Language"), OWN_NAMES, words.code, lambda key: {"language": key})
+
+    def _choices(
+        self, title: str, titles: dict[str, str], chosen: str, changed: Callable[[str], dict[str, Any]]
+    ) -> QMenu:
+        menu = QMenu(title, self._window)
+        group = QActionGroup(menu)
+        for key, words in titles.items():
+            action = command(self, words, partial(self._change, changed, key))
+            action.setCheckable(True)
+            action.setChecked(key == chosen)
+            group.addAction(action)
+            menu.addAction(action)
+        return menu
+
+    def _change(self, changed: Callable[[str], dict[str, Any]], key: str) -> None:
+        self._window.change_settings(lambda settings: replace(settings, **changed(key)))
