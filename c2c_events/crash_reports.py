@@ -22,7 +22,6 @@ from typing import IO, Any
 
 from c2c_events import __version__
 from c2c_events.errors import N_, C2CError
-from c2c_events.logs import keep_log, latest_steps
 from c2c_events.paths import logs_dir
 from c2c_events.processes import Process, this_process
 from c2c_events.traces import lines_of, lines_of_fault
@@ -79,9 +78,16 @@ def install(told: Told | None = None) -> None:
     `told` is called, in the thread that failed, with the path of the report. What was left by a hard crash of an
     earlier process is made into a report now.
     """
+    from c2c_events.logs import keep_log
+
+    catch(told)
     keep_log()
     _report_old_faults()
     _catch_faults()
+
+
+def catch(told: Told | None = None) -> None:
+    """The part of `install` that takes no time: report what nobody catches in any thread."""
 
     def report(problem: BaseException) -> None:
         path = write_report(problem)
@@ -111,6 +117,8 @@ def reports() -> list[Path]:
 
 
 def _keep(lines: Iterable[str]) -> Path | None:
+    from c2c_events.logs import latest_steps
+
     now = datetime.now(UTC)
     text = [f"C2C Events {__version__}, {now.isoformat(timespec='seconds')}", _versions(), "", *lines, ""]
     steps = latest_steps()

@@ -9,9 +9,10 @@ from __future__ import annotations
 import datetime as dt
 import gettext
 import re
+import sys
 import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from c2c_events.domain.folding import fold
@@ -121,6 +122,7 @@ class Language:
 
     def date(self, day: dt.date, form: str = "full") -> str:
         """A day. `form`: "full" (Tuesday, 12 March 2024), "long", "medium", "short", or a CLDR skeleton ("EEEdMMM")."""
+        load_dates()
         from babel.dates import format_date, format_skeleton
 
         if form in ("full", "long", "medium", "short"):
@@ -129,6 +131,7 @@ class Language:
 
     def dates(self, first: dt.date, last: dt.date) -> str:
         """A span of days: "12-14 March 2024", with an en dash."""
+        load_dates()
         from babel.dates import format_interval
 
         whole = self.date(last, "long")
@@ -140,6 +143,7 @@ class Language:
 
     def time(self, at: dt.datetime | dt.time) -> str:
         """A wall-clock time as this language writes it: "09:30", "9:30 AM"."""
+        load_dates()
         from babel.dates import format_time
 
         return format_time(at.time() if isinstance(at, dt.datetime) else at, "short", locale=self.locale)
@@ -167,6 +171,20 @@ class Language:
         So do signs before the first letter: 't Hooft stands with T, Østergaard with O, Łęcki with L.
         """
         return _without_accents(words), words
+
+
+@cache
+def load_dates() -> None:
+    """Load `babel.dates` without pytz, where that is installed too: Babel needs the machine's own zone as it is loaded,
+    and pytz opens the files of all six hundred before it knows one. Python's own zones serve it as well."""
+    pytz = sys.modules.get("pytz")
+    if pytz is None:
+        sys.modules["pytz"] = None  # type: ignore[assignment]  # the sign by which an import says that it is not there
+    try:
+        import babel.dates  # noqa: F401
+    finally:
+        if pytz is None:
+            del sys.modules["pytz"]
 
 
 @lru_cache(maxsize=65536)

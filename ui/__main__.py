@@ -11,6 +11,7 @@ from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessag
 from PySide6.QtGui import QIcon, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from c2c_events import crash_reports
 from c2c_events.errors import N_, C2CError
 from c2c_events.paths import resource
 from ui import theme
@@ -50,14 +51,13 @@ def run(place: str = "") -> int:
     qInstallMessageHandler(_log_message)
     try:
         application = Application(app)
+        crash_reports.catch(application.failed_somewhere.emit)
         if not place:
             application.start()
         _FirstPaint(application.window, partial(_go_on, app, application, place))
         application.window.show()
     except Exception as problem:
-        from c2c_events.crash_reports import write_report
-
-        write_report(problem)
+        crash_reports.write_report(problem)
         raise
     return app.exec()
 
@@ -71,7 +71,6 @@ def _go_on(app: QApplication, application: Application, place: str) -> None:
 
 def _complete(app: QApplication, application: Application) -> None:
     """Load what a window needs, but not to be seen."""
-    from c2c_events import crash_reports
     from ui.signals import Signals
 
     crash_reports.install(application.failed_somewhere.emit)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import partial
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 
 Opening = Callable[[], "Workspace"]
 
+_PAINTED_AFTER_MS = 10
+_PATIENCE_S = 1.0
+
 _NOTES_EVERY_MS = 3_000  # only what is another since is written: a page, a filter, who is selected
 
 
@@ -49,6 +53,7 @@ class Application(QObject):
         self._app = app
         self.settings = settings or load_settings()
         self._attempt: tuple[Opening, str] | None = None
+        self._seen = threading.Event()  # once the window painted what was seen of the file that is being opened
         self._key: str | None = None  # of the meeting that is open, or was to be
         self._holder: C2CError | None = None  # why the meeting that is open can only be read
         self._noted: Mapping[str, Any] = {}
@@ -126,8 +131,9 @@ class Application(QObject):
         opening = partial(_open, place, self.settings, read_only, key)
         order = order_to_look_in(found)
         if order is not None and key is None and "://" not in place:
-            tell = partial(self._sighted.emit, place)
-            opening = partial(_look_and_open, partial(look_ahead, place, self.words, order, tell), opening)
+            tell, self._seen = partial(self._sighted.emit, place), threading.Event()
+            look = partial(look_ahead, place, self.words, order, tell)
+            opening = partial(_look_and_open, look, self._seen, opening)
         self._begin(opening, place, then)
 
     def _begin(self, opening: Opening, place: str, then: Callable[[], object] | None = None) -> None:
@@ -146,6 +152,8 @@ class Application(QObject):
         operations = self.window.operations
         if operations is not None and self.window.place == place and not operations.is_open:
             self.window.show_sight(sight)
+        if sight.whole:
+            QTimer.singleShot(_PAINTED_AFTER_MS, self._seen.set)
 
     def _on_opened(self, place: str, then: Callable[[], object] | None, workspace: Workspace) -> None:
         from ui.rhythm import Rhythm
@@ -222,6 +230,7 @@ class Application(QObject):
             self.window.show_start()
 
     def _let_go(self) -> None:
+        self._seen.set()
         if self.window.operations is not None:
             self._notes.stop()
             self._keep_state()
@@ -469,8 +478,9 @@ def _open(place: str, settings: Settings, read_only: bool, key: str | None) -> W
     return open_meeting(place, settings, read_only=read_only, key=key)
 
 
-def _look_and_open(look: Callable[[], None], opening: Opening) -> Workspace:
-    look()
+def _look_and_open(look: Callable[[], bool], seen: threading.Event, opening: Opening) -> Workspace:
+    if look():
+        seen.wait(_PATIENCE_S)  # to load all the rest holds up the painting of what was just found
     return opening()
 
 

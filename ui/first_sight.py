@@ -47,22 +47,24 @@ def order_to_look_in(state: Mapping[str, Any]) -> tuple[str, ...] | None:
     return tuple(str(each[0]) for each in order if each)
 
 
-def look_ahead(place: str, words: Language, order: Sequence[str], tell: Callable[[Sight], object]) -> None:
+def look_ahead(place: str, words: Language, order: Sequence[str], tell: Callable[[Sight], object]) -> bool:
     """Tell what the list of participants of a file shows: first some rows, then all. For the thread that opens it then.
 
-    Nothing is told of a file that is in any way unusual: to say so is for the opening.
+    Gives whether all were told. Nothing is told of a file that is in any way unusual: to say so is for the opening.
     """
     from c2c_events.services.first_look import first_rows
 
     look = first_rows(place, words.collation)
     if look is None:
-        return
+        return False
     with look:
         tell(Sight(look.meeting, look.counts, look.rows if tuple(order) == _BY_NAME else ()))
         rows = look.all_rows()
-        if rows is not None:
-            keys = _keys(look, rows, words, order)
-            tell(Sight(look.meeting, look.counts, rows, keys, look.waiting, whole=True))
+        if rows is None:
+            return False
+        keys = _keys(look, rows, words, order)
+        tell(Sight(look.meeting, look.counts, rows, keys, look.waiting, whole=True))
+        return True
 
 
 def _keys(

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from c2c_events.errors import C2CError
-from ui.commands import command
+from ui.as_typed import face
+from ui.commands import command, words_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTextDocument
 
+    from c2c_events.language import Language
     from c2c_events.services.clashes import ClashInWords
     from c2c_events.services.history import ChangedSince
+    from c2c_events.services.workspace import Workspace
     from ui.main_window import MainWindow
     from ui.operations import Operations
 
@@ -42,21 +45,19 @@ class Reversing(QObject):
 
     def ask(self, operations: Operations) -> None:
         """Learn what would be undone and redone next."""
-        operations.read_journal(self, _newest_of, operations).then(self._show)
+        operations.look(self, partial(_next_in_words, words=self._window.words)).then(self._show)
 
-    def _show(self, stacks: tuple[Any, Any]) -> None:
-        from c2c_events.messages import label_in_words
-
-        undo, redo = stacks
-        words = self._window.words
-        _ = words._
-        for action, entry, plain, named in (
+    def _show(self, newest: tuple[str, str]) -> None:
+        undo, redo = newest
+        _ = self._window.words._
+        for action, change, plain, named in (
             (self.undo_, undo, _("Undo"), _("Undo: {change}")),
             (self.redo_, redo, _("Redo"), _("Redo: {change}")),
         ):
-            action.setEnabled(entry is not None and not self._window.read_only)
-            action.setText(named.format(change=label_in_words(entry, words)) if entry is not None else plain)
-            action.setToolTip(action.text())
+            said = named.format(change=change) if change else plain
+            action.setEnabled(bool(change) and not self._window.read_only)
+            action.setText(face(said))
+            action.setToolTip(said)
 
     def _reverse(self, what: str, anyway: bool = False) -> None:
         from c2c_events.services import history
@@ -65,7 +66,7 @@ class Reversing(QObject):
         if operations is None:
             return
         action = self.undo_ if what == "undo" else self.redo_
-        said = action.text()
+        said = words_of(action)
 
         def refused(problem: C2CError) -> None:
             if isinstance(problem, history.ChangedSince):
@@ -95,6 +96,12 @@ class Reversing(QObject):
         window.operations.read(self, in_the_words_of, problem.clashes, window.words).then(ask)
 
 
+def _next_in_words(workspace: Workspace, words: Language) -> tuple[str, str]:
+    from c2c_events.services.history import next_in_words
+
+    return next_in_words(workspace, words)
+
+
 def _in_text(what: str) -> bool:
     """A text field with something typed in it is served first."""
     focused = QApplication.focusWidget()
@@ -115,8 +122,3 @@ def _document_of(widget: QWidget | None) -> QTextDocument | None:
 
     return widget.document() if isinstance(widget, QPlainTextEdit | QTextEdit) else None
 
-
-def _newest_of(journal: Any, operations: Operations) -> tuple[Any, Any]:
-    """The labels of what would be undone and redone next."""
-    undo, redo = journal.own_stack(operations.author())
-    return (undo[-1].label if undo else None, redo[-1].label if redo else None)

@@ -152,7 +152,7 @@ class Participant:
     internal_note: str = personal(default="")
     submitted_at: Instant | None = None
     token: str = ""
-    source: str = ""  # file, sheet and row it came from
+    source: str = ""  # file, sheet and row it came from; a line for each row of those who were merged
     flags: frozenset[str] = frozenset()  # problems of its row that somebody chose to store as they are
     custom: Mapping[str, str] = personal(factory=dict)
 

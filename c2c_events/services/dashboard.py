@@ -25,7 +25,7 @@ from c2c_events.domain.world_regions import region_of
 from c2c_events.errors import CountryCode, LanguageCode, Phrase
 from c2c_events.language import Language
 from c2c_events.places import find_place
-from c2c_events.services.lists import participant_rows
+from c2c_events.services.participant_lists import participant_rows
 from c2c_events.storage.repository import Reader
 from c2c_events.terms import GENDERS, ORGANISATION_KINDS, STATUSES
 

@@ -15,29 +15,35 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
-from c2c_events.domain.groups import Departure, SiteVisit, WorkingGroup
 from c2c_events.domain.meeting import Meeting
 from c2c_events.domain.participant_row import Named, ParticipantRow
-from c2c_events.domain.rows import (
-    OrganisationRow,
-    OutcomeRow,
-    PartnershipRow,
-    SessionRow,
-    SiteVisitRow,
-    WorkingGroupRow,
-)
 from c2c_events.domain.searching import Fact, Facts, Family, Since
 from c2c_events.domain.values import Instant, Text, to_utc
 from c2c_events.language import language
 from c2c_events.services.badge_changes import badge_changes
-from c2c_events.services.lists import members_of_groups, placed_in_departures
+from c2c_events.services.participant_lists import members_of_groups, placed_in_departures
 
 if TYPE_CHECKING:
+    from c2c_events.domain.rows import (
+        OrganisationRow,
+        OutcomeRow,
+        PartnershipRow,
+        SessionRow,
+        SiteVisitRow,
+        WorkingGroupRow,
+    )
     from c2c_events.storage.repository import Reader
 
 T = TypeVar("T")
 Row = TypeVar(
-    "Row", ParticipantRow, OrganisationRow, PartnershipRow, SessionRow, WorkingGroupRow, SiteVisitRow, OutcomeRow
+    "Row",
+    "ParticipantRow",
+    "OrganisationRow",
+    "PartnershipRow",
+    "SessionRow",
+    "WorkingGroupRow",
+    "SiteVisitRow",
+    "OutcomeRow",
 )
 Words = Mapping[str, Iterable[str]]
 
@@ -430,6 +436,8 @@ def _found(sources: Sources, *things: str) -> Iterable[Hashable]:
 
 
 def _groups_of(reader: Reader) -> Mapping[str, list[Named]]:
+    from c2c_events.domain.groups import WorkingGroup
+
     groups: dict[str, Named] = {each.id: Named(each.id, each.title, each.code) for each in reader.all(WorkingGroup)}
     found: dict[str, dict[Named, None]] = defaultdict(dict)
     for group, participants in members_of_groups(reader).items():
@@ -439,6 +447,8 @@ def _groups_of(reader: Reader) -> Mapping[str, list[Named]]:
 
 
 def _departures_of(reader: Reader) -> Mapping[str, list[Named]]:
+    from c2c_events.domain.groups import Departure, SiteVisit
+
     visits = {each.id: Named(each.id, each.title, each.code) for each in reader.all(SiteVisit)}
     departures: dict[str, tuple[Named, Named]] = {
         each.id: (Named(each.id, each.title, each.code), visits[each.visit]) for each in reader.all(Departure)

@@ -26,13 +26,12 @@ from c2c_events.domain.values import Text
 from c2c_events.language import Language
 from c2c_events.services.lists import (
     organisation_rows,
-    participant_rows,
     partnership_rows,
     session_rows,
     site_visit_rows,
-    touched,
     working_group_rows,
 )
+from c2c_events.services.participant_lists import participant_rows, touched
 from c2c_events.storage.repository import Reader
 from c2c_events.terms import STATUSES
 

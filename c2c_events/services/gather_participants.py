@@ -25,7 +25,7 @@ from c2c_events.services.columns import (
     name_to_sort,
 )
 from c2c_events.services.list_documents import keys_of_list, list_document
-from c2c_events.services.lists import participant_rows
+from c2c_events.services.participant_lists import participant_rows
 from c2c_events.services.publishing import Request
 from c2c_events.services.selection import (
     selected_participants,

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from c2c_events.domain.changes import ChangeSet, Edit, Label, Op, entry_at, net, thing_of, with_entries
 from c2c_events.domain.kinds import KINDS, Json
 from c2c_events.errors import N_, C2CError
 from c2c_events.services.workspace import Done, Workspace
 from c2c_events.storage.unit_of_work import Journal, UnitOfWork
+
+if TYPE_CHECKING:
+    from c2c_events.language import Language
 
 
 class NothingToUndo(C2CError):
@@ -44,7 +47,7 @@ def undo(workspace: Workspace, anyway: bool = False) -> Done[None]:
 
     Raises `NothingToUndo`; `ChangedSince` where values changed since, unless `anyway`.
     """
-    stack, _ = workspace.read_journal(Journal.own_stack, workspace.author)
+    stack, _ = _stacks(workspace)
     if not stack:
         raise NothingToUndo()
     return _reverse(workspace, stack[-1], anyway)
@@ -52,10 +55,24 @@ def undo(workspace: Workspace, anyway: bool = False) -> Done[None]:
 
 def redo(workspace: Workspace, anyway: bool = False) -> Done[None]:
     """Do again what was undone last. Raises `NothingToRedo`, `ChangedSince`."""
-    _, stack = workspace.read_journal(Journal.own_stack, workspace.author)
+    _, stack = _stacks(workspace)
     if not stack:
         raise NothingToRedo()
     return _reverse(workspace, stack[-1], anyway)
+
+
+def next_in_words(workspace: Workspace, words: Language) -> tuple[str, str]:
+    """What would be undone, and done again, next, with the names of what it was done to; "" where there is nothing."""
+    from c2c_events.services.journal_words import labels_in_words
+
+    newest = [stack[-1].label if stack else None for stack in _stacks(workspace)]
+    said = iter(workspace.read(labels_in_words, words, [label for label in newest if label is not None]))
+    undone, redone = (next(said) if label is not None else "" for label in newest)
+    return undone, redone
+
+
+def _stacks(workspace: Workspace) -> tuple[list[ChangeSet], list[ChangeSet]]:
+    return workspace.read_journal(Journal.own_stack, workspace.author)
 
 
 def _reverse(workspace: Workspace, entry: ChangeSet, anyway: bool) -> Done[None]:

@@ -1,7 +1,6 @@
-"""Reads the rows of the window's lists: one function each, of all things or of some by their ids.
+"""Reads the rows of the window's other lists than that of participants: one function each, of all things or of some.
 
-Participants are many and read by statements of their own (`storage/lists.py`); of the other lists there are hundreds to
-a few thousand, which are put together from the things themselves.
+There are hundreds to a few thousand, which are put together from the things themselves.
 """
 
 from __future__ import annotations
@@ -10,13 +9,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from c2c_events.domain.changes import ChangeSet
 from c2c_events.domain.groups import Departure, GroupSession, SiteVisit, WorkingGroup
 from c2c_events.domain.meeting import Objective, Room
 from c2c_events.domain.organisations import Organisation, Partnership, PartnershipMember
 from c2c_events.domain.outcomes import Agreement, Lesson, Party, Recommendation
-from c2c_events.domain.participant_row import Named, ParticipantRow
-from c2c_events.domain.people import Category, Delegation, Participant, Person
+from c2c_events.domain.participant_row import Named
+from c2c_events.domain.people import Person
 from c2c_events.domain.programme import Role, Session
 from c2c_events.domain.records import Tag, Tagging
 from c2c_events.domain.rows import (
@@ -31,69 +29,14 @@ from c2c_events.domain.rows import (
     SiteVisitRow,
     WorkingGroupRow,
 )
-from c2c_events.services.undisturbed import undisturbed
-from c2c_events.storage.lists import (
-    ask_through,
-    count_coming,
-    members_by_hand,
-    placed_participants,
-    read_participants,
-    read_participants_of,
-)
+from c2c_events.services.participant_lists import members_of_groups, placed_in_departures
+from c2c_events.storage.lists import ask_through, count_coming
 
 if TYPE_CHECKING:
     from c2c_events.storage.repository import Reader
 
 T = TypeVar("T")
 Ids = Collection[str] | None
-
-
-def participant_rows(reader: Reader, ids: Ids = None) -> list[ParticipantRow]:
-    """The participants in the order they were registered; with `ids`, those of them that are there, in that order."""
-    ask = ask_through(reader._connection)
-    if ids is not None:
-        return read_participants(ask, list(ids))
-    with undisturbed():
-        return read_participants(ask)
-
-
-def participant_rows_of(reader: Reader, persons: Collection[str]) -> list[ParticipantRow]:
-    """The participations of some persons, in the order they were registered."""
-    return read_participants_of(ask_through(reader._connection), persons)
-
-
-def touched(reader: Reader, rows: Iterable[ParticipantRow], changes: ChangeSet) -> set[str]:
-    """The ids of the participants whose row may say something else after a change; new and deleted ones included.
-
-    They are asked for again with `participant_rows(reader, ids)`: which of them are no longer there is known then.
-    """
-    named = {edit.thing for edit in changes.edits}
-    named.update(role.person for role in reader.all(Role, id=changes.things(Role)) if role.person)
-    tags: set[str] = set()
-    if changes.touches(Tag):
-        tags = {said for edit in changes.edits for said in (edit.old, edit.new) if isinstance(said, str)}
-    for edit in changes.edits:
-        for said in (edit.old, edit.new):
-            values = said.values() if isinstance(said, Mapping) else (said,)
-            named.update(value for value in values if isinstance(value, str))
-    rows = list(rows)
-    found = {row.id for row in rows if row.id in named or row.person in named}
-    for name, kind in _SHARED.items():
-        if things := changes.things(kind):
-            shared = ((row.id, getattr(row, name)) for row in rows)
-            found.update(own for own, thing in shared if thing is not None and thing.id in things)
-    if tags:
-        found.update(row.id for row in rows if not tags.isdisjoint(row.tags))
-    return found | changes.things(Participant)
-
-
-_SHARED: Mapping[str, type[Any]] = {
-    "category": Category,
-    "organisation": Organisation,
-    "delegation": Delegation,
-    "partnership": Partnership,
-}
-"""What many rows show of one thing, by the field of the row."""
 
 
 def organisation_rows(reader: Reader, ids: Ids = None) -> list[OrganisationRow]:
@@ -350,22 +293,6 @@ def outcome_rows(reader: Reader) -> list[OutcomeRow]:
         if isinstance(each, Agreement)
     ]
     return [*lessons, *recommendations, *agreements]
-
-
-def members_of_groups(reader: Reader) -> dict[str, set[str]]:
-    """The participants of each working group, by its id: its members by hand and who was placed there, as ids."""
-    found: dict[str, set[str]] = defaultdict(set)
-    ask = ask_through(reader._connection)
-    for participant, group, _ in [*members_by_hand(ask), *placed_participants(ask)]:
-        if group:
-            found[group].add(participant)
-    return found
-
-
-def placed_in_departures(reader: Reader) -> list[tuple[str, str]]:
-    """Who goes where: ids of participants, and of the departure each was placed in."""
-    placed = placed_participants(ask_through(reader._connection))
-    return [(participant, departure) for participant, _, departure in placed if departure]
 
 
 def _asked(reader: Reader, kind: type[T], ids: Ids) -> list[T]:

@@ -12,8 +12,9 @@ from c2c_events.domain.groups import GroupMember
 from c2c_events.domain.kinds import FieldOf, kind_of
 from c2c_events.domain.organisations import Organisation, OrganisationId, PartnershipMember
 from c2c_events.domain.people import Participant, Person, PersonId, Status
+from c2c_events.domain.people_findings import BADGE
 from c2c_events.domain.programme import Role
-from c2c_events.domain.records import Tagging
+from c2c_events.domain.records import PrintRecord, Tagging
 from c2c_events.domain.values import Text
 from c2c_events.errors import N_, C2CError
 from c2c_events.services.editing import with_values
@@ -91,8 +92,8 @@ def merge_people(
     """Make two people one: `keep_id` remains, `drop_id` stays as an empty place that says into whom it was merged.
 
     Their registrations become one too. Where both have a placement of one round, a place in one group, the same tag or
-    role, the kept one's stays; of two answers in one round the kept one's counts. Raises `NotFound`, `AlreadyMerged`,
-    `WrongValue`.
+    role, the kept one's stays; of two answers in one round the kept one's counts; of their badges' tokens, that of the
+    one that was printed. Raises `NotFound`, `AlreadyMerged`, `WrongValue`.
     """
     kept, dropped = work.get(Person, keep_id), work.get(Person, drop_id)
     _refuse_merged(kept, dropped)
@@ -139,6 +140,7 @@ def _registration(reader: Reader, person_id: PersonId) -> Participant | None:
 
 
 def _merge_registrations(work: UnitOfWork, kept: Participant, dropped: Participant, choices: Choices) -> None:
+    token = _token_worn(work, kept, dropped)
     answered = {each.round for each in work.all(Choice, participant=kept.id, counts=True)}
     later = [each for each in work.all(Choice, participant=dropped.id, counts=True) if each.round in answered]
     work.put(*(replace(each, counts=False) for each in later))
@@ -151,10 +153,16 @@ def _merge_registrations(work: UnitOfWork, kept: Participant, dropped: Participa
     _drop_repeated(work, _tags(work, kept), lambda each: each.tag)
     together = [each for each in work.all(Choice, participant=kept.id) if kept.id in each.together]
     work.put(*(replace(each, together=each.together - {kept.id}) for each in together))
-    work.put(_merged(work, kept, dropped, choices))
+    work.put(replace(_merged(work, kept, dropped, choices), token=token))
     work.delete(dropped)
     if Status.WAITING in (kept.status, dropped.status):
         keep_in_order(work)
+
+
+def _token_worn(reader: Reader, kept: Participant, dropped: Participant) -> str:
+    """The token of the badge that is printed already; the kept one's where both are, or neither."""
+    ours, theirs = (reader.all(PrintRecord, participant=each.id, what=BADGE) for each in (kept, dropped))
+    return dropped.token if theirs and not ours else kept.token
 
 
 def _tags(work: UnitOfWork, thing: Any) -> list[Tagging]:
@@ -223,6 +231,8 @@ def _joined(field: FieldOf, ours: Any, theirs: Any) -> Any:
     if isinstance(ours, Mapping):
         both = {**theirs, **ours}
         return Text(both) if isinstance(ours, Text) else both
+    if field.name == "source":  # a line for each row: all of them are known when their file comes again
+        return "\n".join(dict.fromkeys((*ours.splitlines(), *theirs.splitlines())))
     if field.name in LINES:
         return ours if theirs in ours else "\n".join(filter(None, (ours, theirs)))
     return None

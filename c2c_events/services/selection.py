@@ -15,7 +15,7 @@ from c2c_events.domain.programme import Session
 from c2c_events.domain.searching import Facts, ListIndex
 from c2c_events.errors import N_, C2CError
 from c2c_events.exports.export import Listed
-from c2c_events.services import facts, lists
+from c2c_events.services import facts, lists, participant_lists
 from c2c_events.services.facts import Sources, at_hand, keys_of
 from c2c_events.services.workspace import utc_now
 from c2c_events.storage.repository import Reader
@@ -26,7 +26,7 @@ ROWS_AND_FACTS: Mapping[Listed, tuple[Callable[[Reader], list[Any]], Callable[[S
     "session": (lists.session_rows, facts.session_facts),
     "working_group": (lists.working_group_rows, facts.group_facts),
     "site_visit": (lists.site_visit_rows, facts.visit_facts),
-    "participant": (lists.participant_rows, facts.participant_facts),
+    "participant": (participant_lists.participant_rows, facts.participant_facts),
     "organisation": (lists.organisation_rows, facts.organisation_facts),
     "partnership": (lists.partnership_rows, facts.partnership_facts),
     "outcome": (lists.outcome_rows, facts.outcome_facts),

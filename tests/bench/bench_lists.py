@@ -22,7 +22,7 @@ from c2c_events.domain.searching import ListIndex
 from c2c_events.domain.sorting import TextKeys, ordered
 from c2c_events.language import language
 from c2c_events.services.facts import Sources, participant_facts
-from c2c_events.services.lists import participant_rows
+from c2c_events.services.participant_lists import participant_rows
 from c2c_events.services.workspace import Workspace, open_workspace
 from tests.bench.big_meeting import big_meeting
 from tests.bench.measures import LEAST_ROUNDS, Case, Measure, Result

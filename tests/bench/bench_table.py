@@ -17,7 +17,7 @@ from c2c_events.domain.meeting import Meeting
 from c2c_events.domain.searching import ListIndex
 from c2c_events.language import language
 from c2c_events.services.facts import Sources, participant_facts
-from c2c_events.services.lists import participant_rows
+from c2c_events.services.participant_lists import participant_rows
 from c2c_events.services.workspace import open_workspace
 from tests.bench.bench_lists import searched_texts
 from tests.bench.big_meeting import big_meeting

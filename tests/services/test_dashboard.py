@@ -41,7 +41,8 @@ from c2c_events.services.facts import (
 )
 from c2c_events.services.finding_words import WORDS
 from c2c_events.services.findings import find_all
-from c2c_events.services.lists import organisation_rows, participant_rows, partnership_rows, session_rows
+from c2c_events.services.lists import organisation_rows, partnership_rows, session_rows
+from c2c_events.services.participant_lists import participant_rows
 from c2c_events.services.workspace import Workspace, create_workspace
 from tests.builders import a_meeting, a_person, a_session, add, registered
 

@@ -12,8 +12,8 @@ from c2c_events.domain.meeting import Meeting
 from c2c_events.domain.people import Person, Status
 from c2c_events.language import language
 from c2c_events.services.first_look import first_rows
-from c2c_events.services.lists import participant_rows
 from c2c_events.services.made_up import Size, make_up
+from c2c_events.services.participant_lists import participant_rows
 from c2c_events.services.workspace import create_workspace, open_workspace
 from c2c_events.storage.driver import connect_file, journal_of
 from c2c_events.storage.locks import lock_file_of

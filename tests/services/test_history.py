@@ -12,7 +12,16 @@ from c2c_events.domain.people import Gender, Participant, Person, Status
 from c2c_events.domain.programme import Session
 from c2c_events.domain.records import Attendance, AttendanceKind
 from c2c_events.domain.values import Text
-from c2c_events.services.history import ChangedSince, Clash, NothingToRedo, NothingToUndo, redo, undo
+from c2c_events.language import language
+from c2c_events.services.history import (
+    ChangedSince,
+    Clash,
+    NothingToRedo,
+    NothingToUndo,
+    next_in_words,
+    redo,
+    undo,
+)
 from c2c_events.services.workspace import Workspace, create_workspace, open_workspace
 from c2c_events.storage import unit_of_work
 from c2c_events.storage.problems import StillReferredTo
@@ -375,3 +384,18 @@ def test_the_net_of_edits_leads_from_the_first_state_to_the_last(states):
     assert sorted(net(edits), key=lambda edit: edit.path) == sorted(
         difference(states[0], states[-1]), key=lambda edit: edit.path
     )
+
+
+def test_what_comes_next_is_called_by_the_names_of_what_it_was_done_to_also_once_they_are_gone(place):
+    with create_workspace(place, AMINA) as workspace:
+        assert next_in_words(workspace, language("en")) == ("", "")
+
+        add(workspace, ANA, REGISTERED)
+        workspace.run(Label("change_status", "p"), UnitOfWork.put, replace(REGISTERED, status=Status.CANCELLED))
+        assert next_in_words(workspace, language("en")) == ("Status of Ana", "")
+
+        delete(workspace, replace(REGISTERED, status=Status.CANCELLED), label="delete_participant")
+        assert next_in_words(workspace, language("en")) == ("Registration of Ana deleted", "")
+
+        undo(workspace)
+        assert next_in_words(workspace, language("en")) == ("Status of Ana", "Registration of Ana deleted")

@@ -39,15 +39,13 @@ from c2c_events.services.facts import (
 from c2c_events.services.lists import (
     organisation_rows,
     outcome_rows,
-    participant_rows,
-    participant_rows_of,
     partnership_rows,
     session_rows,
     site_visit_rows,
-    touched,
     working_group_rows,
 )
 from c2c_events.services.made_up import Size, make_up
+from c2c_events.services.participant_lists import participant_rows, participant_rows_of, touched
 from c2c_events.services.selection import (
     selected_organisations,
     selected_participants,

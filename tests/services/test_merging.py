@@ -168,6 +168,22 @@ POINTING = (
 )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("printed", "token"), [((), "T-ana"), (("ana",), "T-ana"), (("same",), "T-same"), (("ana", "same"), "T-ana")]
+)
+def test_the_badge_that_somebody_wears_already_stays_theirs(workspace, printed, token):
+    for person in (ANA, SAME):
+        add(workspace, *registered(person, token=f"T-{person.id}"))
+    records = (PrintRecord(id=each, participant=f"p-{each}", what="badge", printed_at=MADE_AT) for each in printed)
+    add(workspace, *records)
+
+    run(workspace, merge_people, "ana", "same")
+
+    (merged,) = all_of(workspace, Participant)
+    assert merged.token == token
+    assert {each.participant for each in all_of(workspace, PrintRecord)} <= {merged.id}
+
+
 @pytest.mark.parametrize("both", [True, False], ids=["two registrations", "one registration"])
 def test_everything_that_pointed_to_the_second_points_to_the_first(workspace, both):
     add(workspace, *(registered(ANA) if both else [ANA]), *POINTING)

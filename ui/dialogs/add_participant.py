@@ -19,7 +19,7 @@ from c2c_events.terms import STATUSES
 from ui.commands import command
 from ui.context import Context
 from ui.dialogs.question import Field, Question
-from ui.widgets.basics import row
+from ui.widgets.basics import clear, row
 from ui.widgets.editors import Completions
 from ui.widgets.message import Message
 
@@ -124,10 +124,7 @@ class AddParticipant(Question):
         if typed != self._asked:
             return
         _ = self.words._
-        while (item := self._likely_column.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear(self._likely_column)
         for each in found[:3]:
             facts = ", ".join(part for part in (each.organisation, each.email) if part)
             if each.participant is not None:

@@ -34,7 +34,7 @@ from ui.dialogs.question import Field, Question, scrolling
 from ui.dialogs.working_languages import WorkingLanguages, complete, name_popup
 from ui.models.entries import Entries
 from ui.models.value_table import VALUE_ROLE, Index
-from ui.widgets.basics import Elided, label, row
+from ui.widgets.basics import Elided, clear, label, row
 
 if TYPE_CHECKING:
     from c2c_events.services.editions import NewMeeting
@@ -122,10 +122,7 @@ class NewMeetingDialog(Question):
     def _show_titles(self) -> None:
         """A field for each language; what was typed stays."""
         said = {code: editor.text() for code, editor in self.titles.items()}
-        while (item := self._titles_box.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear(self._titles_box)
         self.titles = {}
         _ = self.words._
         for code in self.languages:

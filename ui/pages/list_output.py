@@ -10,11 +10,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
 
 from ui.commands import command
 from ui.context import Context
-from ui.dialogs.files import documents
 from ui.models.value_table import FINDING
 from ui.widgets.table_view import TableView
 
@@ -78,6 +76,10 @@ class ListOutput(QObject):
         self._ask(self.output.paper, self._context.words._("Where should the pages be written?"))
 
     def _ask(self, export: str, question: str) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        from ui.dialogs.files import documents
+
         ending = Path(export).suffix
         proposed = documents() / f"{self._subject}{ending}"
         kinds = {".xlsx": self._context.words._("Spreadsheet"), ".pdf": self._context.words._("PDF document")}

@@ -15,7 +15,7 @@ from c2c_events.domain.programme import Role
 from c2c_events.domain.records import Tag, Tagging
 from c2c_events.language import Language
 from c2c_events.services.facts import participant_facts
-from c2c_events.services.lists import participant_rows, touched
+from c2c_events.services.participant_lists import participant_rows, touched
 from c2c_events.terms import STATUSES
 from ui.columns import participant_columns
 from ui.commands import command
@@ -24,7 +24,6 @@ from ui.models.value_table import Target
 from ui.pages.list_page import Inspector, ListKind, ListPage
 from ui.participant_commands import ParticipantCommands
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.thing_inspector import ThingInspector
 
 if TYPE_CHECKING:
     from c2c_events.domain.changes import ChangeSet
@@ -90,6 +89,8 @@ class ParticipantsPage(ListPage):
         return [*self.act.all(), self.accept_, *super().commands()]
 
     def _accept(self) -> None:
+        from ui.widgets.thing_inspector import ThingInspector
+
         if isinstance(self.inspector, ThingInspector):
             self.inspector.accept()
 

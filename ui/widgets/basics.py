@@ -7,7 +7,18 @@ from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import painting, theme
 from ui.as_typed import tip
@@ -105,14 +116,18 @@ def rule(*, upright: bool = False) -> QFrame:
 def scrolling(inner: QWidget) -> QScrollArea:
     """What may be longer than its place, on the ground that is behind it. What stands in it scrolls it."""
     made = QScrollArea()
-    # A viewport of ours: to learn of which kind Qt's own is, PySide makes the classes of every kind of widget.
-    made.setViewport(QWidget())
+    give_viewport(made)
     made.setWidgetResizable(True)
     made.setFrameShape(QScrollArea.Shape.NoFrame)
     made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     made.setWidget(inner)
     inner.setAutoFillBackground(False)
     return made
+
+
+def give_viewport(area: QAbstractScrollArea) -> None:
+    """A viewport of ours: to learn of which kind Qt's own is, PySide makes the classes of every kind of widget."""
+    area.setViewport(QWidget())
 
 
 def restyle(widget: QWidget, name: str, value: object) -> None:

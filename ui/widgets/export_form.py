@@ -18,7 +18,7 @@ from c2c_events.messages import say, sentence
 from ui import theme
 from ui.commands import command
 from ui.dialogs.question import Field
-from ui.widgets.basics import column, label
+from ui.widgets.basics import clear, column, label
 from ui.widgets.message import Message
 from ui.widgets.option_editors import (
     ChoiceEditor,
@@ -269,10 +269,7 @@ class _Told(QScrollArea):
         self.hide()
 
     def show_messages(self, messages: Sequence[Message]) -> None:
-        while (item := self._messages.takeAt(0)) is not None:
-            if gone := item.widget():
-                gone.hide()
-                gone.deleteLater()
+        clear(self._messages)
         for each in messages:
             self._messages.addWidget(each)
         self.setVisible(bool(messages))

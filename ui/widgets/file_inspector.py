@@ -9,17 +9,15 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from ui import theme
-from ui.commands import button
 from ui.context import Context
 from ui.models.files import FileShown
-from ui.models.links import Destination, Links
+from ui.models.links import Destination
 from ui.widgets.basics import label, row
 from ui.widgets.blocks import Blocks
 from ui.widgets.city_editor import CityEditor
-from ui.widgets.day_list import NotedDelegate
 from ui.widgets.editors import ChoiceEditor, LineEditor, LinesEditor
 from ui.widgets.inspector import SIDE, Group, Head, ValueField
-from ui.widgets.link_list import RING, LinkList
+from ui.widgets.last_changes import LastChanges
 from ui.widgets.remarks import Remarks
 from ui.widgets.text_fields import TextFields
 from ui.widgets.thing_inspector import ThingInspector
@@ -37,7 +35,6 @@ class FileInspector(ThingInspector):
     def __init__(self, context: Context, hint: str, history: QAction) -> None:
         """`history`: the command that shows what happened to the thing that is selected."""
         super().__init__(context, hint)
-        _ = context.words._
         self.shown: FileShown | None = None
         self.paths: list[str] = []
         self._typed: dict[str, ValueField] = {}
@@ -50,12 +47,9 @@ class FileInspector(ThingInspector):
         self.blocks = Blocks()
         self.blocks.chosen.connect(self.go)
         self.remarks = Remarks(context, self.kind, self.page)
-        changes = Group(_("Last changes"), button(history, "link"))
-        self.changes = Links(self)
-        view = LinkList(self.changes, _("Last changes"), NotedDelegate(), self)
-        view.chosen.connect(self.go)
-        changes.body.addLayout(row(view, margins=(SIDE - RING, 0, SIDE - RING, 0)))
-        for each in (self.blocks, self.remarks, changes):
+        self.changes = LastChanges(context.words, history)
+        self.changes.chosen.connect(self.go)
+        for each in (self.blocks, self.remarks, self.changes):
             self.sheet.addWidget(each)
         self.sheet.addStretch(1)
         self.count = label("", step=2, weight=theme.BOLD, wraps=True)
@@ -133,7 +127,7 @@ class FileInspector(ThingInspector):
             texts.show_value(getattr(sheet.thing, path), anew=anew)
         self.blocks.show_blocks(sheet.blocks)
         self.remarks.show_value(sheet.thing.id, shown.remarks)
-        self.changes.set_links(shown.changes)
+        self.changes.show_value(shown.changes)
 
     def focus_field(self, kind: str, path: str) -> bool:
         """Into a text: where it is missing in a language."""

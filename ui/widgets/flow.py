@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
+from ui.widgets.basics import clear
+
 
 class Flow(QLayout):
     """`gap`: pixels between widgets; also between lines, if they have none of their own. Goes as one reads."""
@@ -30,10 +32,7 @@ class Flow(QLayout):
 
     def replace(self, widgets: Iterable[QWidget]) -> None:
         """Lay out these from now on; those that were there go."""
-        while (item := self.takeAt(0)) is not None:
-            if gone := item.widget():
-                gone.hide()
-                gone.deleteLater()
+        clear(self)
         for each in widgets:
             self.addWidget(each)
             each.show()

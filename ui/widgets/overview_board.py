@@ -28,7 +28,7 @@ from ui.models.overview import (
     people_links,
 )
 from ui.widgets.bars import Bars
-from ui.widgets.basics import Elided, row, rule
+from ui.widgets.basics import Elided, clear, row, rule
 from ui.widgets.big_number import BigNumber
 from ui.widgets.link_list import RING, LinkDelegate, LinkList, ScrollingLinks, SentenceDelegate, TwoLineDelegate
 from ui.widgets.world_map import WorldMap
@@ -277,10 +277,7 @@ class Board(QWidget):
         focused: QWidget | None = self.focusWidget()
         for part in self._parts.values():
             part.setParent(self)
-        while (item := self._column.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._column)
         for number, band in enumerate(_BANDS[self._columns]):
             if number and not self._on_paper:
                 self._column.addWidget(rule())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QIcon, QPixmap
-from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from c2c_events.domain.choices import Choice, Placement
 from c2c_events.domain.groups import Departure, GroupMember, SiteVisit, WorkingGroup
@@ -20,7 +20,6 @@ from c2c_events.domain.participant_row import ParticipantRow
 from c2c_events.domain.people import (
     AccompanyingPerson,
     Category,
-    ConsentUse,
     Delegation,
     Gender,
     Participant,
@@ -29,22 +28,27 @@ from c2c_events.domain.people import (
 )
 from c2c_events.domain.programme import Role, Session
 from c2c_events.domain.records import Note, PrintRecord, Tag, Tagging
-from c2c_events.terms import CONSENTS, GENDERS, STATUSES
+from c2c_events.terms import GENDERS, STATUSES
 from ui import theme
-from ui.as_typed import face, tip
-from ui.commands import button, command, words_of
+from ui.as_typed import tip
+from ui.commands import command, words_of
 from ui.context import Context
 from ui.models.common import in_common
-from ui.models.links import Destination, Link, Links
+from ui.models.links import Destination
 from ui.models.person import PersonShown, read_person
+from ui.models.sheet import Block
 from ui.participant_commands import ParticipantCommands
-from ui.widgets.basics import column, label, row, rule
-from ui.widgets.day_list import AppointmentDelegate, NotedDelegate
-from ui.widgets.editors import ChoiceEditor, ConsentEditor, DaysEditor, LineEditor, LinesEditor
-from ui.widgets.flow import Flow
+from ui.widgets.basics import label, row
+from ui.widgets.blocks import Blocks
+from ui.widgets.company import Company
+from ui.widgets.consents import Consents
+from ui.widgets.days_of_person import DaysOfPerson
+from ui.widgets.editors import ChoiceEditor, DaysEditor, LineEditor, LinesEditor
 from ui.widgets.inspector import SIDE, Group, Head, Pill, Swatch, ValueField, initials, tint_at
-from ui.widgets.link_list import RING, LinkList
+from ui.widgets.last_changes import LastChanges
 from ui.widgets.remarks import Remarks
+from ui.widgets.several_people import SeveralPeople
+from ui.widgets.text_fields import TextFields
 from ui.widgets.thing_inspector import ThingInspector
 
 _YES, _NO = "yes", "no"
@@ -72,22 +76,30 @@ class PersonInspector(ThingInspector):
         self._row_of = row_of
         self._typed: list[tuple[type[Any], ValueField]] = []
         self._choices: dict[str, ChoiceEditor] = {}
-        self._every_day = False
+        self._translations: list[tuple[type[Any], str, TextFields]] = []
         self._make_head()
         self._make_meeting()
         self._make_contact()
         self._make_travel()
-        self._make_day()
-        self._make_sections()
+        self.whereabouts = DaysOfPerson(context.words)
+        self.whereabouts.chosen.connect(self._go)
+        self.sheet.addWidget(self.whereabouts)
+        self.blocks = Blocks()
+        self.blocks.chosen.connect(self._go)
+        self.company = Company(context, commands)
+        self.sheet.addWidget(self.blocks)
+        self.sheet.addWidget(self.company)
         self._make_name()
         self._make_answers()
         self._make_translations()
-        self._make_consents()
+        self.consents = Consents(context)
+        self.consents.stored.connect(lambda use, given: self.store(Participant, {f"consents.{use}": given}))
+        self.sheet.addWidget(self.consents)
         self.remarks = Remarks(self.context, Participant, "participants")
         self.sheet.addWidget(self.remarks)
         self._make_history()
         self.sheet.addStretch(1)
-        self._several_sheet = _Several(context, commands)
+        self._several_sheet = SeveralPeople(context, commands)
         self.several.sheet.addWidget(self._several_sheet)
 
     # Laying out, once.
@@ -193,44 +205,6 @@ class PersonInspector(ThingInspector):
                 named = _("Transport of arrival") if path.startswith("arr") else _("Transport of departure")
                 field.editor.setAccessibleName(named)
 
-    def _make_day(self) -> None:
-        _ = self.context.words._
-        self.show_days = command(self, _("Show all days"), self._toggle_days)
-        self._days_button = button(self.show_days, "link")
-        self.day = self._group("", self._days_button)
-        self._day_column = QVBoxLayout()
-        self._day_column.setContentsMargins(0, 0, 0, 0)
-        self._day_column.setSpacing(0)
-        holder = QWidget()
-        holder.setLayout(self._day_column)
-        self.day.add(holder)
-
-    def _links(self, group: Group, name: str, *, noted: bool = True) -> Links:
-        links = Links(self)
-        view = LinkList(links, name, NotedDelegate() if noted else AppointmentDelegate(), self)
-        view.chosen.connect(self._go)
-        group.body.addLayout(row(view, margins=(SIDE - RING, 0, SIDE - RING, 0)))
-        return links
-
-    def _make_sections(self) -> None:
-        _ = self.context.words._
-        self.parts_group = self._group(_("Also takes part"))
-        self.parts = self._links(self.parts_group, _("Also takes part"))
-        self.groups_group = self._group(_("Working groups"))
-        self.groups = self._links(self.groups_group, _("Working groups"))
-        self.places_group = self._group(_("Places given"))
-        self.places = self._links(self.places_group, _("Places given"))
-        self.wishes_group = self._group(_("What they chose"))
-        self.wishes = self._links(self.wishes_group, _("What they chose"))
-        add_company = button(self.commands.add_company, "link")
-        add_company.setText(_("Add…"))
-        add_company.setIcon(QIcon())
-        self.company = self._group(_("Accompanied by"), add_company)
-        self._company_list = QWidget()
-        self._company_column = column(gap=0)
-        self._company_list.setLayout(self._company_column)
-        self.company.add(self._company_list, inset=True)
-
     def _make_name(self) -> None:
         _ = self.context.words._
         group = self._group(_("Name"))
@@ -263,32 +237,15 @@ class PersonInspector(ThingInspector):
 
     def _make_translations(self) -> None:
         """What a document in another language says of somebody; above, it stands as the reader sees it."""
-        words, languages = self.context.words, self.context.meeting.languages
-        if len(languages) < 2:
+        if len(self.context.meeting.languages) < 2:
             return
-        _ = words._
+        _ = self.context.words._
         for title, kind, path in (
             (_("Function in each language"), Participant, "function"),
             (_("Title in each language"), Person, "honorific"),
         ):
-            group = self._group(title)
-            for code in languages:
-                name = words.language_name(code)
-                field = self._text(group, name[:1].upper() + name[1:], kind, f"{path}.{code}", empty=_("As above"))
-                field.editor.setAccessibleName(f"{title}: {name}")
-
-    def _make_consents(self) -> None:
-        _ = self.context.words._
-        group = self._group(_("Consents"))
-        self.consents: dict[ConsentUse, ConsentEditor] = {}
-        for use in ConsentUse:
-            editor = self.consents[use] = ConsentEditor(_(CONSENTS[use]))
-            editor.setEnabled(not self.context.read_only)
-            editor.stored.connect(partial(self._store_consent, use))
-            group.add(editor, inset=True)
-
-    def _store_consent(self, use: ConsentUse, given: bool) -> None:
-        self.store(Participant, {f"consents.{use}": given})
+            texts = TextFields(self, kind, self._group(title), path, title, marked=False)
+            self._translations.append((kind, path, texts))
 
     def _make_history(self) -> None:
         _ = self.context.words._
@@ -296,8 +253,9 @@ class PersonInspector(ThingInspector):
         self.badge = label("", "ink2", wraps=True)
         self.badge_group.add(self.badge, inset=True)
         self.show_history = command(self, _("Show in History"), self._go_to_history)
-        group = self._group(_("Last changes"), button(self.show_history, "link"))
-        self.changes = self._links(group, _("Last changes"))
+        self.changes = LastChanges(self.context.words, self.show_history)
+        self.changes.chosen.connect(self._go)
+        self.sheet.addWidget(self.changes)
 
     # One person.
 
@@ -325,25 +283,27 @@ class PersonInspector(ThingInspector):
             editor = field.editor
             assert isinstance(editor, LineEditor | LinesEditor)
             editor.show_value(shown.texts[kind, asked], anew=anew)
+        things = {Participant: file.participant, Person: file.person}
+        for kind, path, texts in self._translations:
+            texts.show_value(getattr(things[kind], path), anew=anew)
         self._show_as_written()
         self._show_choices(shown)
         self.days.show_value(file.participant.days)
         self._show_problems(shown)
-        self._show_days()
-        for group, links, found in (
-            (self.parts_group, self.parts, shown.parts),
-            (self.groups_group, self.groups, shown.groups),
-            (self.places_group, self.places, shown.places),
-            (self.wishes_group, self.wishes, shown.wishes),
-        ):
-            links.set_links(found)
-            group.setVisible(bool(found))
-        self._show_company(file.accompanying)
-        self._show_consents(file.participant)
+        self.whereabouts.show_value(shown.days, self._day_to_show(shown))
+        _ = self.context.words._
+        self.blocks.show_blocks([
+            Block(_("Also takes part"), links=shown.parts),
+            Block(_("Working groups"), links=shown.groups),
+            Block(_("Places given"), links=shown.places),
+            Block(_("What they chose"), links=shown.wishes),
+        ])  # fmt: skip
+        self.company.show_value(file.accompanying)
+        self.consents.show_value(file.participant.consents)
         notes = (*file.of_participant.notes, *file.of_person.notes)
         self.remarks.show_value(file.participant.id, replace(file.of_participant, notes=notes))
         self.badge.setText(shown.badge)
-        self.changes.set_links(shown.changes)
+        self.changes.show_value(shown.changes)
 
     def _show_head(self, shown: PersonShown) -> None:
         words = self.context.words
@@ -413,80 +373,13 @@ class PersonInspector(ThingInspector):
         for field in self.fields:
             field.mark(worst.get((field.kind, field.path.partition(".")[0]), ""))
 
-    # Their days.
-
-    def _toggle_days(self) -> None:
-        self._every_day = not self._every_day
-        self._show_days()
-
-    def _show_days(self) -> None:
-        assert self.shown is not None
-        words = self.context.words
-        _, days = words._, self.shown.days
-        self.day.setVisible(bool(days))
-        if not days:
-            return
-        first = self._day_to_show(days)
-        shown = list(days) if self._every_day else [first]
-        self.day.title.setText(words.date(shown[0], "full"))
-        self.show_days.setText(_("Show one day") if self._every_day else _("Show all days"))
-        self._days_button.setText(self.show_days.text())
-        self._days_button.setVisible(len(days) > 1)
-        clear(self._day_column)
-        for number, day in enumerate(shown):
-            if number:
-                title = label(words.date(day, "full"), step=-1, weight=theme.BOLD)
-                self._day_column.addLayout(row(title, margins=(SIDE, 10, SIDE, 4)))
-            links = Links(self.day)
-            links.set_links(days[day])
-            view = LinkList(links, words.date(day, "full"), AppointmentDelegate(), self.day)
-            links.setParent(view)
-            view.chosen.connect(self._go)
-            self._day_column.addLayout(row(view, margins=(SIDE - RING, 0, SIDE - RING, 0)))
-
-    def _day_to_show(self, days: Mapping[date, Sequence[Link]]) -> date:
+    def _day_to_show(self, shown: PersonShown) -> date | None:
         """Today while the meeting runs, else the first day on which they do something of their own."""
         today = datetime.now(ZoneInfo(self.context.meeting.zone)).date()
-        if today in days:
+        if today in shown.days:
             return today
-        assert self.shown is not None
-        for each in self.shown.file.day:
-            if each.reasons and each.session.span is not None:
-                return each.session.span.start.date()
-        return min(days)
-
-    # Who comes along, consents.
-
-    def _show_company(self, people: Sequence[AccompanyingPerson]) -> None:
-        _ = self.context.words._
-        clear(self._company_column)
-        for each in people:
-            name = each.name.in_order() or each.native_name or _("No name")
-            facts = [_("badge") if each.badge else "", _("site visits") if each.joins_visits else "", each.diet]
-            opened = QPushButton(face(name))
-            opened.setProperty("kind", "link")
-            opened.setToolTip(_("Change who comes along"))
-            opened.setEnabled(not self.context.read_only)
-            opened.clicked.connect(partial(self.commands.edit_company, each))
-            said = label(" · ".join(part for part in facts if part), "ink3", step=-1, wraps=True)
-            line = row(opened, said, gap=6)
-            line.setStretch(1, 1)
-            self._company_column.addLayout(line)
-        if not people:
-            self._company_column.addWidget(label(_("Nobody"), "ink3"))
-
-    def _show_consents(self, participant: Participant) -> None:
-        words = self.context.words
-        zone = ZoneInfo(self.context.meeting.zone)
-        for use, editor in self.consents.items():
-            said = participant.consents.get(use)
-            if said is None:
-                editor.show_value(None, words._("Not asked"))
-                continue
-            day = words.date(said.at.astimezone(zone).date(), "medium") if said.at else ""
-            template = words._("Agreed, {when}") if said.given else words._("Refused, {when}")
-            when = ", ".join(part for part in (day, said.source) if part)
-            editor.show_value(said.given, template.format(when=when) if when else template.partition(",")[0])
+        own = (each.session.span for each in shown.file.day if each.reasons)
+        return next((span.start.date() for span in own if span is not None), None)
 
     # Going elsewhere.
 
@@ -509,60 +402,8 @@ class PersonInspector(ThingInspector):
             self._several_sheet.show_value(len(ids), facts)
 
 
-class _Several(QWidget):
-    """How many people are selected, what they have in common, and what can be done with all of them."""
-
-    def __init__(self, context: Context, commands: ParticipantCommands) -> None:
-        super().__init__()
-        self._context = context
-        self.title = label("", step=2, weight=theme.BOLD, wraps=True)
-        self.facts = column(gap=2)
-        holder = QWidget()
-        holder.setLayout(self.facts)
-        made = [_menu_button(menu) for menu in (commands.status_menu, commands.category_menu)]
-        plain = [button(action) for action in commands.for_several()]
-        flow = QWidget()
-        Flow(8, flow).replace([*made, *plain])
-        if context.read_only:
-            flow.hide()
-        self.setLayout(
-            column(self.title, holder, rule(), flow, None, gap=12, margins=(SIDE, 16, SIDE, 16))
-        )  # fmt: skip
-
-    def show_value(self, count: int, facts: Sequence[tuple[str, str]]) -> None:
-        """`facts`: titles with what is said of all who are selected."""
-        words = self._context.words
-        self.title.setText(words.counted("{n} person selected", "{n} people selected", count))
-        clear(self.facts)
-        for title, said in facts:
-            named = label(title, "ink2", wraps=True)
-            named.setFixedWidth(theme.unit(96))
-            line = row(gap=8)
-            line.addWidget(named, 0, Qt.AlignmentFlag.AlignTop)
-            line.addWidget(label(said, wraps=True), 1)
-            self.facts.addLayout(line)
-
-
-def _menu_button(menu: QMenu) -> QPushButton:
-    made = QPushButton(menu.title())
-    made.setIcon(theme.icon("chevron-down"))
-    made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    made.setMenu(menu)
-    return made
-
-
 def _swatch(colour: str) -> QIcon:
     size = theme.unit(10)
     made = QPixmap(size, size)
     made.fill(QColor(colour))
     return QIcon(made)
-
-
-def clear(layout: Any) -> None:
-    """Take everything out of a layout, also out of those in it."""
-    while (item := layout.takeAt(0)) is not None:
-        if widget := item.widget():
-            widget.hide()
-            widget.deleteLater()
-        elif inner := item.layout():
-            clear(inner)

@@ -7,14 +7,16 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu
 
-from c2c_events.language import Language
+from c2c_events.language import Language, load_dates
 from c2c_events.settings import Settings
 from ui.commands import command
 from ui.widgets.palette_list import Entry, PaletteList
+
+_LOOKS_AFTER_MS = 30  # when the window is painted
 
 
 class RecentMeetings(PaletteList):
@@ -41,7 +43,8 @@ class RecentMeetings(PaletteList):
         self._looked.connect(self._on_looked)
         self._show()
         files = [place for place in settings.recent if "://" not in place]
-        threading.Thread(target=_look_for, args=(files, self._looked.emit), daemon=True).start()
+        thread = threading.Thread(target=_look_for, args=(files, self._looked.emit), daemon=True)
+        QTimer.singleShot(_LOOKS_AFTER_MS, self, thread.start)
 
     def _on_looked(self, gone: frozenset[str]) -> None:
         self._gone, self._dated = gone, True
@@ -109,8 +112,7 @@ class RecentMeetings(PaletteList):
 def _look_for(files: list[str], tell: Callable[[frozenset[str]], object]) -> None:
     """On a thread of its own."""
     gone = frozenset(place for place in files if not Path(place).exists())
-    import babel.dates  # noqa: F401 - loaded here, where nobody waits for it
-
+    load_dates()  # here, where nobody waits for it
     try:
         tell(gone)
     except RuntimeError:  # the page went meanwhile

@@ -14,7 +14,7 @@ from c2c_events.domain.changes import Label
 from c2c_events.domain.filters import written
 from ui import theme
 from ui.context import Context
-from ui.widgets.basics import column, label, row
+from ui.widgets.basics import clear, column, label, row
 from ui.widgets.chip import Chip
 from ui.widgets.editors import LineEditor, LinesEditor
 from ui.widgets.flow import Flow
@@ -100,10 +100,7 @@ class Remarks(QWidget):
     # Notes.
 
     def _show_notes(self, notes: Sequence[Note]) -> None:
-        while (item := self._notes.takeAt(0)) is not None:
-            if gone := item.widget():
-                gone.hide()
-                gone.deleteLater()
+        clear(self._notes)
         for note in notes:
             self._notes.addWidget(self._note(note))
 

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 from c2c_events.language import Language
 from ui import painting, theme
 from ui.as_typed import tip
+from ui.widgets.basics import give_viewport
 
 if TYPE_CHECKING:
     from ui.models.value_table import Index
@@ -188,6 +189,7 @@ class Sidebar(QListView):
 
     def __init__(self, places: Places, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        give_viewport(self)
         self.setAccessibleName(name)
         self._delegate = _Delegate(self)
         self.setItemDelegate(self._delegate)

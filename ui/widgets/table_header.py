@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 
 from ui import painting, theme
 from ui.models.value_table import FINDING, ValueTable
+from ui.widgets.basics import give_viewport
 
 _FINDING_WIDTH = 36
 _HANDLE = 5  # pixels beside an edge where a column is made wider, not sorted
@@ -21,6 +22,8 @@ class Header(QHeaderView):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        give_viewport(self)
+        self.setMouseTracking(True)
         self.staying = 0
         self._pressed_on_staying = False
         self._shift_on = -1

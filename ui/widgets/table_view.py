@@ -35,6 +35,7 @@ from PySide6.QtWidgets import (
 from ui import theme
 from ui.as_typed import tip
 from ui.models.value_table import FINDING, Order, ValueTable
+from ui.widgets.basics import give_viewport
 from ui.widgets.column_widths import Wish, shares
 from ui.widgets.row_delegate import RowDelegate, row_height
 from ui.widgets.table_header import Header, paint_edge
@@ -48,11 +49,12 @@ _STAYING = 2
 _SAMPLE = 60
 """So many rows, from all of the table, tell how wide its columns should be; with fewer, they are asked again."""
 
-_GROWING, _OTHERS = (150, 250), (84, 104)
+_SHORT = 124  # at 100 %: what asks for no more is not cut
+_GROWING, _OTHERS = (124, 250), (84, 104)
 """The least that columns of words are given, and what is enough for a time, at 100 %."""
 
 _WITHOUT_CUT = frozenset({"finding", "status", "days", "number", "icon"})
-_BESIDE_TITLE = 36  # its margins, and the arrow of the order
+_SIDES_OF_TITLE, _ARROW = 18, 17
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ class TableView(QTableView):
 
     def __init__(self, model: ValueTable, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        give_viewport(self)
         self.read_only = ""
         self._compact = False
         self._searched, self._searched_at = "", 0.0
@@ -188,18 +191,19 @@ class TableView(QTableView):
         column, rows = table.columns[number], table.rowCount()
         if column.key == FINDING:
             return Wish.of_one(unit(column.width))
-        title = theme.metrics(0, theme.MEDIUM).horizontalAdvance(column.title) + unit(_BESIDE_TITLE)
+        title = theme.metrics(0, theme.MEDIUM).horizontalAdvance(column.title) + unit(_SIDES_OF_TITLE)
         some = range(0, rows, max(1, rows // _SAMPLE))
         cells = [table.cell(row, number) for row in some]
         wide = sorted(map(self.delegate.width_of, cells)) or [unit(column.width)]
         if column.rigid or (cells and cells[0][0] in _WITHOUT_CUT):
-            return Wish.of_one(max(title, wide[-1] + 2), grows=column.grows)
-        wanted = max(title, min(wide[len(wide) * 9 // 10] + 2, unit(column.width)))
+            return Wish.of_one(max(title + unit(_ARROW), wide[-1] + 2), grows=column.grows)
+        wanted = max(title + unit(_ARROW), min(wide[len(wide) * 9 // 10] + 2, unit(column.width)))
         full = max(wanted, min(wide[-1] + 2, 2 * unit(column.width)))
-        least, enough = _GROWING if column.grows else _OTHERS
-        return Wish(
-            min(wanted, max(title, unit(least))), min(wanted, max(title, unit(enough))), wanted, full, column.grows
-        )
+        named = min(title, unit(_SHORT))
+        least, enough = (max(named, unit(each)) for each in (_GROWING if column.grows else _OTHERS))
+        if wanted <= unit(_SHORT) and not column.grows:
+            least = wanted
+        return Wish(min(wanted, least), min(wanted, max(least, enough)), wanted, full, column.grows)
 
     def _on_rows(self) -> None:
         """Other rows are shown. The widths stay under the hand, once there were enough rows to tell them."""

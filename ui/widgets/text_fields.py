@@ -12,13 +12,24 @@ from ui.widgets.thing_inspector import ThingInspector, focus_editor
 
 
 class TextFields:
-    """One text of a thing in its languages, a field for each: "as written" where nobody said which language it is."""
+    """One text of a thing in its languages, a field for each: "as written" where nobody said which language it is.
+
+    `marked`: a language that is missing beside another is something to mend.
+    """
 
     def __init__(
-        self, inspector: ThingInspector, kind: type[Any], group: Group, path: str, what: str, *, lines: bool = False
+        self,
+        inspector: ThingInspector,
+        kind: type[Any],
+        group: Group,
+        path: str,
+        what: str,
+        *,
+        lines: bool = False,
+        marked: bool = True,
     ) -> None:
         self._inspector, self._kind, self._group = inspector, kind, group
-        self._path, self._what, self._lines = path, what, lines
+        self._path, self._what, self._lines, self._marked = path, what, lines, marked
         self.fields: dict[str, ValueField] = {}
         for code in (UNDETERMINED, *inspector.context.meeting.languages):
             self._field(code)
@@ -40,7 +51,7 @@ class TextFields:
         languages: Sequence[str] = self._inspector.context.meeting.languages
         for code in text:
             self._field(code)
-        translated = any(code in text for code in languages)
+        translated = self._marked and any(code in text for code in languages)
         for code, field in self.fields.items():
             editor = field.editor
             assert isinstance(editor, LineEditor | LinesEditor)

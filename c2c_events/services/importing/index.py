@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -27,7 +27,10 @@ def _acronym(said: str) -> str:
 
 
 class People:
-    """The people of a draft by address and name; made once per import, kept up as rows come in."""
+    """The people of a draft by address and name; made once per import, kept up as rows come in.
+
+    Who was merged into another is the other, who goes by the addresses and names of both.
+    """
 
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
@@ -35,26 +38,43 @@ class People:
         self.by_name: dict[str, list[str]] = defaultdict(list)
         self.name_of: dict[str, str] = {}
         self.participant_of: dict[str, str] = {}
-        self.source_of: dict[str, str] = {}
-        self.taken: set[str] = set()  # people whom a row of this import was found to be
+        self.merged: Counter[str] = Counter()  # how many were merged into somebody
+        self.taken: Counter[str] = Counter()  # how many rows of this import were found to be somebody
+        self._names_of: dict[str, set[str]] = defaultdict(set)
+        self._sources_of: dict[str, list[str]] = {}
         self._organisations: dict[str, OrganisationId] = {}
         for person in draft.all(Person):
             self._add(person)
         for participant in draft.all(Participant):
             self.participant_of[participant.person] = participant.id
-            self.source_of[participant.person] = participant.source
+            self._sources_of[participant.person] = participant.source.splitlines()
         for organisation in draft.all(Organisation):
             for said in (*organisation.name.values(), *organisation.aliases):
                 self.add_organisation(organisation.id, said, organisation.country)
 
     def _add(self, person: Person) -> None:
-        if person.merged_into is not None:
-            return
         name = name_key(f"{person.given_name} {person.family_name}") or name_key(person.native_name)
-        self.name_of[person.id] = name
-        self.by_name[name].append(person.id)
-        for address in person.emails:
-            self.by_email[address.casefold()].append(person.id)
+        own = person.merged_into or person.id
+        if own == person.id:
+            self.name_of[own] = name
+        else:
+            self.merged[own] += 1
+        self._names_of[own].add(name)
+        for known in (self.by_name[name], *(self.by_email[address.casefold()] for address in person.emails)):
+            if own not in known:
+                known.append(own)
+
+    def goes_by(self, person: str, name: str) -> bool:
+        """Whether somebody, or who was merged into them, is called so (`name_key`)."""
+        return name in self._names_of[person]
+
+    def came_from(self, person: str, place: str) -> bool:
+        """Whether a row was taken as the registration of somebody, or of who was merged into them."""
+        return place in self._sources_of.get(person, ())
+
+    def can_be_taken(self, person: str) -> bool:
+        """Whether one more row of this import can be of somebody: each who was merged had a row of their own."""
+        return self.taken[person] <= self.merged[person]
 
     def organisation(self, said: str, country: str) -> Organisation | None:
         """The organisation of that name, in any of its spellings."""

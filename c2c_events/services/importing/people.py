@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, TypeVar
 
 from c2c_events.domain.folding import words
 from c2c_events.domain.kinds import kind_of
@@ -31,6 +31,8 @@ from c2c_events.services.importing.lookups import category_named, delegation_nam
 from c2c_events.services.importing.rows import Row, Taking, Things
 from c2c_events.services.importing.texts import line, lines, number
 from c2c_events.terms import ORGANISATION_KINDS
+
+T = TypeVar("T", Person, Participant)
 
 CATEGORIES: Mapping[OrganisationKind, str] = {
     **ORGANISATION_KINDS,
@@ -62,8 +64,11 @@ def store_card(taking: Taking, row: Row) -> Things:
     given, family, written = names_of(row.values)
     if not written:
         return []
-    person, _ = identify(taking, row, written)
-    person = draft.put(_person(taking, row, person, given, family))
+    known, _ = identify(taking, row, written)
+    if known is not None and taking.index.merged[known.id]:
+        person = draft.put(_with_row(taking, row, known))
+    else:
+        person = draft.put(_person(taking, row, known, given, family))
     organisation = organisation_of(taking, row)
     return [person, *([organisation] if organisation is not None else [])]
 
@@ -90,6 +95,10 @@ def _store(taking: Taking, row: Row, status: Status) -> Things:
     if not written:
         return []
     known, participant = identify(taking, row, written)
+    if known is not None and participant is not None and taking.index.merged[known.id]:
+        # What somebody chose of two, field by field, is not for a row of one of them to take back.
+        person, participant = draft.put(_with_row(taking, row, known)), _with_registration(taking, row, participant)
+        return [participant, person, *_accompanying(taking, row, participant)]
     person = draft.put(_person(taking, row, known, given, family))
     organisation = organisation_of(taking, row)
     if participant is None:
@@ -105,7 +114,7 @@ def identify(taking: Taking, row: Row, written: str) -> tuple[Person | None, Par
     """The person this row is about, and their registration, where they were there before this import.
 
     The same row imported before counts first; then the same address with the same name; without an address, the same
-    name at the same organisation.
+    name at the same organisation. Of two who were merged, each row is the one who was kept.
     """
     if row.identity is None:
         row.identity = _identify(taking, row, written)
@@ -118,23 +127,33 @@ def _identify(taking: Taking, row: Row, written: str) -> tuple[Person | None, Pa
     name = " ".join(sorted(words(written)))
     emails = [address.casefold() for address in _emails(row.values)]
     candidates = [person for address in emails for person in index.by_email.get(address, ())] or [
-        person for person in index.by_name.get(name, ()) if not (emails and draft.by_id(Person)[person].emails)
+        person
+        for person in index.by_name.get(name, ())
+        if not (emails and draft.by_id(Person)[PersonId(person)].emails)
     ]
     if not candidates:  # this very row, with another address: it was corrected
-        candidates = [person for person in index.by_name.get(name, ()) if index.source_of.get(person) == row.place]
-    same = [person for person in candidates if index.name_of.get(person) == name and person not in index.taken]
-    for person_id in sorted(same, key=lambda each: index.source_of.get(each) != row.place):
+        candidates = [person for person in index.by_name.get(name, ()) if index.came_from(person, row.place)]
+    same = [
+        person
+        for person in candidates
+        if (index.goes_by(person, name) or (index.merged[person] and index.came_from(person, row.place)))
+        and index.can_be_taken(person)
+    ]
+    for person_id in sorted(same, key=lambda each: not index.came_from(each, row.place)):
         found = draft.by_id(Person)[PersonId(person_id)]
         participant = draft.by_id(Participant).get(ParticipantId(index.participant_of.get(person_id, "")))
-        if not emails and participant is not None and not _same_organisation(participant, row):
+        if not (emails or participant is None or index.came_from(person_id, row.place)) and not _same_organisation(
+            participant, row
+        ):
             continue
         if (
             row.values["kind"] == "waiting_list"
             and participant is not None
             and participant.status is not Status.WAITING
+            and not index.came_from(person_id, row.place)
         ):
             continue  # registered already: for a person to decide
-        index.taken.add(person_id)
+        index.taken[person_id] += 1
         return found, participant
     return None, None
 
@@ -145,22 +164,30 @@ def merge_registration(draft: Draft, row: Row, target: Things) -> Things:
         return []
     participant, person = draft.by_id(Participant)[target[0].id], draft.by_id(Person)[target[1].id]
     taking = Taking(draft, People(draft))
+    person = draft.put(_with_row(taking, row, person))
+    return [_with_registration(taking, row, participant), person]
+
+
+def _with_row(taking: Taking, row: Row, person: Person) -> Person:
+    """A person with what they lack and a row says, and with all addresses of the row."""
     given, family, _ = names_of(row.values)
     other = _person(taking, row, None, given, family)
-    blank = Person(id=other.id)
-    person = draft.put(replace(_completed(person, other, blank), emails=_each_once((*person.emails, *other.emails))))
-    empty = Participant(id=participant.id, person=person.id, source=participant.source)
+    emails = _each_once((*person.emails, *other.emails))
+    return replace(_completed(person, other, Person(id=other.id)), emails=emails)
+
+
+def _with_registration(taking: Taking, row: Row, participant: Participant) -> Participant:
+    """A registration, put into the draft, with what it lacks and a row says."""
+    empty = Participant(id=participant.id, person=participant.person, source=participant.source)
     said = _participant(taking, row, empty, organisation_of(taking, row))
-    participant = draft.put(replace(_completed(participant, said, empty), flags=participant.flags))
-    return [participant, person]
+    return taking.draft.put(replace(_completed(participant, said, empty), flags=participant.flags))
 
 
-def _completed(kept: Any, other: Any, blank: Any) -> Any:
+def _completed(kept: T, other: T, blank: T) -> T:
     """`kept`, with what `other` says where `kept` says nothing (what `blank` says)."""
     names = [field.name for field in kind_of(kept).fields if field.name != "id"]
-    return replace(
-        kept, **{name: getattr(other, name) for name in names if getattr(kept, name) == getattr(blank, name)}
-    )
+    lacking = {name: getattr(other, name) for name in names if getattr(kept, name) == getattr(blank, name)}
+    return replace(kept, **lacking)
 
 
 def _same_organisation(participant: Participant, row: Row) -> bool:

@@ -215,7 +215,7 @@ def test_days_and_choices_are_stored_by_a_click(showing):
 
 def test_a_consent_says_when_it_was_given_once_it_is_ticked(showing):
     row = select(showing, "Prakash Adhikari")
-    photo = showing.page.inspector.consents[ConsentUse.PHOTO]
+    photo = showing.page.inspector.consents.editors[ConsentUse.PHOTO]
     before = participant(showing, row).consents_to(ConsentUse.PHOTO)
 
     photo.box.click()
@@ -242,13 +242,14 @@ def test_their_day_tells_times_role_and_room_and_leads_to_the_session(showing):
 def test_all_days_are_shown_when_asked(showing):
     select(showing, "Ute JÄGER")
     inspector = showing.page.inspector
-    one = inspector._day_column.count()
+    days = inspector.whereabouts
+    one = days.lists.count()
 
-    inspector.show_days.trigger()
+    days.every.click()
 
     assert one == 1
-    assert inspector._day_column.count() == 2 * len(inspector.shown.days) - 1
-    assert inspector.show_days.text() == "Show one day"
+    assert days.lists.count() == 2 * len(inspector.shown.days) - 1
+    assert days.every.text() == "Show one day"
 
 
 def test_nothing_can_be_changed_where_nothing_can_be_stored(read_only):
