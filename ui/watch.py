@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from c2c_events.domain.changes import ChangeSet
     from c2c_events.domain.findings import Finding
     from c2c_events.progress import Tick
+    from c2c_events.services.findings import Inspection
     from c2c_events.services.workspace import Workspace
 
 _SETTLES_MS = 400  # several changes one after the other are looked at together
@@ -31,7 +32,9 @@ class Watch(QObject):
         self.findings: Sequence[Finding] = ()
         self.looked = False
         self.complete = False
+        self._inspection: Inspection | None = None  # used on other threads, by one at a time
         self._changes: list[ChangeSet] = []
+        self._meanwhile: list[ChangeSet] = []  # while everything is looked for
         self._looking = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -44,8 +47,9 @@ class Watch(QObject):
         self._looking = True
         self._operations.aside(self, _look).then(self._on_found).always(self._on_looked)
 
-    def look_at_everything(self, title: str) -> Answer[list[Finding]]:
+    def look_at_everything(self, title: str) -> Answer[tuple[Inspection, list[Finding]]]:
         """Look for everything, also what takes seconds in a large meeting, with progress; gives what is found."""
+        self._meanwhile = []
         _work, answer = self._operations.start(self, title, _look_at_everything)
         return answer.then(self._on_everything)
 
@@ -66,6 +70,7 @@ class Watch(QObject):
     @Slot(object)
     def _on_changed(self, changes: ChangeSet) -> None:
         self._changes.append(changes)
+        self._meanwhile.append(changes)
         self._timer.start()
 
     def _look_again(self) -> None:
@@ -75,41 +80,43 @@ class Watch(QObject):
         changes, self._changes = self._changes, []
         if changes:
             self._looking = True
-            task = partial(_look_again, changes, self.findings, self.complete)
+            task = _look if self._inspection is None else partial(_follow, self._inspection, changes)
             self._operations.aside(self, task).then(self._on_found).always(self._on_looked)
 
     def _on_looked(self) -> None:
         self._looking = False
 
-    def _on_found(self, findings: list[Finding]) -> None:
+    def _on_found(self, found: tuple[Inspection, list[Finding]]) -> None:
+        inspection, findings = found
+        if self.complete and inspection is not self._inspection:
+            return  # of before everything was looked for
+        self._inspection = inspection
         if findings != self.findings or not self.looked:
             self.findings = findings
             self.looked = True
             self.found.emit()
 
-    def _on_everything(self, findings: list[Finding]) -> None:
-        self.complete = True
-        self._on_found(findings)
+    def _on_everything(self, found: tuple[Inspection, list[Finding]]) -> None:
+        self._inspection, self.complete = found[0], True
+        self._on_found(found)
+        if self._meanwhile:
+            self._changes = [*self._meanwhile]  # what was noted already is noted again without harm
+            self._timer.start()
 
 
-def _look(workspace: Workspace) -> list[Finding]:  # on the thread of what nobody waits for
-    from c2c_events.services.findings import QUICK, find_all
+def _look(workspace: Workspace) -> tuple[Inspection, list[Finding]]:  # on the thread of what nobody waits for
+    from c2c_events.services.findings import QUICK, Inspection
 
-    return workspace.read(find_all, QUICK)
-
-
-def _look_at_everything(workspace: Workspace, tick: Tick) -> list[Finding]:
-    from c2c_events.services.findings import find_all
-
-    return workspace.read(find_all, None, tick)
+    inspection = workspace.read(Inspection, QUICK)
+    return inspection, inspection.findings()
 
 
-def _look_again(
-    changes: list[ChangeSet], before: Sequence[Finding], everything: bool, workspace: Workspace
-) -> list[Finding]:
-    from c2c_events.services.findings import QUICK, find_again
+def _look_at_everything(workspace: Workspace, tick: Tick) -> tuple[Inspection, list[Finding]]:
+    from c2c_events.services.findings import Inspection
 
-    found = list(before)
-    for each in changes:
-        found = workspace.read(find_again, each, found, None if everything else QUICK)
-    return found
+    inspection = workspace.read(Inspection, None, tick)
+    return inspection, inspection.findings()
+
+
+def _follow(inspection: Inspection, changes: list[ChangeSet], workspace: Workspace) -> tuple[Inspection, list[Finding]]:
+    return inspection, workspace.read(inspection.follow, *changes)

@@ -1,26 +1,25 @@
 """Findings: what is odd, missing or contradictory in a meeting, as data.
 
 Nothing is forbidden because a meeting is unfinished: a finding says what was found, about which things, and how it can
-be mended. Rules are functions of values, declared with `@finds`: they state which kinds of finding they give and which
-kinds of things they read, so that after a change only those run again that it can concern.
+be mended. Rules are functions of values, declared with `@finds` or `@finds_in_each`: they state which kinds of finding
+they give and which kinds of things they read, so that after a change only what it can concern is looked at again.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from hashlib import sha256
-from typing import Any, Literal, Protocol, TypeVar
+from typing import Any, Literal
 
 from c2c_events.domain.changes import ChangeSet
 from c2c_events.domain.kinds import kind_of
+from c2c_events.domain.known import Known
 from c2c_events.domain.records import Acceptance
-from c2c_events.domain.values import Instant
-
-T = TypeVar("T")
+from c2c_events.domain.subjects import Subject
 
 
 class Severity(StrEnum):
@@ -43,7 +42,7 @@ class Thing:
         return cls(kind_of(value).name, value.id)
 
 
-Action = Literal["edit", "swap", "merge", "forget_flag", "print"]
+Action = Literal["edit", "swap", "merge", "forget_flag", "print", "set"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +50,14 @@ class Mend:
     """One way to mend a finding, for a window to make a link of.
 
     `edit`: fill in or change `fields` of the thing; `swap`: exchange the values of two `fields`; `merge`: the things
-    are one; `forget_flag`: the value is right, the flag in `fields` can go; `print`: print it again.
+    are one; `forget_flag`: the value is right, the flag in `fields` can go; `print`: print it again; `set`: give the
+    one field of `fields` the one value of `values`, in JSON form.
     """
 
     action: Action
     things: tuple[Thing, ...]
     fields: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,36 +91,25 @@ def _plain(fact: Any) -> Any:
     raise TypeError(f"no finding may state {fact!r}")
 
 
-class Known(Protocol):
-    """What a rule may ask: the things of the kinds it declared, and engines that the domain does not have."""
-
-    def all(self, kind: type[T]) -> Sequence[T]: ...
-
-    def by_id(self, kind: type[T]) -> Mapping[str, T]: ...
-
-    def alike(self, first: str, second: str) -> float:
-        """How alike two folded texts are, from 0 to 1."""
-
-    def is_email(self, address: str) -> bool:
-        """Whether an address is well formed."""
-
-    def city(self, name: str, country: str) -> Hashable:
-        """The same for every name of one city, in any language."""
-
-    def badge_changes(self) -> Mapping[str, Instant]:
-        """When what a badge shows of each participant, person, organisation, category changed last, by id."""
-
-
 Rule = Callable[[Known], Iterable[Finding]]
+"""Looks at a whole meeting."""
+
+RuleForEach = Callable[[Known, Any], Iterable[Finding]]
+"""Looks at one thing of a meeting."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Finder:
-    """A rule with what it gives and what it reads. `slow`: takes seconds in a large meeting, so run when asked."""
+    """A rule with what it gives and what it reads.
+
+    `each`: what the rule looks at one by one; None where it looks at the whole. `slow`: takes seconds in a large
+    meeting, so run when asked.
+    """
 
     kinds: Mapping[str, Severity]
     reads: frozenset[type[Any]]
-    rule: Rule
+    rule: Callable[..., Iterable[Finding]]
+    each: Subject | None = None
     slow: bool = False
 
     def is_concerned(self, changes: ChangeSet) -> bool:
@@ -134,31 +124,57 @@ SEVERITIES: dict[str, Severity] = {}
 """How much each kind of finding matters."""
 
 
+_BY_SEVERITY = tuple(Severity)
+_PLACES: dict[str, int] = {}
+
+
 def finds(kinds: Mapping[str, Severity], reads: Iterable[type[Any]], *, slow: bool = False) -> Callable[[Rule], Rule]:
-    """Declare a rule. A kind of finding belongs to one rule only."""
+    """Declare a rule about the whole meeting. A kind of finding belongs to one rule only."""
 
     def declare(rule: Rule) -> Rule:
-        if known := SEVERITIES.keys() & kinds.keys():
-            raise ValueError(f"found by another rule already: {sorted(known)}")
-        SEVERITIES.update(kinds)
-        FINDERS.append(Finder(kinds, frozenset(reads), rule, slow))
+        _add(Finder(kinds, frozenset(reads), rule, slow=slow))
         return rule
 
     return declare
 
 
+def finds_in_each(
+    subject: Subject, kinds: Mapping[str, Severity], reads: Iterable[type[Any]]
+) -> Callable[[RuleForEach], RuleForEach]:
+    """Declare a rule about things one by one, which after a change looks again at those concerned only."""
+
+    def declare(rule: RuleForEach) -> RuleForEach:
+        _add(Finder(kinds, frozenset({subject.kind, *reads}), rule, subject))
+        return rule
+
+    return declare
+
+
+def _add(finder: Finder) -> None:
+    if known := SEVERITIES.keys() & finder.kinds.keys():
+        raise ValueError(f"found by another rule already: {sorted(known)}")
+    SEVERITIES.update(finder.kinds)
+    _PLACES.update((kind, len(_PLACES) + n) for n, kind in enumerate(finder.kinds))
+    FINDERS.append(finder)
+
+
 def worst_first(findings: Iterable[Finding]) -> list[Finding]:
     """By severity, then by the rule; those of one kind stay in their order."""
-    by_severity = list(Severity)
-    order = {kind: (by_severity.index(own), place) for place, (kind, own) in enumerate(SEVERITIES.items())}
-    return sorted(findings, key=lambda finding: order[finding.kind])
+    return sorted(findings, key=lambda finding: severity_and_place(finding.kind))
+
+
+def severity_and_place(kind: str) -> tuple[int, int]:
+    """Where findings of a kind stand among all: by severity, then in the order of the rules."""
+    return _BY_SEVERITY.index(SEVERITIES[kind]), _PLACES[kind]
 
 
 def with_acceptances(findings: Iterable[Finding], acceptances: Iterable[Acceptance]) -> Iterator[Finding]:
     """The findings, each with the acceptance that still holds for it; one whose facts changed has lapsed."""
     holding = {(each.finding, each.things, each.facts_sha256): each for each in acceptances}
     asked = {(kind, things) for kind, things, _ in holding}
+    kinds = {kind for kind, _ in asked}
     for finding in findings:
-        things = tuple(each.id for each in finding.things)
-        found = holding.get((finding.kind, things, finding.fingerprint())) if (finding.kind, things) in asked else None
-        yield replace(finding, accepted=found) if found != finding.accepted else finding
+        found = None
+        if finding.kind in kinds and (finding.kind, things := tuple(each.id for each in finding.things)) in asked:
+            found = holding.get((finding.kind, things, finding.fingerprint()))
+        yield finding if found is finding.accepted else replace(finding, accepted=found)

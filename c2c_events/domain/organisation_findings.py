@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterator
 
-from c2c_events.domain.findings import Finding, Known, Mend, Severity, Thing, finds
+from c2c_events.domain.findings import Finding, Mend, Severity, Thing, finds
+from c2c_events.domain.known import Known
 from c2c_events.domain.likeness import organisation_spellings
 from c2c_events.domain.matching import find_near_organisations, group_organisations
 from c2c_events.domain.organisations import Organisation, OrganisationKind, Partnership, PartnershipMember
@@ -32,7 +33,7 @@ def find_organisations_twice(known: Known) -> Iterator[Finding]:
 def find_organisations_alike(known: Known) -> Iterator[Finding]:
     """Two organisations whose names differ by a slip: “Ville de Strasburg”, “Ville de Strasbourg”."""
     told = set()
-    for match in find_near_organisations(organisation_spellings(known), known.alike):
+    for match in find_near_organisations(organisation_spellings(known), known.engines.alike):
         pair = [str(match.first), str(match.second)]
         if pair[0] != pair[1] and frozenset(pair) not in told:
             told.add(frozenset(pair))
@@ -70,7 +71,7 @@ def find_lonely_partnerships(known: Known) -> Iterator[Finding]:
     """A partnership with fewer than two cities: each that ever was in it counts."""
     cities: dict[str, set[Hashable]] = defaultdict(set)
     for member in known.all(PartnershipMember):
-        cities[member.partnership].add(known.city(member.city, member.country))
+        cities[member.partnership].add(known.engines.city(member.city, member.country))
     for partnership in known.all(Partnership):
         if len(cities[partnership.id]) < 2:
             yield Finding("partnership_of_one_city", (Thing.of(partnership),), {"cities": len(cities[partnership.id])})
@@ -98,8 +99,8 @@ def find_absent_cities(known: Known) -> Iterator[Finding]:
 
     def is_there(city: str, country: str) -> bool:
         if country not in there:  # somebody who stated no country may be of any
-            there[country] = {known.city(each, country) for each, own in named if own in {"", country}}
-        return known.city(city, country) in there[country]
+            there[country] = {known.engines.city(each, country) for each, own in named if own in {"", country}}
+        return known.engines.city(city, country) in there[country]
 
     for member in known.all(PartnershipMember):
         if member.organisation or (member.city, member.country) in named:

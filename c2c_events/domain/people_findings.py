@@ -8,8 +8,9 @@ from datetime import date, datetime
 from typing import Any
 
 from c2c_events.domain.choices import Choice, Option, Placement
-from c2c_events.domain.findings import Action, Finding, Known, Mend, Severity, Thing, finds
+from c2c_events.domain.findings import Action, Finding, Mend, Severity, Thing, finds
 from c2c_events.domain.groups import Departure, StepFree
+from c2c_events.domain.known import Known
 from c2c_events.domain.likeness import address_book
 from c2c_events.domain.matching import PersonLike, find_same_people, find_shared_emails
 from c2c_events.domain.meeting import Meeting
@@ -53,11 +54,10 @@ def find_bad_addresses(known: Known) -> Iterator[Finding]:
     people = known.by_id(Person)
     for participant in _still(known):
         person = people[participant.person]
-        mends = (_mend("edit", person, fields=("emails",)),)
-        if not person.emails:
-            yield Finding("email_missing", (Thing.of(participant),), mends=mends)
-        elif bad := tuple(each for each in person.emails if not known.is_email(each)):
-            yield Finding("email_invalid", (Thing.of(participant),), {"values": bad}, mends)
+        bad = tuple(each for each in person.emails if not known.engines.is_email(each))
+        if bad or not person.emails:
+            kind, facts = ("email_invalid", {"values": bad}) if bad else ("email_missing", {})
+            yield Finding(kind, (Thing.of(participant),), facts, (_mend("edit", person, fields=("emails",)),))
 
 
 @finds({"email_shared_by_two_people": Severity.HINT}, reads=(Person, Participant))
@@ -73,7 +73,7 @@ def find_addresses_of_several(known: Known) -> Iterator[Finding]:
     ]
     # Several addresses of the same people are one finding.
     emails: dict[tuple[Any, ...], list[str]] = defaultdict(list)
-    for shared in find_shared_emails(addressed, known.alike):
+    for shared in find_shared_emails(addressed, known.engines.alike):
         emails[shared.keys].append(shared.email)
     for keys, own in emails.items():
         yield Finding(
@@ -295,7 +295,7 @@ def find_disorder_in_waiting_list(known: Known) -> Iterator[Finding]:
 @finds({"duplicate": Severity.ERROR}, reads=(Person, Participant, Organisation), slow=True)
 def find_people_twice(known: Known) -> Iterator[Finding]:
     """Two entries of the address book that are probably one person. `reasons`: see `matching.Reason`."""
-    for match in find_same_people(address_book(known), known.alike):
+    for match in find_same_people(address_book(known), known.engines.alike):
         things = Thing("person", str(match.first)), Thing("person", str(match.second))
         yield Finding("duplicate", things, {"reasons": match.reasons}, (Mend("merge", things),))
 
@@ -313,7 +313,7 @@ def find_outdated_badges(known: Known) -> Iterator[Finding]:
     shown: dict[str, list[str]] = {
         each.id: [own for own in (each.id, each.person, each.organisation, each.category) if own] for each in those
     }
-    changed = known.badge_changes()
+    changed = known.engines.badge_changes()
     for participant in those:
         newest = max((changed[thing] for thing in shown[participant.id] if thing in changed), default=None)
         if newest is not None and newest > printed[participant.id]:

@@ -258,7 +258,9 @@ def count_findings(findings: Iterable[Finding]) -> tuple[FindingCount, ...]:
 
 
 def page_of(finding: Finding) -> Page:
-    """On which page a finding is mended: that of the first thing it is about."""
+    """On which page a finding is mended: in the programme where a session is concerned, else with its first thing."""
+    if any(thing.kind == "session" for thing in finding.things):
+        return "programme"
     return PAGES.get(finding.things[0].kind, "participants")
 
 

@@ -3,28 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from c2c_events.domain.findings import Finding, Thing
 from c2c_events.errors import N_, CountryCode, LanguageCode, Phrase
 from c2c_events.language import Language
 from c2c_events.messages import sentence
+from c2c_events.more_terms import ALL_WORDS_OF
+from c2c_events.services.finding_sentences import FindingWords
 from c2c_events.services.importing.field_words import REASONS
-
-
-@dataclass(frozen=True, slots=True)
-class FindingWords:
-    """`title`: many of them in a list; `sentence`: one of them.
-
-    In the sentence, {thing} and {other} are the first two things it is about, {things} all of them, {others} all but
-    the first; the rest are the finding's facts. `without`: the sentence for a finding that lacks facts.
-    """
-
-    title: str
-    sentence: str
-    without: str = ""
-
+from c2c_events.services.programme_finding_words import PROGRAMME_WORDS
 
 WORDS: Mapping[str, FindingWords] = {
     # people
@@ -142,19 +131,15 @@ WORDS: Mapping[str, FindingWords] = {
         N_("Partner city that is not there"),
         N_("Nobody comes from {city} ({country}), a city of {thing}."),
     ),
-    # programme
-    "objective_without_session": FindingWords(N_("Objective without a session"), N_("No session serves {thing}.")),
-    "title_missing": FindingWords(N_("Session without a title"), N_("{thing} has no title.")),
-    "title_translation_missing": FindingWords(
-        N_("Title not translated"), N_("{thing} has no title in these languages: {languages}.")
-    ),
-    "session_without_room": FindingWords(N_("Session without a room"), N_("{thing} has no room and no place.")),
-    "break_without_room": FindingWords(N_("Break without a room"), N_("{thing} has no room and no place.")),
+    **PROGRAMME_WORDS,
 }
 """By kind of finding."""
 
 _CODES: Mapping[str, Callable[[str], Any]] = {
     "languages": LanguageCode,
+    "speaks": LanguageCode,
+    "floor": LanguageCode,
+    "region": CountryCode,
     "country": CountryCode,
     "reasons": lambda reason: Phrase(REASONS[reason]),  # type: ignore[index]
 }
@@ -171,14 +156,19 @@ def finding_in_words(finding: Finding, names: Mapping[Thing, str], words: Langua
     things = tuple(names[each] for each in finding.things)
     own = WORDS[finding.kind]
     facts = {name: _in_words(name, fact) for name, fact in finding.facts.items()}
-    about = {"thing": things[0], "other": things[1] if len(things) > 1 else "", "things": things, **facts}
+    others = things[1:]
+    about = {"thing": things[0], "other": others[0] if others else "", "things": things, "others": others, **facts}
     return sentence(own.sentence if facts or not own.without else own.without, about, words)
 
 
 def _in_words(name: str, fact: Any) -> Any:
-    if name not in _CODES:
-        return tuple(str(each) if isinstance(each, int) else each for each in fact) if isinstance(fact, tuple) else fact
-    return tuple(map(_CODES[name], fact)) if isinstance(fact, tuple) else _CODES[name](fact)
+    if isinstance(fact, tuple):
+        return tuple(_in_words(name, each) for each in fact)
+    if name in _CODES:
+        return _CODES[name](fact)
+    if isinstance(fact, StrEnum):
+        return Phrase(ALL_WORDS_OF[type(fact)][fact])
+    return fact
 
 
 def things_of(findings: Collection[Finding]) -> frozenset[Thing]:

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Collection, Hashable, Sequence
+from typing import Any
 
 # Imported for what they declare: the rules.
-from c2c_events.domain import organisation_findings, people_findings, session_findings  # noqa: F401
+from c2c_events.domain import (  # noqa: F401
+    group_findings,
+    organisation_findings,
+    people_findings,
+    schedule_findings,
+    session_findings,
+)
 from c2c_events.domain.changes import ChangeSet
-from c2c_events.domain.findings import FINDERS, SEVERITIES, Finder, Finding, with_acceptances, worst_first
+from c2c_events.domain.findings import FINDERS, SEVERITIES, Finder, Finding
 from c2c_events.domain.folding import words
+from c2c_events.domain.kinds import KINDS
+from c2c_events.domain.known import Known
 from c2c_events.domain.records import Acceptance, AcceptanceId
+from c2c_events.domain.standing_findings import Change, StandingFindings
 from c2c_events.domain.values import Instant
 from c2c_events.engines.fuzzy import alike
 from c2c_events.errors import N_, C2CError
@@ -21,8 +30,6 @@ from c2c_events.services.badge_changes import badge_changes
 from c2c_events.services.undisturbed import undisturbed
 from c2c_events.storage.repository import Reader
 from c2c_events.storage.unit_of_work import UnitOfWork
-
-T = TypeVar("T")
 
 QUICK = frozenset(kind for finder in FINDERS if not finder.slow for kind in finder.kinds)
 """Kinds of finding that are found in moments, also in a large meeting; the others are looked for when asked."""
@@ -44,20 +51,49 @@ def find_all(reader: Reader, kinds: Collection[str] | None = None, tick: Tick = 
     `kinds`: only these (`QUICK` leaves out what takes seconds in a large meeting); every kind where None. `tick` counts
     rules. Those of one severity come in the order of the rules, then of the things. Raises `UnknownFindingKind`.
     """
-    with undisturbed():
-        return _found(_Meeting(reader), _finders(kinds), kinds, tick)
+    return Inspection(reader, kinds, tick).findings()
 
 
-def find_again(
-    reader: Reader, changes: ChangeSet, before: Iterable[Finding], kinds: Collection[str] | None = None
-) -> list[Finding]:
-    """What `find_all` would give now, where `before` is what it gave before a change: only concerned rules run."""
-    concerned = [finder for finder in _finders(kinds) if finder.is_concerned(changes)]
-    anew = {kind for finder in concerned for kind in finder.kinds}
-    kept = [finding for finding in before if finding.kind not in anew]
-    found = _found(_Meeting(reader), concerned, kinds, quiet)
-    both = worst_first([*kept, *found])
-    return list(with_acceptances(both, reader.all(Acceptance))) if changes.touches(Acceptance) else both
+class Inspection:
+    """The findings of an open meeting, kept up with its changes: after each, only what it can concern is looked at.
+
+    It has the meeting in memory, as far as rules read it, so it belongs to one thread.
+    """
+
+    def __init__(self, reader: Reader, kinds: Collection[str] | None = None, tick: Tick = quiet) -> None:
+        """Looks at everything. `kinds` and `tick` as for `find_all`. Raises `UnknownFindingKind`."""
+        self._kinds = None if kinds is None else frozenset(kinds)
+        self._engines = _Engines(reader)
+        self._known = Known(lambda kind: self._engines.reader.all(kind), self._engines)
+        with undisturbed():
+            self._standing = StandingFindings(self._known, _finders(kinds), tick)
+
+    def findings(self) -> list[Finding]:
+        """What is found as the meeting stood when it was last looked at, the worst first."""
+        found = self._standing.findings()
+        return found if self._kinds is None else [each for each in found if each.kind in self._kinds]
+
+    def follow(self, reader: Reader, *changes: ChangeSet) -> list[Finding]:
+        """Look again at what changes can concern; gives what is found now."""
+        self._engines.reader = reader
+        touched: dict[type[Any], dict[str, None]] = {}
+        for edit in (edit for each in changes for edit in each.edits):
+            touched.setdefault(KINDS[edit.kind].type, {})[edit.thing] = None
+        self._standing.note(
+            [
+                Change(kind, thing, now.get(thing))
+                for kind, things in touched.items()
+                if self._known.holds(kind)
+                for now in [reader.by_id(kind, id=set(things))]
+                for thing in things
+            ]
+        )
+        return self.findings()
+
+    def would_be(self, reader: Reader, *things: Any) -> tuple[list[Finding], list[Finding]]:
+        """What would go, and what would come, if these things were as they are given; nothing is changed."""
+        self._engines.reader = reader
+        return self._standing.would_be([Change(type(each), each.id, each) for each in things])
 
 
 def accept(work: UnitOfWork, finding: Finding, why: str, who: str = "") -> Acceptance:
@@ -110,32 +146,11 @@ def _finders(kinds: Collection[str] | None) -> list[Finder]:
     return [finder for finder in FINDERS if not finder.kinds.keys().isdisjoint(kinds)]
 
 
-def _found(meeting: _Meeting, finders: Sequence[Finder], kinds: Collection[str] | None, tick: Tick) -> list[Finding]:
-    found: list[Finding] = []
-    for done, finder in enumerate(finders):
-        tick(done, len(finders))
-        found += [finding for finding in finder.rule(meeting) if kinds is None or finding.kind in kinds]
-    tick(len(finders), len(finders))
-    return list(with_acceptances(worst_first(found), meeting.all(Acceptance)))
-
-
-class _Meeting:
-    """What rules ask, read once for all of them, with the engines that they need."""
+class _Engines:
+    """What rules ask of others than the domain; `reader` is asked while it is there."""
 
     def __init__(self, reader: Reader) -> None:
-        self._reader = reader
-        self._all: dict[type[Any], list[Any]] = {}
-        self._by_id: dict[type[Any], dict[str, Any]] = {}
-
-    def all(self, kind: type[T]) -> list[T]:
-        if kind not in self._all:
-            self._all[kind] = self._reader.all(kind)
-        return self._all[kind]
-
-    def by_id(self, kind: type[T]) -> dict[str, T]:
-        if kind not in self._by_id:
-            self._by_id[kind] = {each.id: each for each in self.all(kind)}  # type: ignore[attr-defined]
-        return self._by_id[kind]
+        self.reader = reader
 
     alike = staticmethod(alike)
     is_email = staticmethod(is_email)
@@ -145,4 +160,4 @@ class _Meeting:
         return (words(name), country) if place is None else (place.name, place.country)
 
     def badge_changes(self) -> dict[str, Instant]:
-        return badge_changes(self._reader)
+        return badge_changes(self.reader)

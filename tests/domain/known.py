@@ -2,38 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from c2c_events.domain.findings import FINDERS, Finding, Rule
+from c2c_events.domain.findings import FINDERS, Finding
 from c2c_events.domain.folding import words
+from c2c_events.domain.known import Known
 from c2c_events.engines.fuzzy import alike
 
 _SAME_CITY = {"seville": "sevilla"}
 
 
-def found(rule: Rule, *things: Any, changed: Mapping[str, Any] | None = None) -> list[Finding]:
+def found(rule: Callable[..., Any], *things: Any, changed: Mapping[str, Any] | None = None) -> list[Finding]:
     """What a rule finds in some things. `changed`: when what badges show of them changed, by id."""
-    reads = next(finder.reads for finder in FINDERS if finder.rule is rule)
-    return list(rule(_Values(reads, things, changed or {})))
+    finder = next(each for each in FINDERS if each.rule is rule)
+    those = known(things, reads=finder.reads, changed=changed)
+    if finder.each is None:
+        return list(rule(those))
+    return [finding for each in those.all(finder.each.kind) for finding in rule(those, each)]
 
 
-def kinds(rule: Rule, *things: Any) -> list[str]:
+def kinds(rule: Callable[..., Any], *things: Any) -> list[str]:
     return [finding.kind for finding in found(rule, *things)]
 
 
-class _Values:
-    def __init__(self, reads: frozenset[type[Any]], things: tuple[Any, ...], changed: Mapping[str, Any]) -> None:
-        self._reads = reads
-        self._things = things
+def known(
+    things: Any, *, reads: frozenset[type[Any]] | None = None, changed: Mapping[str, Any] | None = None
+) -> Known:
+    """A meeting of some things, of which only the kinds in `reads` may be asked for."""
+    def read(kind: type[Any]) -> list[Any]:
+        assert reads is None or kind in reads, f"the rule does not say that it reads {kind.__name__}"
+        return sorted((each for each in things if type(each) is kind), key=lambda each: str(each.id))
+
+    return Known(read, Engines(changed or {}))
+
+
+class Engines:
+    def __init__(self, changed: Mapping[str, Any]) -> None:
         self._changed = changed
-
-    def all(self, kind: Any) -> list[Any]:
-        assert kind in self._reads, f"the rule does not say that it reads {kind.__name__}"
-        return [each for each in self._things if type(each) is kind]
-
-    def by_id(self, kind: Any) -> dict[str, Any]:
-        return {each.id: each for each in self.all(kind)}
 
     alike = staticmethod(alike)
 

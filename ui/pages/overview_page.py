@@ -33,7 +33,6 @@ from ui.widgets.overview_board import PAGE_SIDE, Board
 
 if TYPE_CHECKING:
     from c2c_events.domain.changes import ChangeSet
-    from c2c_events.domain.findings import Finding
 
 _SETTLES_MS = 400
 
@@ -191,9 +190,9 @@ class OverviewPage(Page):
         answer = self.context.watch.look_at_everything(self.words._("Checking everything"))
         answer.then(self._on_checked).always(partial(self._check.setEnabled, True))
 
-    def _on_checked(self, findings: list[Finding]) -> None:
+    def _on_checked(self, _found: object) -> None:
         words = self.words
-        count = sum(finding.accepted is None for finding in findings)
+        count = sum(finding.accepted is None for finding in self.context.watch.findings)
         said = words.counted("{n} finding", "{n} findings", count)
         self.context.shell.toast(said if count else words._("Nothing is found that should be looked at"))
         self._show_findings()

@@ -135,29 +135,32 @@ def test_the_first_number_counts_the_days(page, today, large, words, fact):
 def test_findings_stand_worst_first_and_lead_to_their_rows(page, qtbot):
     kinds = page.board.kind_list
     kinds.setFocus()
-    qtbot.keyClick(kinds, Qt.Key.Key_Return)
-    qtbot.keyClick(kinds, Qt.Key.Key_Down)
-    qtbot.keyClick(kinds, Qt.Key.Key_Return)
+    said = texts(kinds)
+    for wanted in ("Error: Room too small", "Warning: Objective without a session"):
+        qtbot.keyClick(kinds, Qt.Key.Key_Home)
+        for _ in range(next(n for n, each in enumerate(said) if each.startswith(wanted))):
+            qtbot.keyClick(kinds, Qt.Key.Key_Down)
+        qtbot.keyClick(kinds, Qt.Key.Key_Return)
 
-    assert texts(kinds)[0] == "Warning: E-mail address missing, Participants, 5"
-    assert [link.role for link in page.board.kinds.links] == ["warning"] * 4 + ["hint"] * 2
+    assert said[0] == "Error: Room too small, Programme, 1"
+    assert [link.role for link in page.board.kinds.links] == ["error"] * 8 + ["warning"] * 4
     # No list has a row for an objective: the whole programme is shown.
-    assert window(page).gone == [("participants", "finding:email_missing", ""), ("programme", "", "")]
+    assert window(page).gone == [("programme", "finding:room_too_small", ""), ("programme", "", "")]
 
 
 def test_all_findings_are_said_one_by_one(page, qtbot):
     page._all_findings.trigger()
-    qtbot.waitUntil(lambda: page.board.every_finding.rowCount() == 15)
+    qtbot.waitUntil(lambda: page.board.every_finding.rowCount() == 50)
 
     with qtbot.waitSignal(page.board.finding_list.chosen):
         page.board.finding_list.setFocus()
         qtbot.keyClick(page.board.finding_list, Qt.Key.Key_Return)
 
     shared = next(link for link in page.board.every_finding.links if "share the e-mail address" in link.words)
-    person = window(page).gone[0]
-    assert texts(page.board.finding_list)[0].endswith("has no e-mail address.")
-    assert person[:2] == ("participants", "")
-    assert person[2] == page.overview.dashboard.findings[0].things[0].id
+    session = window(page).gone[0]
+    assert texts(page.board.finding_list)[0].endswith("66 expected, 30 seats (U).")
+    assert session[:2] == ("programme", "")
+    assert session[2] == page.overview.dashboard.findings[0].things[0].id
     assert shared.to is not None
     assert shared.to.only.startswith("id:")
     assert len(shared.to.only.split(",")) == 2
@@ -257,7 +260,7 @@ def test_check_everything_says_how_much_it_found(page, qtbot):
     page._check.trigger()
     qtbot.waitUntil(lambda: bool(window(page).said))
 
-    assert window(page).said == ["15 findings"]
+    assert window(page).said == ["50 findings"]
     assert not note.isVisible()
     assert page._check.isEnabled()
 
