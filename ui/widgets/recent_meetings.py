@@ -42,9 +42,11 @@ class RecentMeetings(PaletteList):
         self.chosen.connect(self._on_chosen)
         self._looked.connect(self._on_looked)
         self._show()
-        files = [place for place in settings.recent if "://" not in place]
-        thread = threading.Thread(target=_look_for, args=(files, self._looked.emit), daemon=True)
-        QTimer.singleShot(_LOOKS_AFTER_MS, self, thread.start)
+        QTimer.singleShot(_LOOKS_AFTER_MS, self, self._look)
+
+    def _look(self) -> None:
+        files = [place for place in self._settings.recent if "://" not in place]
+        threading.Thread(target=_look_for, args=(files, self._looked.emit), daemon=True).start()
 
     def _on_looked(self, gone: frozenset[str]) -> None:
         self._gone, self._dated = gone, True
