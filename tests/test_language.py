@@ -2,9 +2,12 @@
 
 import pytest
 from babel import Locale, localedata
+from hypothesis import given
+from hypothesis import strategies as st
 
 from c2c_events.domain.people import Status
 from c2c_events.domain.programme import SessionStatus
+from c2c_events.domain.sorting import TextKeys
 from c2c_events.errors import LanguageCode, Phrase, WrongValue
 from c2c_events.language import OWN_NAMES, known_language, language
 from c2c_events.messages import sentence
@@ -26,6 +29,13 @@ def test_names_stand_where_somebody_looks_for_them(as_expected: list[str]) -> No
     as_they_come = as_expected[::-1]
 
     assert sorted(as_they_come, key=language("en").collation) == as_expected
+
+
+@given(st.lists(st.text() | st.text("aB1 '-.", max_size=4)))
+def test_the_keys_of_many_words_are_those_of_each(many):
+    french = language("fr")
+
+    assert french.sort_keys(many) == TextKeys(french.collation).of(many)
 
 
 @pytest.mark.parametrize(

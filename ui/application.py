@@ -27,7 +27,7 @@ from c2c_events.settings import (
 )
 from ui import theme
 from ui.commands import command
-from ui.first_sight import Sight, look_ahead, order_to_look_in
+from ui.first_sight import Sight, get_ready, look_ahead, order_to_look_in
 from ui.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -134,6 +134,7 @@ class Application(QObject):
             tell, self._seen = partial(self._sighted.emit, place), threading.Event()
             look = partial(look_ahead, place, self.words, order, tell)
             opening = partial(_look_and_open, look, self._seen, opening)
+            QTimer.singleShot(0, self, partial(get_ready, self.words))
         self._begin(opening, place, then)
 
     def _begin(self, opening: Opening, place: str, then: Callable[[], object] | None = None) -> None:
@@ -153,7 +154,7 @@ class Application(QObject):
         if operations is not None and self.window.place == place and not operations.is_open:
             self.window.show_sight(sight)
         if sight.whole:
-            QTimer.singleShot(_PAINTED_AFTER_MS, self._seen.set)
+            QTimer.singleShot(_PAINTED_AFTER_MS, self, partial(self._seen.set))
 
     def _on_opened(self, place: str, then: Callable[[], object] | None, workspace: Workspace) -> None:
         from ui.rhythm import Rhythm

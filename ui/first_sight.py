@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from c2c_events.domain.sorting import TextKeys
 from c2c_events.language import Language
 
 if TYPE_CHECKING:
@@ -67,6 +67,14 @@ def look_ahead(place: str, words: Language, order: Sequence[str], tell: Callable
         return True
 
 
+def get_ready(words: Language) -> None:
+    """Load what shows the rows of the list of participants, while another thread looks for them."""
+    import ui.pages.participants_page
+    import ui.widgets.side_pane  # noqa: F401
+
+    words.date(date(2000, 1, 1))  # and how this language writes dates
+
+
 def _keys(
     look: FirstLook, rows: Sequence[ParticipantRow], words: Language, order: Sequence[str]
 ) -> dict[int, list[Any]]:
@@ -76,7 +84,7 @@ def _keys(
     columns = participant_columns(words, look.meeting)
     return {
         # No row is made for its name alone.
-        number: TextKeys(words.collation).of(look.names) if column.key == "name" else list(map(column.key_of, rows))
+        number: list(words.sort_keys(look.names)) if column.key == "name" else list(map(column.key_of, rows))
         for number, column in enumerate(columns)
         if column.key in order
     }

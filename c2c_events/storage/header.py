@@ -6,7 +6,6 @@ documents, "How to corrupt a database file", 2.2). So a file is looked at by han
 
 from __future__ import annotations
 
-import hashlib
 import threading
 from dataclasses import dataclass
 from pathlib import Path
@@ -83,6 +82,8 @@ class OpenFiles:
             if _identity(path) in self._open:
                 return None
             with path.open("rb") as file:
+                import hashlib  # loads a library of ciphers: not to look into a file
+
                 return hashlib.file_digest(file, "sha256").hexdigest()
 
 

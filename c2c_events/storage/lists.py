@@ -43,9 +43,11 @@ _COLUMNS = ", ".join([*(f"p.{name}" for name in (*_PARTICIPANT, *_AS_STORED)), *
 _SELECT = f"SELECT {_COLUMNS} FROM participant p JOIN person q ON q.id = p.person"  # noqa: S608 - names of our fields
 # The names, and rows whose columns are told apart when somebody looks at them, each in one step of SQLite: it does not
 # ask for the interpreter between rows, for which a window that is being painted would keep it waiting each time.
-_ALL_NAMES = (
-    "SELECT json_group_array(id), json_group_array(given_name), json_group_array(family_name), "
-    "json_group_array(family_first) FROM (SELECT p.id, q.given_name, q.family_name, q.family_first "
+_ALL_NAMES = (  # as `_to_sort` puts them together
+    "SELECT json_group_array(id), json_group_array(name) FROM (SELECT p.id, "
+    "CASE WHEN q.given_name = '' OR q.family_name = '' THEN q.family_name || q.given_name "
+    "WHEN q.family_first THEN q.family_name || ' ' || q.given_name "
+    "ELSE q.family_name || ', ' || q.given_name END AS name "
     "FROM participant p JOIN person q ON q.id = p.person ORDER BY p.id)"
 )
 _ALL_AS_TEXT = (
@@ -84,8 +86,8 @@ def read_names(ask: Ask) -> tuple[list[ParticipantId], list[str]]:
 
     In a meeting file alone.
     """
-    ids, *names = map(json.loads, ask(_ALL_NAMES, ())[0])
-    return ids, list(map(_to_sort, *names))
+    ids, names = map(json.loads, ask(_ALL_NAMES, ())[0])
+    return ids, names
 
 
 def read_participants_later(ask: Ask, ids: Sequence[ParticipantId]) -> LaterRows[ParticipantRow]:
