@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 
 from c2c_events.domain.meeting import Meeting
 from c2c_events.domain.participant_row import Named, ParticipantRow
+from c2c_events.domain.people import ConsentUse
 from c2c_events.domain.searching import Fact, Facts, Family, Since
 from c2c_events.domain.values import Instant, Text, to_utc
 from c2c_events.language import language
@@ -174,6 +175,9 @@ def _texts(subject: Text) -> Iterable[str]:
     return subject.values()
 
 
+REFUSED, NOT_SAID = "_refused", "_not_said"
+"""How a consent that was not given ends: `photo_refused`, `photo_not_said`."""
+
 _FIELDS = (
     "email", "phone", "given_name", "family_name", "native_name", "photo", "category", "organisation", "function",
     "city", "country", "delegation", "partnership", "languages", "days", "arrival", "departure", "hotel", "diet",
@@ -189,13 +193,14 @@ def participant_facts(sources: Sources) -> Facts[ParticipantRow]:
 
     `day`: days of presence as registered (ISO 8601); `country`: ISO 3166 code or name; `city` and `country` are
     those of their organisation where they gave none; `role`: what they do in some session; `status`, `kind` (of their
-    organisation), `gender`, `consent` (given ones): the values of the domain; `need`: `any`, `step_free`, `diet`,
-    `letter`, `other`; `has` and `missing`: names of fields; `badge`: `printed`, `not_printed`, `changed` since;
+    organisation), `gender`, `consent` (given; else with `_refused`, `_not_said`): the values of the domain;
+    `organisation`, `partnership`: as written only where none is linked; `need`: `any`, `step_free`, `diet`, `letter`,
+    `other`; `has` and `missing`: names of fields; `badge`: `printed`, `not_printed`, `changed` since;
     `present`: `yes`, `no`; `changed`: since a day; the others by code, name or id.
     """
 
     def organisation(row: ParticipantRow) -> Iterable[Hashable]:
-        return _only(row.organisation, row.organisation_as_written)
+        return (row.organisation,) if row.organisation else _only(row.organisation_as_written)
 
     def needs(row: ParticipantRow) -> Iterable[Hashable]:
         found = [
@@ -206,6 +211,11 @@ def participant_facts(sources: Sources) -> Facts[ParticipantRow]:
             if there
         ]
         return ["any", *found] if found else found
+
+    def consents(row: ParticipantRow) -> Iterable[Hashable]:
+        said = row.consents
+        asked = (use if given else f"{use}{REFUSED}" for use, given in said.items())
+        return [*asked, *(f"{use}{NOT_SAID}" for use in ConsentUse if use not in said)]
 
     def badge(row: ParticipantRow) -> Iterable[Hashable]:
         if row.badge_printed_at is None:
@@ -260,7 +270,7 @@ def participant_facts(sources: Sources) -> Facts[ParticipantRow]:
         "gender": Fact(_field("gender")),
         "hotel": Fact(_field("hotel")),
         "need": Fact(needs),
-        "consent": Fact(lambda row: [use for use, given in row.consents.items() if given]),
+        "consent": Fact(consents),
         "has": Fact(lambda row: [name for name, there in zip(_FIELDS, _FILLED(row), strict=True) if there]),
         "missing": Fact(lambda row: [name for name, there in zip(_FIELDS, _FILLED(row), strict=True) if not there]),
         "badge": Fact(badge),

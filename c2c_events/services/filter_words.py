@@ -15,6 +15,7 @@ from c2c_events.domain.programme import Access, RoleKind, SessionKind, SessionSt
 from c2c_events.domain.values import Text
 from c2c_events.errors import N_, Phrase
 from c2c_events.language import Language
+from c2c_events.services.facts import NOT_SAID, REFUSED
 from c2c_events.terms import CONSENTS, SEVERITY_WORDS, WORDS_OF
 
 if TYPE_CHECKING:
@@ -69,7 +70,6 @@ _VALUES: Mapping[str, Mapping[Any, str]] = {
         "letter": N_("invitation letter"),
         "other": N_("other needs"),
     },
-    "consent": CONSENTS,
     "changed": {"today": N_("today"), "yesterday": N_("yesterday")},
     "finding": SEVERITY_WORDS,
 }
@@ -117,6 +117,8 @@ def value_in_words(key: str, subject: Any, words: Language, meeting: Meeting) ->
     for words_of in (WORDS_OF[each] for each in _ENUMERATIONS.get(key, ())):
         if said in words_of:
             return words._(words_of[said])
+    if key == "consent":
+        return _consent(said, words)
     if key in _VALUES:
         own = next((phrase for value, phrase in _VALUES[key].items() if value == said), "")
         return words._(own) if own else _finding(said, words) if key == "finding" else _since(said, words)
@@ -127,6 +129,14 @@ def value_in_words(key: str, subject: Any, words: Language, meeting: Meeting) ->
     if key in ("has", "missing"):
         return _field(said, words)
     return said
+
+
+def _consent(said: str, words: Language) -> str:
+    """Whether somebody agreed to a use: "Consent to photographs", "Consent to photographs: refused"."""
+    for ending, shape in ((REFUSED, N_("{consent}: refused")), (NOT_SAID, N_("{consent}: not said"))):
+        if said.endswith(ending):
+            return words._(shape).format(consent=_consent(said.removesuffix(ending), words))
+    return next((words._(phrase) for use, phrase in CONSENTS.items() if use == said), said)
 
 
 def _finding(said: str, words: Language) -> str:

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from c2c_events.language import Language
 
 _MOST_VALUES = 500
+_TURNED = "-"
+"""Leads from the values that things may have to those that they may not have, and back."""
+
 _IN_ORDER = ("day", "goal")
 """Keys whose values stand in an order of their own; the others begin with the most frequent one."""
 
@@ -62,7 +65,7 @@ class ListFilters(QObject):
         self._ask, self._shown, self._show = ask, shown, show
         self._saved: Sequence[SavedList] = ()
         self._menu: PickList | None = None
-        self._key = ""
+        self._key, self._negated = "", False
         _ = context.words._
         make = partial(command, self)
         self.add_ = make(_("Filter…"), self.open_menu, icon="plus", shortcut="Ctrl+Shift+F")
@@ -108,19 +111,22 @@ class ListFilters(QObject):
 
         assert self._menu is not None
         words, meeting = self._context.words, self._context.meeting
-        self._key = ""
+        self._key, self._negated = "", False
         picks = [Pick(key, key_in_words(key, words, meeting), leads=True) for key in askable(self._keys, meeting)]
         self._menu.show_picks(picks, words._("Filter by"))
 
     def _on_chosen(self, key: str) -> None:
-        if self._key:  # a moment: it takes the place of the earlier one
+        if key == _TURNED:
+            self._negated = not self._negated
+        elif self._key:  # a moment: it takes the place of the earlier one
             self._put(written(self._key, key))
             assert self._menu is not None
             self._menu.close()
             return
-        self._key = key
+        else:
+            self._key = key
         words, meeting = self._context.words, self._context.meeting
-        self._ask(partial(_values, key, words, meeting), partial(self._show_values, key))
+        self._ask(partial(_values, self._key, words, meeting), partial(self._show_values, self._key))
 
     def _show_values(self, key: str, values: Sequence[Pick]) -> None:
         from c2c_events.services.filter_words import key_in_words
@@ -133,19 +139,24 @@ class ListFilters(QObject):
         if key == "changed":
             picks = _moments(words, self._context)
         else:
-            picks = [Pick(own.key, own.words, own.fact, ticked=own.key.casefold() in chosen) for own in values]
+            turned = words._("Is one of these…") if self._negated else words._("Is none of these…")
+            ticks = [Pick(own.key, own.words, own.fact, ticked=own.key.casefold() in chosen) for own in values]
+            picks = [*ticks, Pick(_TURNED, turned, leads=True)]
         title = key_in_words(key, words, self._context.meeting)
+        if self._negated:
+            title = words._("{key}: none of these").format(key=title)
         self._menu.show_picks(picks, title, back=words._("All filters"))
         self._menu.open_below(self._button)
 
     def _part(self, key: str) -> Part | None:
-        return next((own for own in self._bar.parts() if own.term.key == key and not own.term.negated), None)
+        parts = (own for own in self._bar.parts() if own.term.key == key)
+        return next((own for own in parts if own.term.negated is self._negated), None)
 
     def _on_ticked(self, value: str, on: bool) -> None:
         part = self._part(self._key)
         values = [each for each in (part.values if part else ()) if each.casefold() != value.casefold()]
         values += [value] if on else []
-        self._put(written(self._key, *values) if values else "")
+        self._put(f"{'-' * self._negated}{written(self._key, *values)}" if values else "")
 
     def _put(self, typed: str) -> None:
         self._bar.replace_part(self._part(self._key), typed)
