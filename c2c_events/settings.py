@@ -35,8 +35,7 @@ class Settings:
     `device`: an id made once on this machine. `user`: the name shown in the history of a meeting. `language`: of the
     interface; "" follows the system. `text_scale`: 1.0 is the system's size of text. `recent`: meetings, paths or URLs
     without a password, the newest first. `window`: place and shape of the main window, Base64. `windows`: how the
-    window stood in a meeting, by its place. `pages`: how a page shows its list (columns in their order, widths, hidden
-    ones, sorting), by its name, in whatever meeting.
+    window stood in a meeting, by its place: what each page showed, its columns, its filter, who was selected.
     """
 
     device: str = ""
@@ -48,7 +47,6 @@ class Settings:
     recent: tuple[str, ...] = ()
     window: str = ""
     windows: Mapping[str, State] = field(default_factory=dict)
-    pages: Mapping[str, State] = field(default_factory=dict)
 
     def interface_language(self) -> str:
         """The language to speak: the chosen one, else the system's, else English."""
@@ -102,11 +100,6 @@ def without_recent(settings: Settings, place: str) -> Settings:
 def with_window(settings: Settings, place: str, state: State) -> Settings:
     """The same, with how the window stands in a meeting."""
     return replace(settings, windows={**settings.windows, without_password(place): state})
-
-
-def with_page(settings: Settings, page: str, state: State) -> Settings:
-    """The same, with how a page shows its list."""
-    return replace(settings, pages={**settings.pages, page: state})
 
 
 def without_password(place: str) -> str:
@@ -166,7 +159,6 @@ _TYPED: Mapping[str, Callable[[Any], Any]] = {
     "recent": _places,
     "window": _text,
     "windows": _states,
-    "pages": _states,
 }
 
 

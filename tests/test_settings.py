@@ -11,7 +11,6 @@ from c2c_events.settings import (
     Settings,
     load_settings,
     save_settings,
-    with_page,
     with_recent,
     with_window,
     without_recent,
@@ -34,7 +33,6 @@ CHOSEN = Settings(
     recent=("/a/meeting.c2c",),
     window="AdnQywAD",
     windows={"/a/meeting.c2c": {"page": "participants"}},
-    pages={"participants": {"columns": ["name", "city"], "widths": {"name": 240}}},
 )
 
 
@@ -68,7 +66,6 @@ def test_a_machine_has_one_device_id():
         ("recent", "/a/meeting.c2c"),
         ("recent", [1]),
         ("windows", {"/a/meeting.c2c": 3}),
-        ("pages", []),
     ],
 )
 def test_a_value_that_cannot_be_is_as_if_it_were_not_there(file, name, said):
@@ -105,9 +102,9 @@ def test_each_of_two_windows_keeps_what_the_other_chose():
 
 CHANGE_OFTEN = """
 import sys
-from c2c_events.settings import save_settings, with_page
+from c2c_events.settings import save_settings, with_window
 for number in range(20):
-    save_settings(lambda settings: with_page(settings, f"{sys.argv[1]}-{number}", {"n": number}))
+    save_settings(lambda settings: with_window(settings, f"{sys.argv[1]}-{number}", {"n": number}))
 """
 
 
@@ -117,7 +114,7 @@ def test_many_windows_that_write_at_once_lose_nothing():
     windows = [subprocess.Popen([sys.executable, "-c", CHANGE_OFTEN, name]) for name in "abc"]
 
     assert [window.wait() for window in windows] == [0, 0, 0]
-    assert len(load_settings().pages) == 60
+    assert len(load_settings().windows) == 60
 
 
 def test_a_lock_left_behind_stops_nobody(file):
@@ -156,11 +153,11 @@ def test_so_many_meetings_are_remembered_with_how_their_windows_stood():
 
 
 def test_a_meeting_can_be_forgotten():
-    settings = with_page(with_window(with_recent(Settings(), "a.c2c"), "a.c2c", {"page": "overview"}), "desk", {"x": 1})
+    settings = with_window(with_recent(Settings(), "a.c2c"), "a.c2c", {"page": "overview"})
 
     settings = without_recent(settings, "a.c2c")
 
-    assert (settings.recent, settings.windows, settings.pages) == ((), {}, {"desk": {"x": 1}})
+    assert (settings.recent, settings.windows) == ((), {})
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ class HistoryPage(Page):
         self.header = PageHeader(_("History"))
         self.filters = HistoryFilters(self.words)
         self.table = HistoryTable(self.words, context.meeting.zone, self)
-        self.view = HistoryView(self.table, _("Changes"))
+        self.view = HistoryView(self.table, _("Changes"), compact=context.settings.compact_rows)
         self.empty = EmptyState(
             _("No such change"), _("Nothing like that was changed in this meeting."), [self.show_all]
         )
@@ -334,10 +334,11 @@ class HistoryPage(Page):
         self.inspector.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def state(self) -> dict[str, Any]:
-        return {**self.filters.state(), "selected": self.current_id()}
+        return {**self.filters.state(), "selected": self.current_id(), "inspector": self.body.shown_beside()}
 
     def restore(self, state: dict[str, Any]) -> None:
         self._wished = str(state.get("selected") or "")
+        self.body.show_beside(state.get("inspector") is not False)
         self.filters.restore(state)
         self.refresh()
 

@@ -69,6 +69,7 @@ class ListPage(Page):
         self.table = ValueTable(kind.columns, self)
         self.table.severity_words = {str(key): self.words._(said) for key, said in SEVERITY_WORDS.items()}
         self.view = TableView(self.table, kind.title)
+        self.view.set_compact(context.settings.compact_rows)
         self.bar = FilterBar(kind.search_hint, self._keys, self.words._("Delete takes it away"))
         self.search = self.bar.field
         self._make_list_commands()
@@ -470,9 +471,11 @@ class ListPage(Page):
             "selected": self.view.current_id(),
             "sort": [[self.kind.columns[column].key, turned] for column, turned in self.table.order],
             "columns": [[each.key, each.shown, each.width] for each in own],
+            "inspector": self.body.shown_beside(),
         }
 
     def restore(self, state: dict[str, Any]) -> None:
+        self.body.show_beside(state.get("inspector") is not False)
         if isinstance(columns := state.get("columns"), list):
             self.view.arrange(
                 [Arranged(str(each[0]), bool(each[1]), int(each[2])) for each in columns if _is_column(each)]

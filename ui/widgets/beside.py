@@ -72,6 +72,15 @@ class Beside(QWidget):
         if inside and not shown:
             self.main.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def shown_beside(self) -> bool:
+        """Whether the pane is wanted where there is room for it: what to come back to after a restart."""
+        return self._shown[False]
+
+    def show_beside(self, shown: bool) -> None:
+        """Show the pane where there is room for it, or not, from now on."""
+        self._shown[False] = shown
+        self._settle()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.floats() and self.is_open():
             self.set_open(False)

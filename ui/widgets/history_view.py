@@ -15,9 +15,9 @@ _WHO, _VALUES = 1, 3
 
 
 class HistoryView(QTableView):
-    """Shows a `HistoryTable`. `name`: for screen readers."""
+    """Shows a `HistoryTable`. `name`: for screen readers. `compact`: with lower rows."""
 
-    def __init__(self, table: HistoryTable, name: str) -> None:
+    def __init__(self, table: HistoryTable, name: str, *, compact: bool) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self.setItemDelegate(RowDelegate(self))
@@ -34,7 +34,7 @@ class HistoryView(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(row_height())
+        self.verticalHeader().setDefaultSectionSize(row_height(compact))
         header = _Names(self)
         self.setHorizontalHeader(header)
         for number, width in enumerate((table.width_of_moments(), 150)):

@@ -49,3 +49,17 @@ def test_with_room_it_stands_beside(narrow):
     narrow.until(page.inspector.isVisible)
 
     assert page.view.width() < 1100 - page.inspector.width()
+
+
+def test_one_that_was_hidden_stays_hidden_after_a_restart(narrow, operations, qtbot):
+    page = narrow.page
+    page.resize(1100, 640)
+    narrow.until(page.inspector.isVisible)
+    page.toggle_inspector()
+
+    again = Showing(type(page), operations, qtbot)
+    again.page.resize(1100, 640)
+    again.page.restore(page.state())
+    again.until(lambda: again.page.view.model().rowCount())
+
+    assert not again.page.body.is_open()

@@ -1,5 +1,6 @@
 """What every list can do, on the participants and the organisations of the sample."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -337,6 +338,37 @@ def test_values_are_ticked_in_the_menu_and_combined(showing):
     assert page.bar.parts()[0].values == tuple(two)
     showing.until(lambda: not page._at_index)
     assert {fold(row.home_city) for row in page.table.values()} == set(map(fold, two))
+
+
+def test_values_that_are_not_wanted_are_ticked_in_the_menu_too(showing):
+    page = showing.page
+    page.filters.open_menu()
+    menu = page.filters._menu
+    menu.chosen.emit("status")
+    showing.until(lambda: menu.entries.entries[0].ticked is not None)
+
+    menu.take(len(menu.entries.entries) - 1)
+    showing.until(lambda: menu.entries.entries[-1].words == "Is one of these…")
+    menu.take(0)
+    menu.close()
+
+    unwanted = page.bar.parts()[0].values[0]
+    assert page.bar.expression() == f"-status:{unwanted}"
+    showing.until(lambda: not page._at_index)
+    assert unwanted not in {row.status for row in page.table.values()}
+    assert page.table.rowCount() > 0
+
+
+def test_rows_are_compact_where_that_is_chosen(showing, operations, qtbot):
+    usual = showing.page.view.rowHeight(0)
+
+    def compact(context):
+        return people(replace(context, settings=replace(context.settings, compact_rows=True)))
+
+    made = Showing(compact, operations, qtbot)
+    made.until(lambda: made.page.table.rowCount() > 0)
+
+    assert made.page.view.rowHeight(0) < usual
 
 
 def test_nothing_found_is_said_where_the_table_was_and_can_be_cleared(showing):
