@@ -16,6 +16,7 @@ from c2c_events.exports.qr import SMALLEST_MODULE_MM
 from c2c_events.exports.stock import Sheet
 from c2c_events.exports.text.painter import Painter
 from c2c_events.exports.text.pdf import PdfCanvas, open_canvas
+from c2c_events.exports.text.shaping import Shaper
 from c2c_events.progress import Tick, quiet
 
 _LEAST_SCALE = 0.88
@@ -71,12 +72,14 @@ def placing(sheet: BadgeSheet, paper: Sheet) -> Placing:
     return Placing(scale, turned > upright)
 
 
-def write_badges(sheet: BadgeSheet, out: BinaryIO, tick: Tick = quiet) -> list[Remark]:
+def write_badges(
+    sheet: BadgeSheet, out: BinaryIO, tick: Tick = quiet, *, shaper: Shaper | None = None
+) -> list[Remark]:
     """Print badges as a PDF, in the order given; gives what should be looked at before printing.
 
     `out`: a binary file open for writing; it stays open. `tick(done, total)` is called after each badge and may raise
     `Cancelled`. The same badges give the same bytes. Without badges the file is one empty page. The file asks
-    printers for its true size. Raises `LabelTooSmall`.
+    printers for its true size. `shaper`: of several files that are written one after the other. Raises `LabelTooSmall`.
     """
     paper = sheet.paper or _own_page(sheet)
     placed = placing(sheet, paper)
@@ -84,7 +87,7 @@ def write_badges(sheet: BadgeSheet, out: BinaryIO, tick: Tick = quiet) -> list[R
     language = sheet.languages[0] if sheet.languages else ""
     canvas = open_canvas(out, (paper.paper[0] * mm, paper.paper[1] * mm), " / ".join(sheet.meeting_title), language)
     canvas.setViewerPreference("PrintScaling", "None")
-    artist = BadgeArtist(sheet, Painter(canvas, language=language))
+    artist = BadgeArtist(sheet, Painter(canvas, language=language, shaper=shaper))
     remarks = _Remarks()
     total = len(sheet.badges)
     last_page = 0

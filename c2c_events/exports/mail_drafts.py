@@ -21,8 +21,10 @@ from c2c_events.exports.documents.mail import MailDraft, MailDrafts
 from c2c_events.exports.export import Remark
 from c2c_events.exports.file_names import safe_file_name
 from c2c_events.exports.mail_parts import file_part, header, joined, text_part
-from c2c_events.exports.pieced_zip import PiecedZip, piece
+from c2c_events.exports.pieced_zip import Piece, PiecedZip, piece
 from c2c_events.exports.safe_csv import csv_bytes
+from c2c_events.exports.text.fonts import font_book
+from c2c_events.exports.text.shaping import Shaper
 from c2c_events.progress import Tick, quiet
 
 INDEX = "index.csv"
@@ -43,8 +45,8 @@ class DraftWriter:
         self._document = document
         self._calendars = {code: PersonalCalendarFiles(own) for code, own in document.calendars.items()}
 
-    def message(self, draft: MailDraft) -> bytes:
-        """A draft as a file, with CRLF."""
+    def message(self, draft: MailDraft) -> Iterator[bytes]:
+        """A draft as a file, with CRLF, in pieces: what many drafts have is the same piece in all of them."""
         attached = list(self._attached(draft))
         digest = hashlib.sha256(repr((draft.address, draft.subject, draft.body)).encode())
         for each in attached:
@@ -58,8 +60,28 @@ class DraftWriter:
             header("Message-ID", f"<{own}@{self._document.domain}>"),
         )
         text = text_part(draft.body)
-        body = joined((text, *(each.part for each in attached)), f"=_{own}") if attached else text
-        return b"".join((*head, body))
+        yield b"".join(head)
+        yield from joined((text, *(each.part for each in attached)), f"=_{own}") if attached else (text,)
+
+    def pieces(self, draft: MailDraft) -> Iterator[Piece]:
+        """The same, deflated."""
+        own: list[bytes] = []
+        for each in self.message(draft):
+            if (shared := self._deflated.get(each)) is None:
+                own.append(each)
+            else:
+                yield piece(b"".join(own))
+                yield shared
+                own = []
+        yield piece(b"".join(own))
+
+    @cached_property
+    def _shaper(self) -> Shaper:
+        return Shaper(font_book())
+
+    @cached_property
+    def _deflated(self) -> dict[bytes, Piece]:
+        return {agenda.part: piece(agenda.part) for agenda in self._agendas.values()}
 
     def _attached(self, draft: MailDraft) -> Iterator[_Attachment]:
         document = self._document
@@ -69,7 +91,8 @@ class DraftWriter:
             yield _Attachment(content, file_part(_CALENDAR, named, content))
         if draft.badge:
             out = io.BytesIO()
-            write_badges(replace(document.badges[draft.language], badges=(draft.badge,)), out)
+            own = replace(document.badges[draft.language], badges=(draft.badge,))
+            write_badges(own, out, shaper=self._shaper)
             yield _Attachment(out.getvalue(), file_part(_PDF, "badge.pdf", out.getvalue()))
         if draft.language in self._agendas:
             yield self._agendas[draft.language]
@@ -89,17 +112,23 @@ def draft_files(document: MailDrafts, tick: Tick = quiet) -> Iterator[tuple[str,
 
     `tick(done, total)` is called after each draft and may raise `Cancelled`.
     """
-    yield INDEX, csv_bytes((document.index_header, *document.index))
+    yield INDEX, _index(document)
     writer = DraftWriter(document)
     for done, draft in enumerate(document.drafts, start=1):
-        yield draft.file_name, writer.message(draft)
+        yield draft.file_name, b"".join(writer.message(draft))
         tick(done, len(document.drafts))
 
 
+def _index(document: MailDrafts) -> bytes:
+    return csv_bytes((document.index_header, *document.index))
+
+
 def write_mail_drafts(document: MailDrafts, out: BinaryIO, tick: Tick = quiet) -> list[Remark]:
-    """Write a zip of the `draft_files`."""
-    archive = PiecedZip(out)
-    for name, content in draft_files(document, tick):
-        archive.add(name, (piece(content),))
+    """Write a zip of the `draft_files`; what many of them have is deflated once."""
+    archive, writer = PiecedZip(out), DraftWriter(document)
+    archive.add(INDEX, (piece(_index(document)),))
+    for done, draft in enumerate(document.drafts, start=1):
+        archive.add(draft.file_name, writer.pieces(draft))
+        tick(done, len(document.drafts))
     archive.close()
     return list(document.remarks)

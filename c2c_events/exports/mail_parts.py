@@ -8,18 +8,33 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
 from collections.abc import Iterable, Iterator
 from email.headerregistry import Address
 from email.policy import SMTP
+from functools import lru_cache
 from urllib.parse import quote
 
+_WHOLE = 78  # characters of a line, beside its end: RFC 5322, 2.1.1
+_ID = r"<[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+>"
+_PLAIN = re.compile(rf"[A-Za-z0-9]+( [A-Za-z0-9]+)*( {_ID})?|{_ID}")
 _LINE = 54  # characters of a file name in a line, beside what names it: RFC 5322, 2.1.1 wants at most 78 in all
 
 
 def header(name: str, value: str | Address) -> bytes:
     """A header with words or an address in any script, encoded and folded, with its line end."""
+    said = str(value)
+    if len(name) + 2 + len(said) <= _WHOLE and _PLAIN.fullmatch(said):
+        return f"{name}: {said}\r\n".encode("ascii")
+    return _encoded(name, value) if isinstance(value, Address) else _remembered(name, value)
+
+
+def _encoded(name: str, value: str | Address) -> bytes:
     folded: str = SMTP.header_factory(name, value).fold(policy=SMTP)
     return folded.encode("ascii")
+
+
+_remembered = lru_cache(maxsize=256)(_encoded)  # thousands of mails have the same subject
 
 
 def text_part(words: str) -> bytes:
@@ -36,11 +51,18 @@ def file_part(content_type: str, file_name: str, content: bytes) -> bytes:
     return head + b"Content-Disposition: attachment;\r\n " + named + b"\r\n\r\n" + lines
 
 
-def joined(parts: Iterable[bytes], boundary: str) -> bytes:
-    """Parts one after the other, with the header that says so. `boundary`: what no line of a part begins with."""
+def joined(parts: Iterable[bytes], boundary: str) -> Iterator[bytes]:
+    """Parts one after the other, with the header that says so, each as it came, between what stands around it.
+
+    `boundary`: what no line of a part begins with.
+    """
     line = boundary.encode("ascii")
-    head = b'Content-Type: multipart/mixed; boundary="' + line + b'"\r\n\r\n'
-    return head + b"".join(b"--" + line + b"\r\n" + part + b"\r\n" for part in parts) + b"--" + line + b"--\r\n"
+    yield b'Content-Type: multipart/mixed; boundary="' + line + b'"\r\n\r\n'
+    for part in parts:
+        yield b"--" + line + b"\r\n"
+        yield part
+        yield b"\r\n"
+    yield b"--" + line + b"--\r\n"
 
 
 def _file_name(name: str) -> Iterator[bytes]:

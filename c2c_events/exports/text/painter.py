@@ -88,13 +88,16 @@ def colour_of(code: str) -> Colour:
 class Painter:
     """Draws text on one canvas with the fonts of a book, in a language (BCP 47) where the style names none.
 
+    `shaper`: one that remembers the lines of other canvases, instead of one of its own with `book`; of the same thread.
     `missing` gathers what was drawn and has no font; see also `uncovered`, which asks before drawing.
     """
 
-    def __init__(self, canvas: Canvas, book: FontBook | None = None, language: str = "") -> None:
+    def __init__(
+        self, canvas: Canvas, book: FontBook | None = None, language: str = "", shaper: Shaper | None = None
+    ) -> None:
         self.canvas = cast(Any, canvas)  # its drawing state is ours to append to; no stub knows it
         self.language = language
-        self.shaper = Shaper(book or font_book())
+        self.shaper = shaper or Shaper(book or font_book())
         self.missing: dict[str, None] = {}
         self._embedder = Embedder.of(self.canvas._doc)
         self._colours: dict[Colour, str] = {}
