@@ -259,6 +259,10 @@ class PersonInspector(ThingInspector):
 
     # One person.
 
+    def names_of(self, thing_id: str) -> Sequence[str]:
+        row_ = self._row_of(thing_id)
+        return (row_.name_in_order, row_.native_name) if row_ is not None else ()
+
     def read_one(self, thing_id: str) -> Callable[..., PersonShown]:
         row_ = self._row_of(thing_id)
         about = [thing_id, *([row_.person] if row_ is not None else [])]

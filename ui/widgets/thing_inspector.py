@@ -22,8 +22,9 @@ from ui.context import Context
 from ui.mending import Mending
 from ui.models.value_table import Target
 from ui.pages.list_page import Inspector
+from ui.widgets.basics import column
 from ui.widgets.editors import ChoiceEditor, DaysEditor, LineEditor, LinesEditor
-from ui.widgets.inspector import Findings, Found, Group, Scrolling, ValueField, quiet_hint
+from ui.widgets.inspector import Findings, Found, Group, Head, Scrolling, ValueField, initials, quiet_hint
 
 if TYPE_CHECKING:
     from c2c_events.domain.changes import ChangeSet
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from c2c_events.storage.repository import Reader
     from c2c_events.storage.unit_of_work import UnitOfWork
 
-_NOTHING, _ONE, _SEVERAL, _BLANK = range(4)
+_NOTHING, _ONE, _SEVERAL, _EARLY = range(4)
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,10 @@ class ThingInspector(Inspector):
         self.sheet = self.one.sheet
         self.several = Scrolling()
         self._stack = QStackedLayout(self)
-        for each in (quiet_hint(hint), self.one, self.several, QWidget()):
+        self.early = Head()
+        early = QWidget()
+        early.setLayout(column(self.early, None, gap=0))
+        for each in (quiet_hint(hint), self.one, self.several, early):
             self._stack.addWidget(each)
         context.watch.found.connect(self.ask_again)
 
@@ -75,6 +79,10 @@ class ThingInspector(Inspector):
     def read_one(self, thing_id: str) -> Callable[[Reader], Any]:
         """The question whose answer `show_one` is given; it is asked on the reader thread."""
         raise NotImplementedError
+
+    def names_of(self, thing_id: str) -> Sequence[str]:
+        """What the list says a thing is called, in our letters and in its own, for as long as it is being read."""
+        return ()
 
     def show_one(self, shown: Any, *, anew: bool) -> None:
         """Show a thing. `anew`: another one than before; else what somebody is typing stays."""
@@ -89,7 +97,9 @@ class ThingInspector(Inspector):
         self.ids = tuple(ids)
         if len(self.ids) == 1:
             if self._shown not in self.ids:
-                self._stack.setCurrentIndex(_BLANK if not self._shown else _ONE)
+                if not self._shown:
+                    self._show_early(self.ids[0])
+                self._stack.setCurrentIndex(_EARLY if not self._shown else _ONE)
             self.ask_again()
         elif self.ids:
             self._shown = ""
@@ -98,6 +108,13 @@ class ThingInspector(Inspector):
         else:
             self._shown = ""
             self._stack.setCurrentIndex(_NOTHING)
+
+    def _show_early(self, thing_id: str) -> None:
+        names = [name for name in self.names_of(thing_id) if name]
+        self.early.setVisible(bool(names))
+        if names:
+            self.early.show_value(*names[:2])
+            self.early.portrait.show_value(initials(*names[0].split()), "hint")
 
     def ask_again(self) -> None:
         """Ask for what is shown, as it is now."""

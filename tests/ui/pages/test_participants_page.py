@@ -106,6 +106,17 @@ def dialog(showing, kind):
 # The inspector.
 
 
+def test_who_is_selected_is_named_while_all_of_them_is_being_read(showing, monkeypatch):
+    inspector, row = showing.page.inspector, row_named(showing, "Prakash Adhikari")
+    monkeypatch.setattr(inspector, "ask_again", lambda: None)  # the answer does not come yet
+
+    inspector.show_things([])
+    inspector.show_things([row.id])
+
+    assert inspector.early.isVisible()
+    assert (inspector.early.name.text(), inspector.early.second.text()) == ("Prakash Adhikari", "प्रकाश अधिकारी")
+
+
 def test_all_that_is_known_of_who_is_selected_stands_in_fields(showing):
     select(showing, "Prakash Adhikari")
 
