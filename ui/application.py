@@ -78,7 +78,10 @@ class Application(QObject):
         self.window.settings_changed.connect(self._on_settings)
         self.failed_somewhere.connect(self._on_failed_somewhere)
         self._sighted.connect(self._on_sighted)
-        app.styleHints().colorSchemeChanged.connect(self._on_system_theme)
+        self._hints = app.styleHints()
+        self._hints.colorSchemeChanged.connect(self._on_system_theme)
+        self._contrast = self._hints.accessibility()
+        self._contrast.contrastPreferenceChanged.connect(self._on_system_theme)
         if sys.platform == "darwin":  # which hands a double-clicked file to the running program
             app.installEventFilter(self)
         self._notes = QTimer(self)  # after a crash the meeting is opened where it was
@@ -438,7 +441,9 @@ class Application(QObject):
 
     @Slot()
     def _on_system_theme(self) -> None:
-        if self.settings.theme == "system" and theme.system_theme() != theme.current():
+        """The system is light or dark by now, or asks for more contrast, or for no more than usual."""
+        follows = self.settings.theme == "system" and theme.system_theme() != theme.current()
+        if follows or theme.wants_high_contrast() != theme.has_high_contrast():
             self._dress()
             self._rebuild()
 

@@ -90,6 +90,9 @@ def apply(app: QApplication, wanted: ThemeName, *, high_contrast: bool = False, 
     global _colours, _name, _high_contrast, _scale, _system
     if _system is None:
         _system = (QPalette(app.palette()), QFont(app.font()))
+    elif high_contrast and not _high_contrast:  # asked for just now: the system has other colours since
+        app.setPalette(QPalette())
+        _system = (QPalette(app.palette()), _system[1])
     palette, system_font = _system
     _name, _high_contrast = wanted, high_contrast
     _colours = _of_system(palette) if high_contrast else DARK if wanted == "dark" else LIGHT
@@ -125,6 +128,11 @@ def wants_high_contrast() -> bool:
     if accessibility is None:
         return False
     return accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast
+
+
+def has_high_contrast() -> bool:
+    """Whether the program is shown so."""
+    return _high_contrast
 
 
 def system_theme() -> ThemeName:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPalette
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
 from c2c_events import left_open
@@ -20,7 +20,7 @@ from c2c_events.settings import load_settings, with_recent
 from c2c_events.storage.problems import DiskFails, DiskFull
 from c2c_events.storage.unit_of_work import Author
 from tests.builders import a_meeting, add, put
-from ui import __main__, rhythm
+from ui import __main__, rhythm, theme
 from ui.application import Application
 from ui.dialogs import files
 from ui.pages.start_page import StartPage
@@ -490,6 +490,21 @@ def test_what_somebody_else_changed_since_is_asked_about_before_undo_writes_over
     window.operations.read(application, lambda reader: reader.get(Person, person[0]).given_name).then(names.append)
     qtbot.waitUntil(lambda: bool(names), timeout=ONCE)
     assert names[0] not in ("Renamed", "Theirs")
+
+
+def test_more_contrast_is_given_while_the_program_runs_and_taken_back(application, qapp, monkeypatch):
+    hints = application._contrast
+    wants = [Qt.ContrastPreference.HighContrast]
+    monkeypatch.setattr(theme, "wants_high_contrast", lambda: wants[-1] == Qt.ContrastPreference.HighContrast)
+
+    hints.contrastPreferenceChanged.emit(wants[-1])
+    high = theme.has_high_contrast(), theme.colour("error_soft") == theme.colour("sheet")
+    wants.append(Qt.ContrastPreference.NoPreference)
+    hints.contrastPreferenceChanged.emit(wants[-1])
+
+    assert high == (True, True)
+    assert not theme.has_high_contrast()
+    assert qapp.palette().color(QPalette.ColorRole.Window) == theme.colour("chrome")
 
 
 def test_quitting_keeps_where_the_window_stood(application, qtbot):
