@@ -46,7 +46,7 @@ class DeskPage(ImportedPage):
 
     def make_inspector(self) -> ReadingInspector:
         words = self.words
-        return ReadingInspector(
+        made = ReadingInspector(
             self.context,
             words._("Select somebody to see where they must be and what they need."),
             desk_sheet,
@@ -55,6 +55,8 @@ class DeskPage(ImportedPage):
             lambda n: words.counted("{n} person selected", "{n} people selected", n),
             self.edit_person,
         )
+        made.follow_the_clock()
+        return made
 
     def edit_person(self, kind: str, _path: str) -> bool:
         """What is known of somebody is changed where all of it stands: on the page of participants."""

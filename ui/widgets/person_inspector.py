@@ -101,6 +101,7 @@ class PersonInspector(ThingInspector):
         self.sheet.addStretch(1)
         self._several_sheet = SeveralPeople(context, commands)
         self.several.sheet.addWidget(self._several_sheet)
+        self.follow_the_clock()
 
     # Laying out, once.
 

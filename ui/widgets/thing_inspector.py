@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QFocusEvent
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QPushButton, QStackedLayout, QWidget
 
@@ -33,7 +33,12 @@ if TYPE_CHECKING:
     from c2c_events.storage.repository import Reader
     from c2c_events.storage.unit_of_work import UnitOfWork
 
+<<<<<<< ours
 _NOTHING, _ONE, _SEVERAL, _EARLY = range(4)
+=======
+_NOTHING, _ONE, _SEVERAL, _BLANK = range(4)
+MINUTE_MS = 60_000
+>>>>>>> theirs
 
 
 @dataclass(frozen=True)
@@ -124,6 +129,17 @@ class ThingInspector(Inspector):
             self.context.operations.read(self, self.read_one(thing_id)).refused(self._on_gone).then(heard)
         elif self.ids:
             self.show_several(self.ids)
+
+    def follow_the_clock(self) -> None:
+        """What is shown says what is now: ask for it again each minute, while somebody sees it."""
+        minutes = QTimer(self)
+        minutes.setInterval(MINUTE_MS)
+        minutes.timeout.connect(self._on_minute)
+        minutes.start()
+
+    def _on_minute(self) -> None:
+        if self.isVisible() and len(self.ids) == 1:
+            self.ask_again()
 
     def _on_gone(self, _problem: C2CError) -> None:
         """It was deleted meanwhile: the list says so by itself."""

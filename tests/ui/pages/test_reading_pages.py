@@ -17,6 +17,7 @@ from tests.ui.showing import Showing
 from ui.pages.desk_page import DeskPage
 from ui.pages.groups_page import GroupsPage
 from ui.pages.outcomes_page import OutcomesPage
+from ui.pages.participants_page import ParticipantsPage
 from ui.pages.programme_page import ProgrammePage
 from ui.pages.visits_page import VisitsPage
 from ui.widgets.link_list import LinkList
@@ -261,3 +262,21 @@ def test_somebody_at_the_desk_is_changed_on_the_page_of_participants(operations,
     assert showing.page.inspector.focus_field("person", "emails")
 
     assert showing.window.gone == [("participants", "", somebody.id)]
+
+
+@pytest.mark.parametrize("page", [DeskPage, ParticipantsPage])
+def test_where_somebody_must_be_now_is_asked_anew_each_minute_while_it_is_seen(page, operations, qtbot, monkeypatch):
+    monkeypatch.setattr("ui.widgets.thing_inspector.MINUTE_MS", 20)
+    showing = shown(page, operations, qtbot)
+    showing.page.select(showing.page.index.rows[0].id)
+    inspector = showing.page.inspector
+    showing.until(lambda: inspector.isVisible() and inspector.shown is not None)
+
+    before = inspector.shown
+    showing.until(lambda: inspector.shown is not before)
+    showing.page.hide()
+    showing.ask(lambda reader: None)  # what was asked before is answered
+    before = inspector.shown
+    qtbot.wait(120)
+
+    assert inspector.shown is before
