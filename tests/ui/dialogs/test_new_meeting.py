@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton
 
 from c2c_events.domain.values import Text
 from c2c_events.language import language
+from c2c_events.places import places_like
 from c2c_events.services.editions import NewMeeting
 from c2c_events.settings import Settings
 from ui.dialogs.new_meeting import NewMeetingDialog, NewMeetingWanted
@@ -193,3 +194,12 @@ def test_the_answer_makes_the_meeting(dialog, qtbot):
         meeting = workspace.read(lambda reader: reader.only(Meeting))
 
     assert (meeting.title, meeting.zone) == (Text({"en": "Meeting"}), "Africa/Nairobi")
+
+
+def test_cities_to_choose_from_are_a_sound_model(dialog, qtmodeltester):
+    qtmodeltester.check(dialog._cities)
+
+    dialog._cities.set_entries(places_like("Lyon"))
+    qtmodeltester.check(dialog._cities)
+
+    assert dialog._cities.index(0).data().startswith("Lyon, ")
