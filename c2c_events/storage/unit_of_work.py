@@ -268,15 +268,18 @@ class Journal:
     def own_stack(self, author: Author) -> tuple[list[ChangeSet], list[ChangeSet]]:
         """What `author` could undo, and could do again: each with the newest last, without edits.
 
+        Their own is what was done with the settings they have here, under whatever name: to be called otherwise takes
+        nobody's way back. Where nothing is kept here, it goes by the name.
         An ordinary change empties what could be done again. Facts of the world are in neither, nor is what was done
         before a migration, the making of the meeting itself, or more than `UNDO_STEPS` steps ago.
         """
         no_way_back = CHANGE_SET.c.label.in_((MIGRATED, BEGUN))
         wall = sa.select(sa.func.max(CHANGE_SET.c.stamp)).where(no_way_back).scalar_subquery()
+        named = sa.true() if author.device else CHANGE_SET.c.user_name == author.user
         query = (
             sa.select(CHANGE_SET)
             .where(
-                CHANGE_SET.c.user_name == author.user,
+                named,
                 CHANGE_SET.c.device == author.device,
                 CHANGE_SET.c.undoable == 1,
                 CHANGE_SET.c.stamp > sa.func.coalesce(wall, ""),

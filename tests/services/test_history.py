@@ -107,6 +107,18 @@ def test_everybody_undoes_their_own_changes_alone(workspace):
         undo(workspace)
 
 
+def test_who_is_called_otherwise_now_still_undoes_what_was_done_before(workspace):
+    add(workspace, ANA)
+    workspace.author = replace(workspace.author, user="amina.b")
+    add(workspace, replace(ANA, id="anna"))
+
+    undo(workspace)
+    undo(workspace)
+    redo(workspace)
+
+    assert everything(workspace).keys() == {"ana"}
+
+
 def test_a_value_changed_since_by_somebody_else_is_shown_and_kept(workspace):
     add(workspace, ANA)
     put(workspace, replace(ANA, given_name="Anna", note="late"))
