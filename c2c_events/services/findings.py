@@ -63,7 +63,7 @@ class Inspection:
     def __init__(self, reader: Reader, kinds: Collection[str] | None = None, tick: Tick = quiet) -> None:
         """Looks at everything. `kinds` and `tick` as for `find_all`. Raises `UnknownFindingKind`."""
         self._kinds = None if kinds is None else frozenset(kinds)
-        self._engines = _Engines(reader)
+        self._engines = Engines(reader)
         self._known = Known(lambda kind: self._engines.reader.all(kind), self._engines)
         with undisturbed():
             self._standing = StandingFindings(self._known, _finders(kinds), tick)
@@ -146,7 +146,7 @@ def _finders(kinds: Collection[str] | None) -> list[Finder]:
     return [finder for finder in FINDERS if not finder.kinds.keys().isdisjoint(kinds)]
 
 
-class _Engines:
+class Engines:
     """What rules ask of others than the domain; `reader` is asked while it is there."""
 
     def __init__(self, reader: Reader) -> None:
