@@ -33,12 +33,8 @@ if TYPE_CHECKING:
     from c2c_events.storage.repository import Reader
     from c2c_events.storage.unit_of_work import UnitOfWork
 
-<<<<<<< ours
 _NOTHING, _ONE, _SEVERAL, _EARLY = range(4)
-=======
-_NOTHING, _ONE, _SEVERAL, _BLANK = range(4)
 MINUTE_MS = 60_000
->>>>>>> theirs
 
 
 @dataclass(frozen=True)
