@@ -60,11 +60,15 @@ def label(words: str, tone: str = "", *, step: int = 0, weight: int = 400, wraps
     if tone:
         made.setProperty("tone", tone)
     made.setWordWrap(wraps)
-    # Absolute: a name in another script stands where all begins, not at the other side.
-    mirrored = made.layoutDirection() == Qt.LayoutDirection.RightToLeft
-    side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-    made.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+    made.setAlignment(leading_side(made) | Qt.AlignmentFlag.AlignVCenter)
     return made
+
+
+def leading_side(widget: QWidget) -> Qt.AlignmentFlag:
+    """Where text begins in a widget, also a name in another script, which Qt would put at the other side."""
+    mirrored = widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignAbsolute
 
 
 class Elided(QWidget):

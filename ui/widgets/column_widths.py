@@ -29,13 +29,16 @@ class Wish:
 
 
 def shares(wishes: Sequence[Wish], room: int) -> list[int]:
-    """The widths of columns in their order, in pixels. They fill `room`, unless already the least is wider.
+    """The widths of columns in their order, in pixels. They fill `room`, unless already the least is wider: then all
+    have enough, since they are scrolled anyway.
 
     Where there is too little, each gives of what it has above enough, then of what it has above its least; where there
     is more, each takes up to its full, and the rest goes to those that grow, else to the last.
     """
     if not wishes:
         return []
+    if sum(wish.least for wish in wishes) > room:
+        return [wish.enough for wish in wishes]
     widths = [wish.wanted for wish in wishes]
     spare = room - sum(widths)
     if spare < 0:

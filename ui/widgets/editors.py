@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 
 from ui import painting, theme
 from ui.as_typed import face, tip
-from ui.widgets.basics import column, label, row
+from ui.widgets.basics import column, label, leading_side, row
 from ui.widgets.flow import Flow
 
 _TEXT_AT = 9
@@ -121,9 +121,7 @@ class LineEditor(QLineEdit):
 
     def _align(self) -> None:
         """At the leading side of the window: Qt would go by the script of each text."""
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
-        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+        self.setAlignment(leading_side(self) | Qt.AlignmentFlag.AlignVCenter)
 
     @property
     def value(self) -> str:
@@ -210,6 +208,9 @@ class LinesEditor(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.document().setDocumentMargin(1)
+        option = self.document().defaultTextOption()
+        option.setAlignment(leading_side(self))
+        self.document().setDefaultTextOption(option)
         self.meant = Meant()
         self.textChanged.connect(self._grow)
         self._grow()

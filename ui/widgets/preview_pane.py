@@ -52,7 +52,7 @@ class PreviewPane(QFrame):
         self._busy.setFixedWidth(theme.unit(60))
         self._busy.setAccessibleName(_("The preview is being made"))
         self._of_pages.append(self._turned)
-        self._bar = row(before, self._turned, after, 8, gap=2, margins=(8, 4, 8, 4))
+        self._bar = row(before, self._turned, after, gap=2, margins=(4, 4, 4, 4))
         self._bar.addWidget(self._what, 1)
         for each in (self._busy, smaller, whole, larger):
             self._bar.addWidget(each)

@@ -14,7 +14,7 @@ from c2c_events.language import Language
 from ui import theme
 from ui.as_typed import tip
 from ui.commands import icon_button
-from ui.widgets.basics import Elided, column, row
+from ui.widgets.basics import Elided, column, label, row
 from ui.widgets.sidebar import Badge, Entry, Places, Sidebar
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class SidePane(QWidget):
         super().__init__()
         self._words = words
         self._title = Elided("", step=1, weight=theme.BOLD)
-        self._when = Elided("", "ink2", step=-1)
+        self._when = label("", "ink2", step=-1, wraps=True)
         self._head = QWidget()
         self._head.setLayout(column(self._title, self._when, gap=0, margins=(10, 4, 10, 8)))
         self._places = Places(entries, words, self)
@@ -51,7 +51,7 @@ class SidePane(QWidget):
         title = words.pick(meeting.title, *meeting.languages)
         self._title.set_text(f"{meeting.city} {meeting.starts.year}" if meeting.city else title)
         self._title.setToolTip(tip(title))
-        self._when.set_text(f"{words.dates(meeting.starts, meeting.ends)} · {countdown(meeting, words, today)}")
+        self._when.setText(f"{words.dates(meeting.starts, meeting.ends)} · {countdown(meeting, words, today)}")
 
     def show_chosen(self, key: str) -> None:
         """Mark a place as the one that is shown."""

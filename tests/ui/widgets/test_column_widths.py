@@ -17,10 +17,11 @@ WISHES = st.lists(
 
 
 @given(WISHES, st.integers(0, 4000))
-def test_columns_fill_the_table_unless_already_the_least_is_wider(wishes, room):
+def test_columns_fill_the_table_or_are_scrolled_and_have_enough(wishes, room):
     widths = shares(wishes, room)
 
-    assert sum(widths) == max(room, sum(wish.least for wish in wishes))
+    fits = sum(wish.least for wish in wishes) <= room
+    assert sum(widths) == room if fits else widths == [wish.enough for wish in wishes]
     assert all(wide >= wish.least for wide, wish in zip(widths, wishes, strict=True))
 
 
@@ -47,7 +48,13 @@ def test_the_main_text_gives_last():
 
     assert shares([title, place], 300) == [212, 88]
     assert shares([title, place], 250) == [170, 80]
-    assert shares([title, place], 100) == [100, 80]
+    assert shares([title, place], 180) == [100, 80]
+
+
+def test_in_a_table_that_is_scrolled_anyway_the_main_text_has_enough():
+    title, place = Wish(100, 200, 300, 300, grows=True), Wish(80, 80, 160, 160)
+
+    assert shares([title, place], 170) == [200, 80]
 
 
 def test_a_table_without_columns_shares_nothing():
