@@ -237,18 +237,22 @@ class Application(QObject):
         self._seen.set()
         if self.window.operations is not None:
             self._notes.stop()
-            self._keep_state()
-            self.window.close_operations()
-            left_open.note_closed()
+            try:
+                self._keep_state()
+            finally:  # a page that cannot say how it stands keeps no meeting open
+                self.window.close_operations()
+                left_open.note_closed()
 
     @Slot()
     def quit(self) -> None:
-        self._let_go()
-        geometry = self.window.saveGeometry().toBase64().toStdString()
-        if geometry != self.settings.window:
-            self.keep(lambda settings: _with_geometry(settings, geometry))
-        left_open.note_closed()
-        self._app.quit()
+        try:
+            self._let_go()
+            geometry = self.window.saveGeometry().toBase64().toStdString()
+            if geometry != self.settings.window:
+                self.keep(lambda settings: _with_geometry(settings, geometry))
+            left_open.note_closed()
+        finally:
+            self._app.quit()
 
     # Ways out, copies and backups.
 
@@ -390,7 +394,7 @@ class Application(QObject):
             self.settings = save_settings(change)
         except OSError:
             self.settings = change(self.settings)
-        self.window.settings = self.settings
+        self.window.take_settings(self.settings)
 
     @Slot(object)
     def _on_settings(self, change: Callable[[Settings], Settings]) -> None:

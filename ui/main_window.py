@@ -57,6 +57,8 @@ if TYPE_CHECKING:
     from ui.widgets.side_pane import SidePane
 
 NARROW_BELOW = 900
+_SIZE = QSize(1440, 900)  # of a first window, where the screen has room for it
+_TITLE_BAR = 40
 _FOUND_BEFORE = 6
 _SAID = 5  # toasts that the history shows again
 
@@ -96,12 +98,13 @@ class MainWindow(QMainWindow):
         self._shown = ""
         self._found: list[tuple[str, str]] = []
         self._said_lately: deque[tuple[datetime, str]] = deque(maxlen=_SAID)
+        self._saved_at: datetime | None = None
         self._finder: Finder | None = None
         self._collector: Collector | None = None
         self._palette: QWidget | None = None
         self._front: QWidget | None = None
         self.side: SidePane | None = None
-        self.resize(1440, 900)
+        self.resize(_SIZE.boundedTo(self.screen().availableSize() - QSize(0, _TITLE_BAR)))
         self.setMinimumSize(QSize(640, 480))
         self.setAcceptDrops(True)
         self._build()
@@ -124,6 +127,8 @@ class MainWindow(QMainWindow):
         """Speak another language, or look otherwise, from now on; what is shown stays."""
         shown, state = self._shown, self.state()
         self.words, self.settings = words, settings
+        if self.side is not None:  # as its neighbours go the focus comes to it, which is no wish to go to a place
+            self.side.chosen.disconnect(self.go)
         self._drop_pages()
         self._front = None
         for action in self.actions():
@@ -138,6 +143,8 @@ class MainWindow(QMainWindow):
         if self.meeting is not None:
             self._make_context()
             self.go(shown or "overview")
+            self._refresh_side()
+            self._show_findings()
         else:
             self.show_start()
 
@@ -150,6 +157,12 @@ class MainWindow(QMainWindow):
         self.find_field.asked.connect(commands.find.trigger)
         self._of_a_meeting = (icon_button(commands.undo), icon_button(commands.redo), self.find_field)
         return TopRow(self.menu_bar, self._of_a_meeting, self.words._("More menus"))
+
+    def take_settings(self, settings: Settings) -> None:
+        """Know other settings; another look or language is shown by `rebuild`."""
+        before, self.settings = self.settings, settings
+        if before.recent != settings.recent:
+            self.commands.show_recent()
 
     def change_settings(self, change: Callable[[Settings], Settings]) -> None:
         self.settings_changed.emit(change)
@@ -267,6 +280,7 @@ class MainWindow(QMainWindow):
         words = self.words
         title = words.pick(meeting.title, *meeting.languages)
         self._have_side().show_meeting(meeting, datetime.now().astimezone().date())
+        self._have_side().show_saved(self._saved_at)
         if self.read_only:
             title = words._("{title} (read-only)").format(title=title)
         self.setWindowTitle(f"{title} – C2C Events")
@@ -285,6 +299,7 @@ class MainWindow(QMainWindow):
         self.operations = self.context = self.meeting = self.watch = self._finder = None
         self.place, self.read_only, self._states, self._found = "", False, {}, []
         self._said_lately.clear()
+        self._saved_at = None
         self.messages.clear()
         self.toast_.hide()
         self._show_meeting()
@@ -383,7 +398,8 @@ class MainWindow(QMainWindow):
         for page in self._pages.values():
             page.on_changed(changes)
         self._refresh_side()
-        self._have_side().show_saved(datetime.now().astimezone())
+        self._saved_at = datetime.now().astimezone()
+        self._have_side().show_saved(self._saved_at)
 
     def _refresh_side(self) -> None:
         if self.operations is None:

@@ -57,7 +57,9 @@ class WindowCommands(QObject):
             self.back_up, self.backups, self.copy, self.close,
             self.find, self.search, self.inspect, self.publish, self.history, *self.go_to,
         ]  # fmt: skip
+        self.recent_menu = QMenu(_("Open recent"), window)
         self.menu_bar = self._menus()
+        self.show_recent()
 
     def enable(self, meeting: bool) -> None:
         """Whether there is a `meeting`, which most of them are about."""
@@ -80,7 +82,7 @@ class WindowCommands(QObject):
         self._fill(
             bar.addMenu(_("File")),
             [
-                self.new, self.open, self._recent_menu(), self.sample, None,
+                self.new, self.open, self.recent_menu, self.sample, None,
                 self.copy, self.back_up, self.backups, None,
                 self.close, self.quit,
             ],
@@ -105,17 +107,16 @@ class WindowCommands(QObject):
                 menu.addAction(each)
                 self._window.addAction(each)
 
-    def _recent_menu(self) -> QMenu:
-        window = self._window
-        menu = QMenu(window.words._("Open recent"), window)
-        for place in window.settings.recent:
+    def show_recent(self) -> None:
+        """Let the menu of recent meetings be as the settings have it."""
+        self.recent_menu.clear()
+        for place in self._window.settings.recent:
             name = place if "://" in place else Path(place).name
-            action = command(self, name, partial(window.asks_open.emit, place), icon="calendar-days")
+            action = command(self.recent_menu, name, partial(self._window.asks_open.emit, place), icon="calendar-days")
             action.setToolTip(place)
             action.setProperty("thing", True)  # no command: it stands in no sheet of shortcuts
-            menu.addAction(action)
-        menu.setEnabled(not menu.isEmpty())
-        return menu
+            self.recent_menu.addAction(action)
+        self.recent_menu.setEnabled(not self.recent_menu.isEmpty())
 
     def _theme_menu(self) -> QMenu:
         _ = self._window.words._

@@ -4,14 +4,16 @@ import os
 import threading
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPalette
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 
 from c2c_events import left_open
 from c2c_events.domain.changes import Label
+from c2c_events.domain.meeting import Meeting
 from c2c_events.domain.people import Person
 from c2c_events.services.opening import create_sample
 from c2c_events.services.safekeeping import backup, backups_of
@@ -23,6 +25,7 @@ from tests.builders import a_meeting, add, put
 from ui import __main__, rhythm, theme
 from ui.application import Application
 from ui.dialogs import files
+from ui.main_window import MainWindow
 from ui.pages.start_page import StartPage
 from ui.widgets.message import Message
 
@@ -164,6 +167,107 @@ def test_the_line_of_a_second_window_stays_when_it_speaks_another_language(appli
 
         assert "can only be read here" in said(application)
         application.window.change_settings(lambda settings: replace(settings, theme="light"))
+
+
+def dress(application, **look):
+    application.window.change_settings(lambda settings: replace(settings, **look))
+
+
+def into_the_page(application, qtbot):
+    def field():
+        inner = application.window.page().findChildren(QWidget)
+        return next((each for each in inner if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisible()), None)
+
+    qtbot.waitUntil(lambda: field() is not None, timeout=ONCE)
+    field().setFocus()
+
+
+@pytest.mark.parametrize("page", ["settings", "history"])
+def test_two_other_looks_in_a_row_leave_the_page_and_the_way_out_as_they_were(application, meeting_file, qtbot, page):
+    application.open(str(meeting_file), page=page)
+    until_open(qtbot, application)
+    application.window.activateWindow()
+    qtbot.waitUntil(application.window.isActiveWindow, timeout=ONCE)
+
+    for look in ({"theme": "dark"}, {"text_scale": 2.0}, {"theme": "light", "text_scale": 1.0}):
+        into_the_page(application, qtbot)
+        dress(application, **look)
+        qtbot.wait(50)  # what is deleted later is deleted
+
+    assert list(application.window._pages) == [page]
+    application.window.go("overview")
+    assert application.window.state()["page"] == "overview"
+    application._note_open()
+
+
+def test_a_page_that_cannot_say_how_it_stands_does_not_keep_the_program_running(
+    application, meeting_file, qtbot, monkeypatch
+):
+    application.open(str(meeting_file), page="history")
+    until_open(qtbot, application)
+    ended = []
+    monkeypatch.setattr(application, "_app", SimpleNamespace(quit=lambda: ended.append(True)))
+    monkeypatch.setattr(application.window.page(), "state", lambda: 1 / 0)
+
+    with pytest.raises(ZeroDivisionError):
+        application.quit()
+
+    assert ended == [True]
+    assert application.window.operations is None
+    open_workspace(str(meeting_file)).close()
+
+
+def test_the_sidebar_keeps_counts_findings_and_what_was_saved_in_another_look(application, meeting_file, qtbot):
+    application.open(str(meeting_file), page="settings")
+    until_open(qtbot, application)
+    window = application.window
+    qtbot.waitUntil(lambda: bool(window.side._places.counts and window.side._places.badges), timeout=ONCE)
+    counts, badges = window.side._places.counts, window.side._places.badges
+    window.operations.run(Label("edit"), _another_city)
+    qtbot.waitUntil(lambda: window.side._saved.text().startswith("✓ Saved"), timeout=ONCE)
+
+    dress(application, theme="dark")
+
+    qtbot.waitUntil(lambda: window.side._places.counts == counts, timeout=ONCE)
+    assert window.side._places.badges == badges
+    assert window.side._saved.text().startswith("✓ Saved")
+    dress(application, theme="light")
+
+
+def test_what_was_saved_in_one_meeting_is_not_said_of_the_next(application, meeting_file, qtbot):
+    application.open(str(meeting_file), page="settings")
+    until_open(qtbot, application)
+    application.window.operations.run(Label("edit"), _another_city)
+    qtbot.waitUntil(lambda: bool(application.window.side._saved.text()), timeout=ONCE)
+
+    application.open(str(meeting_file))
+    until_open(qtbot, application)
+
+    assert application.window.side._saved.text() == ""
+
+
+def _another_city(work):
+    work.put(replace(work.only(Meeting), city="Girona"))
+
+
+def test_a_meeting_that_was_opened_stands_on_the_menu_of_recent_ones(application, meeting_file, qtbot):
+    application.open(str(meeting_file))
+    until_open(qtbot, application)
+
+    menu = application.window.commands.recent_menu
+
+    assert menu.isEnabled()
+    assert [each.text() for each in menu.actions()] == ["barcelona.c2c"]
+
+
+def test_a_first_window_fits_on_its_screen(application):
+    available = application.window.screen().availableSize()
+
+    first = MainWindow(application.words, application.settings)
+
+    assert first.width() <= available.width()
+    assert first.height() < available.height()
+    first.deleteLater()
 
 
 def test_a_second_window_can_save_a_copy_and_work_on_that(application, meeting_file, tmp_path, qtbot, monkeypatch):

@@ -65,9 +65,10 @@ class SidePane(QWidget):
         """The worst findings of each place, by its key."""
         self._places.set_badges(badges)
 
-    def show_saved(self, at: datetime) -> None:
-        """Say when something was stored."""
-        self._saved.set_text("✓ " + self._words._("Saved {time}").format(time=self._words.time(at)))
+    def show_saved(self, at: datetime | None) -> None:
+        """Say when something was stored last; None: nothing yet."""
+        said = "" if at is None else "✓ " + self._words._("Saved {time}").format(time=self._words.time(at))
+        self._saved.set_text(said)
 
     def set_narrow(self, narrow: bool) -> None:
         """Show the places as icons alone."""
