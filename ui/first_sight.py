@@ -79,7 +79,7 @@ def _keys(
     look: FirstLook, rows: Sequence[ParticipantRow], words: Language, order: Sequence[str]
 ) -> dict[int, list[Any]]:
     """Sort keys, made here since the window would stand still meanwhile."""
-    from ui.columns import participant_columns
+    from ui.columns.people import participant_columns
 
     columns = participant_columns(words, look.meeting)
     return {

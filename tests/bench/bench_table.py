@@ -23,7 +23,7 @@ from tests.bench.bench_lists import searched_texts
 from tests.bench.big_meeting import big_meeting
 from tests.bench.measures import Case, Measure
 from ui import theme
-from ui.columns import participant_columns
+from ui.columns.people import participant_columns
 from ui.models.value_table import ValueTable
 from ui.widgets.table_view import TableView
 

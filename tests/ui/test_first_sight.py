@@ -4,7 +4,7 @@ import pytest
 
 from c2c_events.language import language
 from c2c_events.services.workspace import open_workspace
-from ui.columns import participant_columns
+from ui.columns.people import participant_columns
 from ui.first_sight import look_ahead, order_to_look_in
 
 

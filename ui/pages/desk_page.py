@@ -7,7 +7,7 @@ from c2c_events.domain.people import Category, Delegation, Participant, Person
 from c2c_events.domain.records import Attendance, PrintRecord
 from c2c_events.services.facts import participant_facts
 from c2c_events.services.participant_lists import participant_rows, touched
-from ui.columns import desk_columns
+from ui.columns.people import desk_columns
 from ui.context import Context
 from ui.models.desk_sheet import DESK_KINDS_READ, desk_sheet
 from ui.pages.imported_page import ImportedPage

@@ -8,7 +8,7 @@ from c2c_events.domain.meeting import Room
 from c2c_events.domain.programme import Session
 from c2c_events.services.facts import group_facts
 from c2c_events.services.lists import working_group_rows
-from ui.columns import group_columns
+from ui.columns.programme import group_columns
 from ui.context import Context
 from ui.models.programme_sheets import GROUP_KINDS_READ, group_sheet
 from ui.pages.imported_page import ImportedPage

@@ -39,7 +39,7 @@ _PEOPLE = Output("participants.xlsx", "participants.pdf")
 OUTPUTS: Mapping[str, Output] = {
     "participants": _PEOPLE,
     "desk": _PEOPLE,
-    "organisations": Output("organisations.xlsx", "organisations.pdf", {"also": ("aliases",)}),
+    "organisations": Output("organisations.xlsx", "organisations.pdf"),
     "partnerships": Output(
         "partnerships.xlsx", "partnerships.pdf", {"cities": ("members",), "years": ("starts", "ends")}
     ),
@@ -49,7 +49,6 @@ OUTPUTS: Mapping[str, Output] = {
         {
             "times": ("start", "end"),
             "people": ("chairs", "moderators", "speakers", "rapporteurs"),
-            "languages": ("floor_languages",),
         },
     ),
     "groups": Output("working-groups.xlsx", "working-groups.pdf"),

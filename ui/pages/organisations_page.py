@@ -14,7 +14,7 @@ from c2c_events.domain.records import Tag, Tagging
 from c2c_events.domain.rows import OrganisationRow
 from c2c_events.services.facts import organisation_facts
 from c2c_events.services.lists import organisation_rows
-from ui.columns import organisation_columns
+from ui.columns.organisations import organisation_columns
 from ui.context import Context
 from ui.organisation_commands import OrganisationCommands
 from ui.pages.imported_page import ImportedPage

@@ -7,7 +7,7 @@ from c2c_events.domain.outcomes import Agreement, Lesson, Party, Recommendation
 from c2c_events.domain.programme import Session
 from c2c_events.services.facts import outcome_facts
 from c2c_events.services.lists import outcome_rows
-from ui.columns import outcome_columns
+from ui.columns.outcomes import outcome_columns
 from ui.context import Context
 from ui.models.outcome_sheets import OUTCOME_KINDS_READ, outcome_sheet
 from ui.pages.imported_page import ImportedPage

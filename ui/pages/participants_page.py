@@ -17,7 +17,7 @@ from c2c_events.language import Language
 from c2c_events.services.facts import participant_facts
 from c2c_events.services.participant_lists import participant_rows, touched
 from c2c_events.terms import STATUSES
-from ui.columns import participant_columns
+from ui.columns.people import participant_columns
 from ui.commands import command
 from ui.context import Context
 from ui.models.value_table import Target

@@ -13,7 +13,7 @@ from c2c_events.domain.records import Tag, Tagging
 from c2c_events.domain.rows import PartnershipRow
 from c2c_events.services.facts import partnership_facts
 from c2c_events.services.lists import partnership_rows
-from ui.columns import partnership_columns
+from ui.columns.organisations import partnership_columns
 from ui.context import Context
 from ui.pages.imported_page import ImportedPage
 from ui.pages.list_page import Inspector, ListKind

@@ -9,7 +9,7 @@ from c2c_events.domain.people import Person
 from c2c_events.domain.programme import Role, Session
 from c2c_events.services.facts import session_facts
 from c2c_events.services.lists import session_rows
-from ui.columns import session_columns
+from ui.columns.programme import session_columns
 from ui.context import Context
 from ui.models.programme_sheets import SESSION_KINDS_READ, session_sheet
 from ui.pages.imported_page import ImportedPage

@@ -11,7 +11,7 @@ from c2c_events.domain.programme import Session
 from c2c_events.domain.rows import SiteVisitRow
 from c2c_events.services.facts import visit_facts
 from c2c_events.services.lists import site_visit_rows
-from ui.columns import visit_columns
+from ui.columns.programme import visit_columns
 from ui.context import Context
 from ui.models.programme_sheets import VISIT_KINDS_READ, visit_sheet
 from ui.pages.imported_page import ImportedPage

@@ -25,7 +25,7 @@ def people(context) -> ListPage:
     """The list of participants, without the commands and the inspector that are its own."""
     from c2c_events.services.facts import participant_facts
     from c2c_events.services.participant_lists import participant_rows, touched
-    from ui.columns import participant_columns
+    from ui.columns.people import participant_columns
 
     columns = participant_columns(context.words, context.meeting)
     kind = ListKind(
