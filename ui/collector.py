@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication
 
 _LOOKS_EVERY_MS = 250
 _REST_MS = 3_000
-_FEW, _MANY = 1_000, 20_000
+_FEW, _MANY = 1_000, 10_000
 """New objects that are worth a look; more than a look may take at once are the rows of long lists, without cycles."""
 _YOUNG_LOOKS = 10  # before what stayed in them is looked at too
 

@@ -41,7 +41,6 @@ def test_ten_seconds_of_work_in_a_large_meeting_lose_nothing(user: User, qtbot, 
 @pytest.mark.soak
 def test_ten_minutes_of_work_in_a_large_meeting_never_hold_the_window_up(user: User, qtbot, large: Path) -> None:
     stalls = works_and_keeps(user, qtbot, large, seconds=600)
-    print(stalls)
 
     assert stalls.percentile(99.9) <= 50, str(stalls)
     assert max(stalls.window) <= 200, str(stalls)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -105,7 +105,7 @@ class Worker:
 
     def hides_inspector(self) -> None:
         for _ in range(2):
-            self.user.presses("Ctrl+I")
+            self.page.toggle_inspector()
             self.qtbot.wait(200)
 
     # Going elsewhere.
@@ -117,7 +117,7 @@ class Worker:
 
     def finds(self) -> None:
         """Find somebody by Ctrl+K, and go there or not."""
-        self.user.presses("Ctrl+K")
+        self.user.window.commands.find.trigger()
         palette = self.user.window.findChildren(FindAnything)[-1]
         for letter in self.draw.choice(WORDS):
             QTest.keyClick(palette.field, letter)
@@ -128,6 +128,8 @@ class Worker:
 
     def publishes(self) -> None:
         """Publish the agenda, and work on at once."""
+        if self.user._button("Cancel") is not None:
+            return  # it is being made still
         self.user.goes_to("Publish")
         self.user.answers_with(self.folder / "agenda.pdf")
         self.user.picks("Agenda")
@@ -145,7 +147,7 @@ class Worker:
     def copies_all(self) -> None:
         self.view.setFocus()
         QTest.keyClick(self.view, Qt.Key.Key_A, _CONTROL)
-        self._waits_for(QGuiApplication.clipboard().dataChanged, "Ctrl+C")
+        self._waits_for(QGuiApplication.clipboard().dataChanged, self.page.copy_.trigger)
         QTest.keyClick(self.view, Qt.Key.Key_Home)
 
     # Changing.
@@ -173,25 +175,26 @@ class Worker:
 
     def undoes(self) -> None:
         if self._done:
-            self._reverse("Ctrl+Z")
+            self._reverse(self.user.window.reversing.undo_)
             self._undone.append(self._done.pop())
             self.stored[self._undone[-1].thing] = self._undone[-1].before
 
     def redoes(self) -> None:
         if self._undone:
-            self._reverse("Ctrl+Shift+Z")
+            self._reverse(self.user.window.reversing.redo_)
             self._done.append(self._undone.pop())
             self.stored[self._done[-1].thing] = self._done[-1].after
 
-    def _reverse(self, keys: str) -> None:
+    def _reverse(self, command: QAction) -> None:
         self.view.setFocus()
-        self._waits_for(self.user.window.operations.changed, keys)
+        self.user.waits_until(command.isEnabled)
+        self._waits_for(self.user.window.operations.changed, command.trigger)
 
-    def _waits_for(self, signal: Any, keys: str) -> None:
-        """Press keys, and see what comes of it before going on."""
+    def _waits_for(self, signal: Any, act: Callable[[], object]) -> None:
+        """Do something, and see what comes of it before going on."""
         heard: list[object] = []
         here = signal.connect(lambda *said: heard.append(said))
-        self.user.presses(keys)
+        act()
         self.user.waits_until(lambda: bool(heard))
         signal.disconnect(here)
 
