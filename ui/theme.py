@@ -42,7 +42,7 @@ LIGHT: Mapping[str, str] = MappingProxyType({
     "hint": "#41506A", "hint_soft": "#EBEFF5", "ok": "#1B6641", "ok_soft": "#E1F3E8",
     "plenary": "#6A3D9E", "plenary_soft": "#F1EAFA", "panel": "#1C5A9E", "panel_soft": "#E4EFFA",
     "group": "#0A6464", "group_soft": "#DFF2F1", "side": "#9B2F66", "side_soft": "#FBE9F2",
-    "visit": "#3C6414", "visit_soft": "#EAF4DD", "land": "#E9ECF1", "on_accent": "#FFFFFF",
+    "visit": "#3C6414", "visit_soft": "#EAF4DD", "land": "#E9ECF1", "on_accent": "#FFFFFF", "off": "#868D99",
 })  # fmt: skip
 DARK: Mapping[str, str] = MappingProxyType({
     "chrome": "#15171B", "sheet": "#1C1F24", "well": "#22262C", "hover": "#252930",
@@ -52,13 +52,13 @@ DARK: Mapping[str, str] = MappingProxyType({
     "hint": "#B4C1D6", "hint_soft": "#2B323D", "ok": "#7FD6A4", "ok_soft": "#1D3629",
     "plenary": "#CFB0F5", "plenary_soft": "#35294A", "panel": "#94C4F7", "panel_soft": "#203550",
     "group": "#7AD3CF", "group_soft": "#183A3B", "side": "#F5A6CB", "side_soft": "#46263A",
-    "visit": "#B4D98A", "visit_soft": "#2B3A1C", "land": "#2A2F37", "on_accent": "#FFFFFF",
+    "visit": "#B4D98A", "visit_soft": "#2B3A1C", "land": "#2A2F37", "on_accent": "#FFFFFF", "off": "#767F8D",
 })  # fmt: skip
 """chrome: window, menus, sidebar; sheet: where the work is; well: quiet areas of the sheet; hover: row under the mouse.
 line: separates, never the only mark of a control; line2: around buttons; edge: around fields. ink: text; ink2: second
 columns, labels; ink3: counts, captions, placeholders. accent: links, focus, the chosen place; accent_fill: behind
 white; accent_soft: selection. error, warning, hint, ok and the kinds of session: text, mark or bar, each with its
-`_soft` tint. land: on the map."""
+`_soft` tint. land: on the map. off: text of what cannot be used now."""
 
 _ROLE_OF_PALETTE = {  # what a role is where the system asks for high contrast: its own palette, no tints
     "ink": QPalette.ColorRole.WindowText,
@@ -157,6 +157,7 @@ def _of_system(palette: QPalette) -> Mapping[str, str]:
     return made | {
         "accent_soft": _tint(made["sheet"], made["accent_fill"], read_on),
         "land": _tint(made["sheet"], made["ink"], read_on),
+        "off": palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText).name(),
     }
 
 
@@ -261,7 +262,7 @@ def _palette() -> QPalette:
     }.items():  # fmt: skip
         made.setColor(role, colour(name))
     for role in (roles.Text, roles.WindowText, roles.ButtonText):
-        made.setColor(QPalette.ColorGroup.Disabled, role, colour("edge"))
+        made.setColor(QPalette.ColorGroup.Disabled, role, colour("off"))
     return made
 
 
@@ -271,7 +272,9 @@ def style_sheet() -> str:
     Sizes written with "u" are pixels at 100 % text and grow with it: marks, icons, scroll bars.
     """
     marks = resource("icons", "marks").as_posix()
-    return _GROWS.sub(lambda found: f"{unit(int(found[1]))}px", _SHEET % {**_colours, "marks": marks, "thin": thin()})
+    tick = "" if QColor(_colours["on_accent"]).lightness() > 127 else "-dark"
+    made = _SHEET % {**_colours, "marks": marks, "thin": thin(), "tick": tick}
+    return _GROWS.sub(lambda found: f"{unit(int(found[1]))}px", made)
 
 
 _GROWS = re.compile(r"\b(\d+)u\b")
@@ -293,7 +296,7 @@ QPushButton { icon-size: 19u; }
 QToolButton { icon-size: 16u; }
 QMenu::item { padding: 5px 28px 5px 12px; border-radius: 4px; }
 QMenu::item:selected { background: %(accent_soft)s; color: %(ink)s; }
-QMenu::item:disabled { color: %(edge)s; }
+QMenu::item:disabled { color: %(off)s; }
 QMenu::separator { height: 1px; background: %(line)s; margin: 4px 8px; }
 QAbstractItemView { background: transparent; border: 0; selection-background-color: %(accent_soft)s;
     selection-color: %(ink)s; outline: 0; }
@@ -308,13 +311,13 @@ QPushButton, QToolButton { min-height: 20u; padding: 4px 11px; border: %(thin)sp
 QPushButton:hover, QToolButton:hover { background: %(hover)s; border-color: %(edge)s; }
 QPushButton:pressed, QToolButton:pressed { background: %(line)s; }
 QPushButton:focus, QToolButton:focus { border: 2px solid %(accent)s; padding: 3px 10px; }
-QPushButton:disabled, QToolButton:disabled { color: %(edge)s; border-color: %(line)s; }
+QPushButton:disabled, QToolButton:disabled { color: %(off)s; border-color: %(line)s; }
 QPushButton::menu-indicator, QToolButton::menu-indicator { image: none; width: 0; }
 QPushButton[kind="primary"] { background: %(accent_fill)s; border-color: %(accent_fill)s; color: %(on_accent)s;
     font-weight: 600; }
 QPushButton[kind="primary"]:hover { background: %(accent)s; color: %(sheet)s; }
 QPushButton[kind="primary"]:focus { border: 2px solid %(ink)s; }
-QPushButton[kind="primary"]:disabled { background: %(line)s; border-color: %(line)s; color: %(edge)s; }
+QPushButton[kind="primary"]:disabled { background: %(line)s; border-color: %(line)s; color: %(off)s; }
 QPushButton[kind="quiet"], QToolButton[kind="quiet"] { background: transparent; border-color: transparent;
     color: %(ink2)s; }
 QPushButton[kind="quiet"]:hover, QToolButton[kind="quiet"]:hover { background: %(line)s; color: %(ink)s; }
@@ -335,10 +338,11 @@ QPushButton[kind="segment"]:checked { background: %(sheet)s; border: 1px solid %
 QPushButton[kind="segment"]:focus { border: 2px solid %(accent)s; padding: 1px 9px; }
 QLineEdit, QComboBox, QPlainTextEdit, QTextEdit, QDateEdit, QTimeEdit, QDateTimeEdit, QSpinBox { min-height: 20u;
     padding: 4px 8px; border: %(thin)spx solid %(edge)s; border-radius: 6px; background: %(sheet)s; color: %(ink)s;
-    selection-background-color: %(accent_fill)s; selection-color: %(on_accent)s; }
+    selection-background-color: %(accent_fill)s; selection-color: %(on_accent)s;
+    placeholder-text-color: %(ink3)s; }
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus, QDateEdit:focus, QTimeEdit:focus,
     QDateTimeEdit:focus, QSpinBox:focus { border: 2px solid %(accent)s; padding: 3px 7px; }
-QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled { color: %(edge)s; border-color: %(line)s; }
+QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled { color: %(off)s; border-color: %(line)s; }
 QLineEdit[kind="field"], QPlainTextEdit[kind="field"], QComboBox[kind="field"] { border: 1px solid transparent;
     background: transparent; padding: 2px 6px; min-height: 19u; }
 QLineEdit[kind="field"]:hover, QPlainTextEdit[kind="field"]:hover, QComboBox[kind="field"]:hover {
@@ -359,9 +363,9 @@ QCheckBox::indicator, #picker::indicator { width: 14u; height: 14u; border: 1px 
     background: %(sheet)s; }
 QCheckBox::indicator:checked, #picker::indicator:checked { background: %(accent_fill)s;
     border-color: %(accent_fill)s;
-    image: url(%(marks)s/check.svg); }
+    image: url(%(marks)s/check%(tick)s.svg); }
 QCheckBox::indicator:indeterminate { background: %(accent_fill)s; border-color: %(accent_fill)s;
-    image: url(%(marks)s/dash.svg); }
+    image: url(%(marks)s/dash%(tick)s.svg); }
 QRadioButton::indicator { width: 14u; height: 14u; border: 1px solid %(edge)s; border-radius: 8u;
     background: %(sheet)s; }
 QRadioButton::indicator:checked { border: 4u solid %(accent_fill)s; width: 8u; height: 8u; }

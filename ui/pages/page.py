@@ -37,7 +37,7 @@ class PageHeader(TwoSides):
         self._primary = [button(primary, "primary")] if primary is not None else []
         self.buttons: list[QPushButton] = [*self._plain, *self._primary]
         self._actions = list(plain)
-        self._folded = 0  # so many of the plain ones are in the menu
+        self._folded: list[QPushButton] = []  # the plain ones that are in the menu
         self._with_buttons = True
         self._more = QPushButton()
         self._more.setIcon(theme.icon("ellipsis"))
@@ -52,6 +52,8 @@ class PageHeader(TwoSides):
         leading = row(label(title, step=5, weight=theme.BOLD), self._fact, gap=12)
         super().__init__(leading, self._trailing, margins=(20, 12, 16, 8))
         self.setMinimumHeight(theme.unit(54))
+        for action in plain:
+            action.changed.connect(self._settle)
 
     def show_buttons(self, shown: bool) -> None:
         """Whether there is anything that the commands could be about."""
@@ -61,28 +63,25 @@ class PageHeader(TwoSides):
             each.setVisible(shown)
 
     def _settle(self) -> None:
-        for folded in range(len(self._plain) + 1):
-            if folded == len(self._plain) or self.fits(self._needed_by_buttons(folded)):
-                break
+        first = sorted(self._plain, key=lambda each: (each.isEnabled(), -self._plain.index(each)))
+        folded: list[QPushButton] = []
+        while len(folded) < len(first) and not self.fits(self._needed_by_buttons(folded)):
+            folded = first[: len(folded) + 1]
         if folded != self._folded:
             self._show_folded(folded)
         super()._settle()
 
-    def _needed_by_buttons(self, folded: int) -> int:
-        plain = [each for each in self._plain if each not in self._first_to_fold(folded)]
+    def _needed_by_buttons(self, folded: Sequence[QPushButton]) -> int:
+        plain = [each for each in self._plain if each not in folded]
         shown = [*plain, *([self._more] if folded else []), *self._primary] if self._with_buttons else []
         return sum(each.sizeHint().width() for each in shown) + 8 * max(0, len(shown) - 1)
 
-    def _first_to_fold(self, count: int) -> list[QPushButton]:
-        return sorted(self._plain, key=lambda each: (each.isEnabled(), -self._plain.index(each)))[:count]
-
-    def _show_folded(self, folded: int) -> None:
+    def _show_folded(self, folded: list[QPushButton]) -> None:
         self._folded = folded
-        gone = self._first_to_fold(folded)
         self._menu.clear()
         for each, action in zip(self._plain, self._actions, strict=True):
-            each.setVisible(self._with_buttons and each not in gone)
-            if each in gone:
+            each.setVisible(self._with_buttons and each not in folded)
+            if each in folded:
                 self._menu.addAction(action)
         self._more.setVisible(self._with_buttons and bool(folded))
 

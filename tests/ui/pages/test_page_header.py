@@ -57,3 +57,14 @@ def test_a_header_without_buttons_shows_none_nor_a_menu(header):
     header.resize(450, 60)
 
     assert shown(header) == folded(header) == []
+
+
+def test_a_button_that_cannot_be_used_goes_first(header):
+    header.resize(540, 60)
+    before = shown(header)
+
+    header._actions[0].setEnabled(False)
+
+    assert before == ["Import…", "Add participant"]
+    assert shown(header) == ["Export…", "Add participant"]
+    assert folded(header) == ["Import…"]
