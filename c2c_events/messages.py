@@ -33,6 +33,8 @@ LABELS: Mapping[str, str] = {
     "delete_participant": N_("Registration of {0} deleted"),
     "merge": N_("{1} merged into {0}"),
     "edit_members": N_("Cities of {0}"),
+    "edit_tags": N_("Tags of {0}"),
+    "edit_tags_of_many": N_("Tags of {0} participants"),
     "add_tag": N_("Tag {0}"),
     "remove_tag": N_("Tag {0} taken off"),
     "add_note": N_("Note about {0}"),

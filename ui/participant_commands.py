@@ -15,12 +15,10 @@ from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from c2c_events.domain.changes import Label
-from c2c_events.domain.people import AccompanyingPerson, Participant, ParticipantId, PersonId, Status
-from c2c_events.errors import N_
-from c2c_events.terms import STATUSES
+from c2c_events.domain.people import AccompanyingPerson, Participant, ParticipantId, PersonId
 from ui.commands import command
 from ui.context import Context
-from ui.painting import STATUS
+from ui.status_commands import Selected, StatusCommands
 
 if TYPE_CHECKING:
     from c2c_events.domain.participant_row import ParticipantRow
@@ -28,36 +26,6 @@ if TYPE_CHECKING:
     from c2c_events.domain.records import Tag
     from c2c_events.storage.repository import Reader
     from c2c_events.storage.unit_of_work import UnitOfWork
-
-STATUS_KEYS: Mapping[Status, str] = {
-    Status.INVITED: "Ctrl+Shift+I",
-    Status.APPLIED: "Ctrl+Shift+A",
-    Status.CONFIRMED: "Ctrl+Shift+K",
-    Status.WAITING: "Ctrl+Shift+W",
-    Status.DECLINED: "Ctrl+Shift+D",
-    Status.CANCELLED: "Ctrl+Shift+X",
-    Status.NO_SHOW: "Ctrl+Shift+U",
-}
-
-_MARK: Mapping[Status, str] = {
-    Status.INVITED: N_("Mark as invited"),
-    Status.APPLIED: N_("Mark as applied"),
-    Status.CONFIRMED: N_("Confirm"),
-    Status.WAITING: N_("Put on the waiting list"),
-    Status.DECLINED: N_("Mark as declined"),
-    Status.CANCELLED: N_("Mark as cancelled"),
-    Status.NO_SHOW: N_("Mark as no-show"),
-}
-
-_DONE_ONE: Mapping[Status, str] = {
-    Status.INVITED: N_("{name} is now invited"),
-    Status.APPLIED: N_("{name} has now applied"),
-    Status.CONFIRMED: N_("{name} is now confirmed"),
-    Status.WAITING: N_("{name} is now on the waiting list"),
-    Status.DECLINED: N_("{name} has declined"),
-    Status.CANCELLED: N_("{name} is cancelled"),
-    Status.NO_SHOW: N_("{name} did not come"),
-}
 
 
 class ParticipantCommands(QObject):
@@ -75,10 +43,8 @@ class ParticipantCommands(QObject):
     ) -> None:
         super().__init__(page)
         self.context = context
-        self._page = page
-        self._rows = selected
-        self._row_of = row_of
-        self._show = show
+        self.people = Selected(page, context.words, selected, row_of, show)
+        self.status = StatusCommands(context, self.people)
         self._further = further
         self._make_commands()
         self._make_menus()
@@ -89,15 +55,6 @@ class ParticipantCommands(QObject):
         _ = self.context.words._
         make = partial(command, self)
         self.add = make(_("Add participant"), self.ask_new, icon="plus", shortcut="Ctrl+N")
-        self.statuses = {
-            status: make(_(_MARK[status]), partial(self.change_status, status), icon=STATUS[status][1], shortcut=key)
-            for status, key in STATUS_KEYS.items()
-        }
-        self.up = make(_("Move up the waiting list"), partial(self._move, -1), icon="arrow-up", shortcut="Alt+Up")
-        self.down = make(
-            _("Move down the waiting list"), partial(self._move, 1), icon="arrow-down", shortcut="Alt+Down"
-        )
-        self.confirm_first = make(_("Confirm the first waiting"), self._confirm_first, icon="hourglass")
         self.tags = make(_("Tags…"), self.ask_tags, icon="tags", shortcut="Ctrl+T")
         self.note = make(_("Write a note…"), self.ask_note, icon="notebook-pen", shortcut="Ctrl+Shift+E")
         self.days = make(_("Days…"), self.ask_days, icon="calendar-days")
@@ -114,9 +71,7 @@ class ParticipantCommands(QObject):
 
     def _make_menus(self) -> None:
         _ = self.context.words._
-        page = self._page
-        self.status_menu = QMenu(_("Status"), page)
-        self.status_menu.addActions(list(self.statuses.values()))
+        page = self.people.page
         self.category_menu = QMenu(_("Category"), page)
         self.category_menu.aboutToShow.connect(self._fill_categories)
         self._categories: Sequence[Category] = ()
@@ -131,9 +86,9 @@ class ParticipantCommands(QObject):
     def all(self) -> list[QAction]:
         """Every command, in the order of the menu of the page."""
         return [
-            self.add, self.import_, self.take_over, *self.statuses.values(), self.up, self.down, self.confirm_first,
-            self.tags, self.note, self.days, self.add_company, self.photo, self.no_photo, self.copy_addresses,
-            self.write, self.merge, self.find_duplicates, self.delete,
+            self.add, self.import_, self.take_over, *self.status.all(), self.tags, self.note, self.days,
+            self.add_company, self.photo, self.no_photo, self.copy_addresses, self.write, self.merge,
+            self.find_duplicates, self.delete,
         ]  # fmt: skip
 
     def for_several(self) -> list[QAction]:
@@ -143,12 +98,12 @@ class ParticipantCommands(QObject):
     def context_menu(self, parent: QWidget) -> QMenu:
         """What can be done with who is selected."""
         menu = QMenu(parent)
-        menu.addMenu(self.status_menu)
+        menu.addMenu(self.status.menu)
         menu.addMenu(self.category_menu)
         menu.addActions([self.tags, self.note, self.days])
         menu.addSeparator()
-        if self._waiting():
-            menu.addActions([self.up, self.down])
+        if self.status.somebody_waits():
+            menu.addActions([self.status.up, self.status.down])
             menu.addSeparator()
         menu.addActions([self.write, self.copy_addresses, self.add_company, self.photo])
         menu.addSeparator()
@@ -157,18 +112,14 @@ class ParticipantCommands(QObject):
 
     def update_enabled(self, waiting: int) -> None:
         """Only what can be done with the selection is enabled. `waiting`: how many people wait, selected or not."""
-        rows, writable = self._rows(), not self.context.read_only
+        rows, writable = self.people.rows(), not self.context.read_only
         some, one = bool(rows), len(rows) == 1
-        for status, action in self.statuses.items():
-            action.setEnabled(writable and any(row.status is not status for row in rows))
+        self.status.update_enabled(waiting)
         for action in (self.tags, self.days):
             action.setEnabled(writable and some)
         for action in (self.note, self.add_company, self.photo):
             action.setEnabled(writable and one)
         self.no_photo.setEnabled(writable and one and bool(rows[0].photo))
-        for action in (self.up, self.down):
-            action.setEnabled(writable and one and rows[0].waiting_place is not None)
-        self.confirm_first.setEnabled(writable and waiting > 0)
         for action in (self.copy_addresses, self.write):
             action.setEnabled(any(row.emails for row in rows))
         self.merge.setEnabled(writable and len(rows) == 2)
@@ -176,80 +127,6 @@ class ParticipantCommands(QObject):
         for action in (self.add, self.import_, self.take_over, self.find_duplicates):
             action.setEnabled(writable)
         self.category_menu.setEnabled(writable and some)
-        self.status_menu.setEnabled(writable and some)
-
-    # Who is selected.
-
-    def _one(self) -> ParticipantRow | None:
-        rows = self._rows()
-        return rows[0] if len(rows) == 1 else None
-
-    def _waiting(self) -> bool:
-        return any(row.status is Status.WAITING for row in self._rows())
-
-    def name(self, row: ParticipantRow) -> str:
-        return row.name_in_order or row.native_name or row.email or self.context.words._("No name")
-
-    def _who(self, rows: Sequence[ParticipantRow]) -> str:
-        """ "Ana Silva", "12 people"."""
-        words = self.context.words
-        if len(rows) == 1:
-            return self.name(rows[0])
-        return words.counted("{n} person", "{n} people", len(rows))
-
-    # Status and the waiting list.
-
-    def change_status(self, status: Status, ids: Sequence[str] | None = None) -> None:
-        """Give those who are selected another status; asks first where somebody has a part in something."""
-        rows = self._rows() if ids is None else filter(None, map(self._row_of, ids))
-        wanted = [row.id for row in rows if row.status is not status]
-        if not wanted:
-            return
-        self.context.operations.read(self, _touched, wanted, status, self.context.words).then(
-            partial(self._on_touched, wanted, status)
-        )
-
-    def _on_touched(self, ids: list[ParticipantId], status: Status, touched: Sequence[Any]) -> None:
-        if not touched:
-            self._set_status(ids, status, release=False)
-            return
-        from ui.dialogs.change_status import ChangeStatus
-
-        words = self.context.words
-        rows = [row for each in ids if (row := self._row_of(each)) is not None]
-        asked = ChangeStatus(self._page, words, self._who(rows), words._(_MARK[status]), status, touched)
-        asked.accepted.connect(lambda: self._set_status(ids, status, release=asked.releases()))
-        asked.open()
-
-    def _set_status(self, ids: list[ParticipantId], status: Status, *, release: bool) -> None:
-        label = Label("change_status", ids[0]) if len(ids) == 1 else Label("change_status_of_many", str(len(ids)))
-        rows = [row for each in ids if (row := self._row_of(each)) is not None]
-        self.context.operations.run(label, _change_status, ids, status, release).then(
-            lambda _none: self._say_status(rows, status)
-        )
-
-    def _say_status(self, rows: Sequence[ParticipantRow], status: Status) -> None:
-        words = self.context.words
-        if len(rows) == 1:
-            said = words._(_DONE_ONE[status]).format(name=self.name(rows[0]))
-        else:
-            said = words._("{who}: {status}").format(who=self._who(rows), status=words._(STATUSES[status]))
-        self.context.shell.toast(said, icon=STATUS[status][1], undo=True)
-
-    def _move(self, step: int) -> None:
-        row = self._one()
-        if row is not None and row.waiting_place is not None:
-            self.context.operations.run(
-                Label("move_in_queue", row.id), _move_in_queue, row.id, max(1, row.waiting_place + step)
-            )
-
-    def _confirm_first(self) -> None:
-        self.context.operations.read(self, _first_waiting).then(self._on_first_waiting)
-
-    def _on_first_waiting(self, participant_id: ParticipantId | None) -> None:
-        if participant_id is not None:
-            self._show(participant_id)
-            self.change_status(Status.CONFIRMED, [participant_id])
 
     # Categories, days.
 
@@ -274,11 +151,11 @@ class ParticipantCommands(QObject):
         menu.addAction(command(menu, words.pgettext("category", "None"), partial(self._set, {"category": None})))
 
     def _set(self, values: Mapping[str, Any]) -> None:
-        rows = self._rows()
+        rows = self.people.rows()
         if not rows:
             return
         label = Label("edit", rows[0].id) if len(rows) == 1 else Label("edit_many", str(len(rows)))
-        said = self.context.words._("Changed: {what}").format(what=self._who(rows))
+        said = self.context.words._("Changed: {what}").format(what=self.people.called(rows))
         self.context.operations.run(label, _set_values, [row.id for row in rows], values).then(
             lambda _none: self.context.shell.toast(said, undo=True)
         )
@@ -287,8 +164,10 @@ class ParticipantCommands(QObject):
         """Ask on which days those who are selected are there."""
         from ui.dialogs.days import Days
 
-        rows = self._rows()
-        asked = Days(self._page, self.context.words, self.context.meeting, self._who(rows), [r.days for r in rows])
+        rows = self.people.rows()
+        asked = Days(
+            self.people.page, self.context.words, self.context.meeting, self.people.called(rows), [r.days for r in rows]
+        )
         asked.accepted.connect(lambda: self._set(asked.changes()))
         asked.open()
 
@@ -296,17 +175,17 @@ class ParticipantCommands(QObject):
 
     def ask_tags(self) -> None:
         """Ask which tags those who are selected have."""
-        rows = self._rows()
+        rows = self.people.rows()
         if rows:
             self.context.operations.read(self, _tags).then(partial(self._on_tags, rows))
 
     def _on_tags(self, rows: Sequence[ParticipantRow], tags: Sequence[Tag]) -> None:
         from ui.dialogs.tags import Tags
 
-        asked = Tags(self._page, self.context.words, self._who(rows), tags, [row.tags for row in rows])
+        asked = Tags(self.people.page, self.context.words, self.people.called(rows), tags, [row.tags for row in rows])
         asked.accepted.connect(
             lambda: self.context.operations.run(
-                Label("edit_tags", str(len(rows))),
+                Label("edit_tags", rows[0].id) if len(rows) == 1 else Label("edit_tags_of_many", str(len(rows))),
                 _change_tags,
                 [row.id for row in rows],
                 asked.added(),
@@ -319,15 +198,15 @@ class ParticipantCommands(QObject):
         """Ask for a note about who is selected."""
         from ui.dialogs.note import WriteNote
 
-        row = self._one()
+        row = self.people.one()
         if row is not None:
-            asked = WriteNote(self._page, self.context.words, self.name(row))
+            asked = WriteNote(self.people.page, self.context.words, self.people.name(row))
             asked.accepted.connect(lambda: self.add_note(asked.text.toPlainText()))
             asked.open()
 
     def add_note(self, text: str) -> None:
         """Write a note about who is selected."""
-        row = self._one()
+        row = self.people.one()
         if row is not None and text.strip():
             self.context.operations.change(self, partial(_add_note, row.id, text))
 
@@ -337,10 +216,10 @@ class ParticipantCommands(QObject):
         """Ask who comes along with who is selected."""
         from ui.dialogs.accompanying import Accompanying
 
-        row = self._one()
+        row = self.people.one()
         if row is None:
             return
-        asked = Accompanying(self._page, self.context.words, self.name(row))
+        asked = Accompanying(self.people.page, self.context.words, self.people.name(row))
         asked.accepted.connect(
             lambda: self.context.operations.run(Label("add_accompanying", row.id), _add_company, row.id, asked.values())
         )
@@ -350,7 +229,7 @@ class ParticipantCommands(QObject):
         """Change what is known of who comes along, or take them away."""
         from ui.dialogs.accompanying import Accompanying
 
-        asked = Accompanying(self._page, self.context.words, who.name.in_order() or who.native_name, who)
+        asked = Accompanying(self.people.page, self.context.words, who.name.in_order() or who.native_name, who)
         run, label = self.context.operations.run, Label("add_accompanying", who.participant)
         asked.accepted.connect(lambda: run(label, _edit_company, who.id, asked.values()))
         asked.removes.connect(lambda: run(label, _delete_company, who.id))
@@ -362,10 +241,10 @@ class ParticipantCommands(QObject):
         """Ask for a picture file, and keep it as the photo of who is selected."""
         from ui.dialogs.photo import ask_photo_file
 
-        row = self._one()
+        row = self.people.one()
         if row is None or self.context.read_only:
             return
-        path = ask_photo_file(self._page, self.context.words)
+        path = ask_photo_file(self.people.page, self.context.words)
         if path:
             self.set_photo(row.id, row.person, path)
 
@@ -379,14 +258,14 @@ class ParticipantCommands(QObject):
         self.context.operations.ask(self, read_photo, path).then(store)
 
     def remove_photo(self) -> None:
-        row = self._one()
+        row = self.people.one()
         if row is not None:
             self.context.operations.run(Label("edit", row.id), _set_photo, row.person, b"")
 
     # Writing to them.
 
     def _addresses(self) -> list[str]:
-        return list(dict.fromkeys(row.email for row in self._rows() if row.email))
+        return list(dict.fromkeys(row.email for row in self.people.rows() if row.email))
 
     def _copy_addresses(self) -> None:
         words, addresses = self.context.words, self._addresses()
@@ -408,29 +287,29 @@ class ParticipantCommands(QObject):
         """Ask for somebody new."""
         from ui.dialogs.add_participant import AddParticipant
 
-        AddParticipant(self.context, self._page, self._show).open()
+        AddParticipant(self.context, self.people.page, self.people.show).open()
 
     def _merge_selected(self) -> None:
         from ui.dialogs.merge import open_merge
 
-        rows = self._rows()
+        rows = self.people.rows()
         if len(rows) == 2:
-            open_merge(self.context, self._page, rows[0].person, rows[1].person)
+            open_merge(self.context, self.people.page, rows[0].person, rows[1].person)
 
     def _find_duplicates(self) -> None:
         from ui.dialogs.duplicates import find_duplicates
 
-        find_duplicates(self.context, self._page)
+        find_duplicates(self.context, self.people.page)
 
     def _delete(self) -> None:
         from ui.dialogs.question import Question
 
-        row = self._one()
+        row = self.people.one()
         if row is None:
             return
-        words, name = self.context.words, self.name(row)
+        words, name = self.context.words, self.people.name(row)
         asked = Question(
-            self._page, words, words._("Delete the registration of {name}?").format(name=name), words._("Delete")
+            self.people.page, words, words._("Delete the registration of {name}?").format(name=name), words._("Delete")
         )
         asked.explain(
             words._(
@@ -453,41 +332,16 @@ class ParticipantCommands(QObject):
         """Ask for a spreadsheet, and take its rows in."""
         from ui.dialogs.import_file import ask_import
 
-        ask_import(self.context, self._page)
+        ask_import(self.context, self.people.page)
 
     def ask_take_over(self) -> None:
         """Ask for an earlier meeting, and take over its people, organisations and partnerships."""
         from ui.dialogs.take_over import ask_take_over
 
-        ask_take_over(self.context, self._page)
+        ask_take_over(self.context, self.people.page)
 
 
 # On the threads.
-
-
-def _touched(reader: Reader, ids: Sequence[ParticipantId], status: Status, words: Any) -> Any:
-    from ui.models.touched import touched_in_words
-
-    return touched_in_words(reader, ids, status, words)
-
-
-def _change_status(work: UnitOfWork, ids: Sequence[ParticipantId], status: Status, release: bool) -> None:
-    from c2c_events.services.registration import change_status
-
-    change_status(work, ids, status, release)
-
-
-def _move_in_queue(work: UnitOfWork, participant_id: ParticipantId, place: int) -> None:
-    from c2c_events.services.waiting_list import move_in_queue
-
-    move_in_queue(work, participant_id, place)
-
-
-def _first_waiting(reader: Reader) -> ParticipantId | None:
-    from c2c_events.services.waiting_list import queue
-
-    waiting = queue(reader.all(Participant, status=Status.WAITING))
-    return waiting[0].id if waiting else None
 
 
 def _categories(reader: Reader) -> list[Category]:

@@ -258,6 +258,13 @@ def test_every_change_has_a_name(code, message):
     assert (said == LABELS[message].format(*things)) is (code == "en")
 
 
+def test_every_change_that_the_code_makes_has_a_name():
+    made = [node for _path, node in nodes_of_the_code() if isinstance(node, ast.Call) and called(node.func) == "Label"]
+    named = {node.args[0].value for node in made if node.args and isinstance(node.args[0], ast.Constant)}
+
+    assert named <= LABELS.keys()
+
+
 def test_every_export_and_option_is_offered_in_sentences_of_the_catalogues():
     said = {text for export in EXPORTS.values() for text in (export.title, *(option.help for option in export.options))}
 

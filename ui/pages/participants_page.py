@@ -66,7 +66,7 @@ class ParticipantsPage(ListPage):
         status = next((each for each, said in STATUSES.items() if fold(self.words._(said)) == typed), None)
         if status is None:
             return False
-        self.act.change_status(status, [target.thing for target in targets])
+        self.act.status.change(status, [target.thing for target in targets])
         return True
 
     def _make_commands(self) -> None:

@@ -110,7 +110,7 @@ class PersonInspector(ThingInspector):
         self.pill = Pill(words._("Status"))
         self.pill.setEnabled(not self.context.read_only)
         if not self.context.read_only:
-            self.pill.setMenu(self.commands.status_menu)
+            self.pill.setMenu(self.commands.status.menu)
         self.swatch = Swatch()
         self.head = Head(self.pill, self.swatch, more=self.commands.more_menu, more_words=words._("More"))
         self.head.portrait.asked.connect(self.commands.photo.trigger)

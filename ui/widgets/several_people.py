@@ -26,7 +26,7 @@ class SeveralPeople(QWidget):
         self.facts = column(gap=2)
         holder = QWidget()
         holder.setLayout(self.facts)
-        menus = [_menu_button(menu) for menu in (commands.status_menu, commands.category_menu)]
+        menus = [_menu_button(menu) for menu in (commands.status.menu, commands.category_menu)]
         flow = QWidget()
         Flow(8, flow).replace([*menus, *(button(action) for action in commands.for_several())])
         if context.read_only:

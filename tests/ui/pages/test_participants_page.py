@@ -327,7 +327,7 @@ def test_a_finding_is_accepted_with_a_reason(showing):
 def test_a_status_is_changed_at_once_where_nobody_else_is_concerned(showing):
     row = select(showing, "Prakash Adhikari")
 
-    showing.page.act.statuses[Status.WAITING].trigger()
+    showing.page.act.status.each[Status.WAITING].trigger()
 
     showing.until(lambda: participant(showing, row).status is Status.WAITING)
     showing.until(lambda: showing.page.inspector.pill.accessibleName() == "Status: Waiting, 16")
@@ -337,7 +337,7 @@ def test_a_status_is_changed_at_once_where_nobody_else_is_concerned(showing):
 def test_cancelling_somebody_with_roles_asks_and_lists_them(showing):
     row = select(showing, "Ute JÄGER")
 
-    showing.page.act.statuses[Status.CANCELLED].trigger()
+    showing.page.act.status.each[Status.CANCELLED].trigger()
     asked = dialog(showing, ChangeStatus)
     told = [each.text() for each in asked.findChildren(type(asked.heading))]
     asked.answer.click()
@@ -366,7 +366,7 @@ def test_a_status_typed_into_the_list_asks_in_the_same_way(showing, qtbot):
 def test_leaving_it_as_it_is_changes_nothing(showing):
     row = select(showing, "Ute JÄGER")
 
-    showing.page.act.statuses[Status.DECLINED].trigger()
+    showing.page.act.status.each[Status.DECLINED].trigger()
     dialog(showing, ChangeStatus).cancel.click()
 
     assert participant(showing, row).status is Status.CONFIRMED
@@ -378,7 +378,7 @@ def test_places_of_who_will_not_come_are_released_where_that_is_ticked(showing):
     placement = Placement(id="place", round=round_.id, participant=row.id, departure=departure.id)
     showing.do(Label("test"), lambda work: work.add(placement))
 
-    showing.page.act.statuses[Status.CANCELLED].trigger()
+    showing.page.act.status.each[Status.CANCELLED].trigger()
     asked = dialog(showing, ChangeStatus)
     assert asked.release.text() == "Release 1 place for somebody else"
     asked.answer.click()
@@ -390,7 +390,7 @@ def test_places_of_who_will_not_come_are_released_where_that_is_ticked(showing):
 def test_many_get_a_status_as_one_step(showing):
     rows = select(showing, "Prakash Adhikari", "Adjoa Agbossou")
 
-    showing.page.act.change_status(Status.INVITED)
+    showing.page.act.status.change(Status.INVITED)
     showing.until(lambda: all(participant(showing, row).status is Status.INVITED for row in rows))
     showing.undo()
 
@@ -406,9 +406,9 @@ def test_who_waits_moves_up_and_the_first_is_confirmed(showing):
     second, first = waiting[1], waiting[0]
     select(showing, second.name_in_order)
 
-    showing.page.act.up.trigger()
+    showing.page.act.status.up.trigger()
     showing.until(lambda: participant(showing, second).waiting_place == 1)
-    showing.page.act.confirm_first.trigger()
+    showing.page.act.status.confirm_first.trigger()
 
     showing.until(lambda: participant(showing, second).status is Status.CONFIRMED)
     assert participant(showing, first).waiting_place == 1
