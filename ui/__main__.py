@@ -17,7 +17,7 @@ from c2c_events.paths import resource
 from ui import theme
 from ui.application import Application
 
-_REST_AFTER_MS = 300  # the first rows of a file are there by then
+_REST_AFTER_MS = 1_000  # the rows of a file are there by then
 _FONTS_AFTER_MS = 1_500
 _SWITCHES_AFTER_S = 0.001
 """A thread that is busy in Python lets the window paint after so long. With the usual 5 ms a repaint, which takes the

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import threading
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import partial
@@ -27,7 +26,7 @@ from c2c_events.settings import (
 )
 from ui import theme
 from ui.commands import command
-from ui.first_sight import Sight, get_ready, look_ahead, order_to_look_in
+from ui.first_sight import Onlooker, Sight, get_ready, look_ahead, order_to_look_in
 from ui.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
 Opening = Callable[[], "Workspace"]
 
 _PAINTED_AFTER_MS = 10
-_PATIENCE_S = 1.0
 
 _NOTES_EVERY_MS = 3_000  # only what is another since is written: a page, a filter, who is selected
 
@@ -53,7 +51,7 @@ class Application(QObject):
         self._app = app
         self.settings = settings or load_settings()
         self._attempt: tuple[Opening, str] | None = None
-        self._seen = threading.Event()  # once the window painted what was seen of the file that is being opened
+        self._onlooker = Onlooker()
         self._key: str | None = None  # of the meeting that is open, or was to be
         self._holder: C2CError | None = None  # why the meeting that is open can only be read
         self._noted: Mapping[str, Any] = {}
@@ -134,9 +132,10 @@ class Application(QObject):
         opening = partial(_open, place, self.settings, read_only, key)
         order = order_to_look_in(found)
         if order is not None and key is None and "://" not in place:
-            tell, self._seen = partial(self._sighted.emit, place), threading.Event()
-            look = partial(look_ahead, place, self.words, order, tell)
-            opening = partial(_look_and_open, look, self._seen, opening)
+            self._onlooker = Onlooker()
+            tell = partial(self._sighted.emit, place)
+            look = partial(look_ahead, place, self.words, order, tell, self._onlooker.wait)
+            opening = partial(_look_and_open, look, opening)
             QTimer.singleShot(0, self, partial(get_ready, self.words))
         self._begin(opening, place, then)
 
@@ -156,8 +155,7 @@ class Application(QObject):
         operations = self.window.operations
         if operations is not None and self.window.place == place and not operations.is_open:
             self.window.show_sight(sight)
-        if sight.whole:
-            QTimer.singleShot(_PAINTED_AFTER_MS, self, partial(self._seen.set))
+        QTimer.singleShot(_PAINTED_AFTER_MS, self, partial(self._onlooker.painted))
 
     def _on_opened(self, place: str, then: Callable[[], object] | None, workspace: Workspace) -> None:
         from ui.rhythm import Rhythm
@@ -234,7 +232,7 @@ class Application(QObject):
             self.window.show_start()
 
     def _let_go(self) -> None:
-        self._seen.set()
+        self._onlooker.leave()
         if self.window.operations is not None:
             self._notes.stop()
             try:
@@ -488,9 +486,8 @@ def _open(place: str, settings: Settings, read_only: bool, key: str | None) -> W
     return open_meeting(place, settings, read_only=read_only, key=key)
 
 
-def _look_and_open(look: Callable[[], bool], seen: threading.Event, opening: Opening) -> Workspace:
-    if look():
-        seen.wait(_PATIENCE_S)  # to load all the rest holds up the painting of what was just found
+def _look_and_open(look: Callable[[], None], opening: Opening) -> Workspace:
+    look()
     return opening()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from c2c_events.services.first_look import FirstLook
 
 _BY_NAME = ("name",)
+_PATIENCE_S = 1.0
 
 
 @dataclass(frozen=True)
@@ -47,24 +49,55 @@ def order_to_look_in(state: Mapping[str, Any]) -> tuple[str, ...] | None:
     return tuple(str(each[0]) for each in order if each)
 
 
-def look_ahead(place: str, words: Language, order: Sequence[str], tell: Callable[[Sight], object]) -> bool:
+def look_ahead(
+    place: str,
+    words: Language,
+    order: Sequence[str],
+    tell: Callable[[Sight], object],
+    wait: Callable[[], object] = lambda: None,
+) -> None:
     """Tell what the list of participants of a file shows: first some rows, then all. For the thread that opens it then.
 
-    Gives whether all were told. Nothing is told of a file that is in any way unusual: to say so is for the opening.
+    `wait`: for the window to paint what it was told. Nothing is told of a file that is in any way unusual: to say so is
+    for the opening.
     """
     from c2c_events.services.first_look import first_rows
 
     look = first_rows(place, words.collation)
     if look is None:
-        return False
+        return
     with look:
         tell(Sight(look.meeting, look.counts, look.rows if tuple(order) == _BY_NAME else ()))
+        wait()
         rows = look.all_rows()
         if rows is None:
-            return False
+            return
         keys = _keys(look, rows, words, order)
         tell(Sight(look.meeting, look.counts, rows, keys, look.waiting, whole=True))
-        return True
+    wait()  # to open the file, which loads all the rest, would hold up the painting
+
+
+class Onlooker:
+    """The window, to the thread that looks ahead for it: what this does beside a painting holds it up."""
+
+    def __init__(self) -> None:
+        self._painted = threading.Event()
+        self._is_gone = False
+
+    def wait(self) -> None:
+        """Until the window painted what it was told, but not for ever."""
+        if not self._is_gone:
+            self._painted.wait(_PATIENCE_S)
+        self._painted.clear()
+
+    def painted(self) -> None:
+        """What was told can be seen."""
+        self._painted.set()
+
+    def leave(self) -> None:
+        """There is no window to wait for any more."""
+        self._is_gone = True
+        self._painted.set()
 
 
 def get_ready(words: Language) -> None:

@@ -1,11 +1,13 @@
 """What is shown of a meeting file before it is open: some rows, then all; nothing where anything is unusual."""
 
+from threading import Thread
+
 import pytest
 
 from c2c_events.language import language
 from c2c_events.services.workspace import open_workspace
 from ui.columns.people import participant_columns
-from ui.first_sight import look_ahead, order_to_look_in
+from ui.first_sight import Onlooker, look_ahead, order_to_look_in
 
 
 def left(page: str = "participants", **own) -> dict:
@@ -60,3 +62,20 @@ def test_of_a_file_that_somebody_has_open_nothing_is_told(meeting_file):
         look_ahead(str(meeting_file), language("en"), ("name",), told.append)
 
     assert told == []
+
+
+def test_who_looks_ahead_waits_until_what_was_told_is_painted_but_for_nobody_who_left():
+    onlooker, passed = Onlooker(), []
+
+    def look() -> None:
+        for number in range(3):
+            onlooker.wait()
+            passed.append(number)
+
+    thread = Thread(target=look)
+    thread.start()
+    onlooker.painted()
+    onlooker.leave()
+    thread.join(timeout=0.5)  # less than anybody waits who was not told
+
+    assert passed == [0, 1, 2]
