@@ -100,8 +100,7 @@ class Operations(QObject):
         self._workspace: Future[Workspace] = Future()
         self._came_home.connect(self._on_came_home, Qt.ConnectionType.QueuedConnection)
         self._loop = QAbstractEventDispatcher.instance()
-        self._loop.awake.connect(self._on_awake)
-        self._loop.aboutToBlock.connect(set_free)
+        self._hears = (self._loop.awake.connect(self._on_awake), self._loop.aboutToBlock.connect(set_free))
 
     def open(self) -> None:
         """Open the meeting; `opened` or `not_opened` follows."""
@@ -245,6 +244,8 @@ class Operations(QObject):
         What is asked from now on, by a timer that had not heard of it, gets no answer.
         """
         self._closed = True
+        for each in self._hears:  # the loop lives longer
+            QObject.disconnect(each)
         set_free()
         if not self._workspace.done() and not self._asked_to_open:
             self._workspace.set_exception(_NotOpen())  # who waits for it goes home
