@@ -12,7 +12,6 @@ from c2c_events.language import Language
 
 LABELS: Mapping[str, str] = {
     "accept_finding": N_("Finding accepted: {0}"),
-    "withdraw_acceptance": N_("Acceptance withdrawn: {0}"),
     "restore_field": N_("Earlier value of {0} restored"),
     "restore_thing": N_("{0} brought back"),
     "new_meeting": N_("New meeting"),

@@ -128,11 +128,6 @@ def accept_things(work: UnitOfWork, kind: str, things: Sequence[str], why: str, 
     raise NoSuchFinding(kind=kind, things=tuple(things))
 
 
-def withdraw_acceptance(work: UnitOfWork, finding: Finding) -> None:
-    """Let a finding count again."""
-    work.delete(*_acceptances(work, finding))
-
-
 def _acceptances(work: UnitOfWork, finding: Finding) -> list[Acceptance]:
     things = tuple(each.id for each in finding.things)
     return [each for each in work.all(Acceptance, finding=finding.kind) if each.things == things]

@@ -28,7 +28,6 @@ from c2c_events.services.findings import (
     accept,
     accept_things,
     find_all,
-    withdraw_acceptance,
 )
 from c2c_events.services.importing import ImportOptions, import_source
 from c2c_events.services.importing.report import PROBLEMS
@@ -183,7 +182,7 @@ def test_an_accepted_finding_says_so_until_its_facts_change(workspace):
     assert only(workspace, "email_invalid")[0].accepted is None
 
 
-def test_to_accept_again_replaces_the_earlier_acceptance_and_to_withdraw_takes_it_away(workspace):
+def test_to_accept_again_replaces_the_earlier_acceptance(workspace):
     a_small_meeting(workspace)
     (finding,) = only(workspace, "email_missing")
     workspace.run(Label("accept_finding"), accept, finding, "first")
@@ -192,8 +191,6 @@ def test_to_accept_again_replaces_the_earlier_acceptance_and_to_withdraw_takes_i
 
     (kept,) = workspace.read(lambda reader: reader.all(Acceptance))
     assert kept.why == "second"
-    workspace.run(Label("withdraw_acceptance"), withdraw_acceptance, finding)
-    assert only(workspace, "email_missing")[0].accepted is None
 
 
 def test_a_finding_is_accepted_by_its_kind_and_things_in_any_order(workspace):
