@@ -20,6 +20,7 @@ run, and what counts is the median over the rounds of ours / limit within the sa
 """
 
 import multiprocessing
+import statistics
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -125,6 +126,21 @@ class Figure:
 
     def take(self) -> Result:
         return _single(self.name, self.value(), self.at_most, self.unit)
+
+
+@dataclass(frozen=True)
+class Median:
+    """The median of a number that `value` measures at each call may be at most `at_most`."""
+
+    name: str
+    value: Callable[[], float]
+    times: int
+    at_most: float
+    unit: str
+
+    def take(self) -> Result:
+        found = sorted(self.value() for _ in range(self.times))
+        return Result(self.name, statistics.median(found), self.at_most, self.unit, found[0], found[-1])
 
 
 def peak_mb(work: Callable[..., object], arguments: tuple[Any, ...]) -> float:
