@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QMimeData, QObject, QStringListModel
 from PySide6.QtGui import QGuiApplication
 
 from c2c_events.domain.changes import Label
@@ -71,7 +71,7 @@ class CellClipboard(QObject):
         self._context.operations.preview(self, task).then(partial(self._on_copied, len(values)))
 
     def _on_copied(self, count: int, copied: _Copied) -> None:
-        data = QMimeData()
+        data = _empty_data()
         data.setData("text/plain", copied.text)
         data.setData("text/html", copied.html)
         QGuiApplication.clipboard().setMimeData(data)
@@ -142,6 +142,15 @@ class CellClipboard(QObject):
     def _on_refused(self, cells: Sequence[tuple[str, str]], problem: C2CError) -> None:
         self._table.drop_typed(cells)
         self._context.shell.say(problem)
+
+
+def _empty_data() -> QMimeData:
+    """Data for the clipboard that Qt made: it lets go of them at the very end, when Python can no longer be asked."""
+    model = QStringListModel([""])
+    data = model.mimeData([model.index(0)])
+    for each in data.formats():
+        data.removeFormat(each)
+    return data
 
 
 # On the threads of the meeting.
