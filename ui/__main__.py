@@ -19,7 +19,7 @@ from ui.application import Application
 
 _REST_AFTER_MS = 1_000  # the rows of a file are there by then
 _FONTS_AFTER_MS = 1_500
-_SWITCHES_AFTER_S = 0.001
+SWITCHES_AFTER_S = 0.001
 """A thread that is busy in Python lets the window paint after so long. With the usual 5 ms a repaint, which takes the
 interpreter several times, was seen to take 60 ms beside a busy thread, and 20 so; the thread itself loses little."""
 
@@ -43,7 +43,7 @@ def main(file: str | None = None) -> None:
 
 def run(place: str = "") -> int:
     """Show the window until it is closed. Gives an exit code."""
-    sys.setswitchinterval(_SWITCHES_AFTER_S)
+    sys.setswitchinterval(SWITCHES_AFTER_S)
     app = QApplication([*sys.argv[:1], *theme.STYLE])
     app.setApplicationName("C2C Events")
     app.setDesktopFileName("c2c-events")

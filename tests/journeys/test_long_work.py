@@ -1,6 +1,8 @@
 """Somebody works on and on in a meeting as large as a world congress; the window answers, and nothing is lost."""
 
 import shutil
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,15 @@ from tests.bench.big_meeting import big_meeting
 from tests.journeys.stalls import Stalls
 from tests.journeys.user import User
 from tests.journeys.worker import Worker
+from ui.__main__ import SWITCHES_AFTER_S
+
+
+@pytest.fixture(autouse=True)
+def threads_take_turns_as_in_the_program() -> Iterator[None]:
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(SWITCHES_AFTER_S)
+    yield
+    sys.setswitchinterval(before)
 
 
 @pytest.fixture
