@@ -49,11 +49,11 @@ _STAYING = 2
 _SAMPLE = 60
 """So many rows, from all of the table, tell how wide its columns should be; with fewer, they are asked again."""
 
-_SHORT = 124  # at 100 %: what asks for no more is not cut
+_SHORT = 132  # at 100 %: what asks for no more is not cut
 _LEAST_GROWING, _LEAST = 124, 84
 """The least that columns of words are given, at 100 %."""
 
-_ENOUGH_GROWING, _ENOUGH = 0.7, 0.6
+_ENOUGH_GROWING, _ENOUGH = 0.7, 0.8
 """Of its own width: so much a column keeps while others have more than that."""
 
 _WITHOUT_CUT = frozenset({"finding", "status", "days", "number", "icon"})
@@ -451,6 +451,9 @@ class TableView(QTableView):
                 self.edit_asked.emit(index, event.text())
             else:
                 self.keyboardSearch(event.text())
+        elif event.key() in (keys.Key_Home, keys.Key_End):  # with Ctrl Qt would go there, and select nothing
+            plain = event.modifiers() & ~Qt.KeyboardModifier.ControlModifier
+            super().keyPressEvent(QKeyEvent(event.type(), event.key(), plain))
         else:
             super().keyPressEvent(event)
             return
