@@ -34,8 +34,7 @@ FOR_README = {
 }
 SCALES = (1, 2)
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-_SETTLES_MS = 1_500
-_PREVIEW_MS = 4_000
+_LEAST_MS, _STEP_MS, _MOST_MS = 1_000, 500, 20_000
 _FOUND = "wat"
 _BLACK, _WHITE, _YELLOW, _CYAN = "#000000", "#FFFFFF", "#FFFF00", "#1AEBFF"
 
@@ -80,9 +79,12 @@ def take(wanted: Taken, meeting: str, out: str) -> None:
     from c2c_events.settings import save_settings
     from ui import theme
     from ui.application import Application
+    from ui.pages.list_page import ListPage
     from ui.places import FURTHER, PLACES
+    from ui.widgets.thing_inspector import ThingInspector
 
     app = QApplication([sys.argv[0], *theme.STYLE])
+    app.setCursorFlashTime(0)  # else nothing is ever still
     if wanted.high_contrast:
         roles, palette = QPalette.ColorRole, QPalette()
         for ground in (roles.Base, roles.Window, roles.Button, roles.HighlightedText, roles.ToolTipBase):
@@ -105,26 +107,43 @@ def take(wanted: Taken, meeting: str, out: str) -> None:
         QTimer.singleShot(ms, loop.quit)
         loop.exec()
 
+    def is_read() -> bool:
+        """Whether what a list and its inspector show has come."""
+        page = window.page()
+        if isinstance(page, ListPage):
+            inspector = page.inspector if page.body.is_open() else None
+            return page.table.rowCount() > 0 and (
+                not isinstance(inspector, ThingInspector) or inspector.one.isVisible()
+            )
+        return True
+
+    def settle() -> None:
+        """Wait until nothing changes any more."""
+        before, waited = None, 0
+        wait(_LEAST_MS)
+        while waited < _MOST_MS and (before != (now := window.grab().toImage()) or not is_read()):
+            before, waited = now, waited + _STEP_MS
+            wait(_STEP_MS)
+
     def keep(name: str) -> None:
+        settle()
         window.grab().save(f"{out}-{name}.png")
 
     application.start()
     window.show()
-    wait(_SETTLES_MS)
     keep("start")
     application.open(meeting, page="overview")
-    wait(_PREVIEW_MS)
+    while window.watch is None or not window.watch.looked:
+        wait(_STEP_MS)
     for place in (*PLACES, *FURTHER):
         window.go(place.key)
-        wait(_PREVIEW_MS if place.key == "publish" else _SETTLES_MS)
         keep(place.key)
     window.go("participants")
     window.find_anything()
-    wait(_SETTLES_MS)
+    wait(_LEAST_MS)
     popup = next(each for each in window.findChildren(QWidget) if each.objectName() == "popup" and each.isVisible())
     for field in popup.findChildren(QLineEdit):
         field.setText(_FOUND)
-    wait(_SETTLES_MS)
     keep("find-anything")
     application.quit()
 
@@ -146,12 +165,13 @@ def main(part: str = "") -> None:
     from c2c_events.language import INTERFACE_LANGUAGES
     from c2c_events.services.demonstration import make_sample
     from c2c_events.services.workspace import create_workspace
+    from c2c_events.storage.unit_of_work import Author
 
     ALL.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as name:
         folder = Path(name)
         made = folder / "barcelona-2024.c2c"
-        with create_workspace(str(made)) as workspace:
+        with create_workspace(str(made), Author("Clara")) as workspace:
             make_sample(workspace)
         for wanted in (each for each in sets(tuple(INTERFACE_LANGUAGES)) if part in each.name()):
             meeting = folder / wanted.name() / "barcelona-2024.c2c"
@@ -161,6 +181,7 @@ def main(part: str = "") -> None:
                 **os.environ,
                 "QT_QPA_PLATFORM": "offscreen",
                 "C2C_EVENTS_HOME": str(meeting.parent / "home"),
+                "TZ": "Europe/Madrid",  # where the sample meeting is
             }
             command = [sys.executable, "-m", "resources.packaging.make_pictures", "--take"]
             arguments = [json.dumps(asdict(wanted)), str(meeting), str(ALL / wanted.name())]
