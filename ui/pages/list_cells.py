@@ -111,9 +111,9 @@ class CellEditing(QObject):
         self._go(step)
 
     def _close(self) -> None:
-        self._keys = self.editor.close_()
+        self._keys = self.editor.close_(self._view)
         self._asked = None
-        if self._view.window().isActiveWindow() and QApplication.focusWidget() in (None, self.editor):
+        if self._view.window().isActiveWindow() and QApplication.focusWidget() is None:
             self._view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
 

@@ -293,7 +293,8 @@ class ListPage(Page):
     def show_loaded(self, loaded: Loaded) -> None:
         """Show rows that came, filtered and sorted as before, with the same things selected."""
         first = self.index is None
-        selected, chosen = self._wanted or self.view.current_id(), self.view.selected_ids()
+        selected = self._wanted or self.view.current_id()
+        wanted, chosen = self._wanted, self.view.selected_ids()
         self.index, rows = loaded.index, loaded.index.rows
         if self.table.same_things(rows):  # what is edited stays under the hand, and in its place
             self.table.renew(rows, loaded.keys)
@@ -309,7 +310,8 @@ class ListPage(Page):
             self._mark_problems()
         self._select_again(selected, first)
         self._selection_settles.start()
-        self._choose_again(chosen)
+        if wanted == self._wanted:  # it is not there yet, or nothing was
+            self._choose_again(chosen)
         self._say_counts()
         self.places_changed.emit()
 
@@ -328,9 +330,10 @@ class ListPage(Page):
             self.view.setCurrentIndex(self.table.index(0, self.view.first_named()))
 
     def _choose_again(self, ids: Sequence[str]) -> None:
-        """Select several rows again that were selected before the rows came anew."""
-        if len(ids) > 1 and self.view.selected_ids() != ids:
-            self.view.select_ids(ids)
+        """Select rows again that were selected before the rows came anew; the current one need not be one of them."""
+        shown = [each for each in ids if self.table.row_of(each) >= 0]
+        if shown and self.view.selected_ids() != shown:
+            self.view.select_ids(shown)
 
     def _select_again(self, thing_id: str, first: bool) -> None:
         if thing_id and self.view.select_id(thing_id, scroll=bool(self._wanted) or first):

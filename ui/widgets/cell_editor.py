@@ -125,9 +125,12 @@ class CellEditor(QLineEdit):
         if self._changed or (self._shows_all and len(self._choices) <= 2 * _SHOWN_AT_ONCE):
             self._complete(everything=not self._changed)
 
-    def close_(self) -> list[QKeyEvent]:
-        """Go away; gives the keys that wait for the next cell."""
-        waiting, self._waiting = self._waiting or [], None
+    def close_(self, heir: QWidget | None = None) -> list[QKeyEvent]:
+        """Go away; gives the keys that wait for the next cell. `heir`: takes the focus, if it is still here."""
+        waiting, self._waiting = self._waiting or [], []
+        if heir is not None and self.hasFocus():  # before it is hidden: Qt would give it to what comes next
+            heir.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._waiting = None
         self._choices, self._folded, self._ways = (), (), ()
         self.setReadOnly(False)
         self.clear_problem()

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from c2c_events.domain.changes import Label
 from c2c_events.domain.folding import fold
@@ -124,6 +125,40 @@ def test_escape_leaves_a_cell_as_it_was(showing):
 
     assert not page.cells.is_open
     assert stored(showing, 1) == before
+
+
+@pytest.mark.parametrize("key", [KEYS.Key_Return, KEYS.Key_Escape])
+def test_after_a_cell_was_edited_the_keys_go_on_in_the_table(showing, qtbot, key):
+    page = showing.page
+    qtbot.waitUntil(page.isActiveWindow)
+    page.view.setColumnHidden(page.kind.number_of("city"), False)
+    page.view.setFocus()
+    at(page, 3, "city")
+    passed = []
+    QApplication.instance().focusChanged.connect(lambda _old, new: passed.append(new))
+
+    say(page, "Lome")
+    press(page, key)
+    settled(showing)
+
+    assert set(passed) == {page.cells.editor, page.view}
+    assert QApplication.focusWidget() is page.view
+    before = page.view.currentIndex().row()
+    QTest.keyClick(QApplication.focusWidget(), KEYS.Key_Down)
+    assert page.view.currentIndex().row() == before + 1
+
+
+def test_rows_that_come_anew_leave_the_selection_where_it_is_beside_the_current_cell(showing):
+    page = showing.page
+    at(page, 7, "city")
+    (chosen,) = page.selected_ids()
+    model = page.view.selectionModel()
+    model.setCurrentIndex(page.table.index(0, 1), model.SelectionFlag.NoUpdate)
+
+    showing.do(Label("edit"), set_values, Participant, [chosen], {"city": "Lome"})
+    settled(showing)
+
+    assert page.selected_ids() == [chosen]
 
 
 def test_what_cannot_be_understood_stays_in_the_field_with_the_reason(showing):

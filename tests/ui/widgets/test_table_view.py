@@ -246,3 +246,14 @@ def test_who_does_not_see_it_hears_the_column_the_value_and_what_is_wrong(view):
     assert {"Finding", "Name", "Country"} <= set(said)
     assert "Name: Aachen. Written in two ways" in said
     assert "Finding: warning" in said
+
+
+def test_control_with_home_and_end_selects_the_row_it_goes_to(view):
+    control = Qt.KeyboardModifier.ControlModifier
+    view.setCurrentIndex(view.model().index(2, 1))
+
+    QTest.keyClick(view, Qt.Key.Key_End, control)
+    assert view.selected_rows() == [5]
+
+    QTest.keyClick(view, Qt.Key.Key_Home, control | ALSO)
+    assert view.selected_rows() == [0, 1, 2, 3, 4, 5]
