@@ -15,7 +15,7 @@ from c2c_events.domain.kinds import FieldOf, Json, kind_of
 from c2c_events.domain.people import Participant, Status
 from c2c_events.domain.values import Consent, Instant
 from c2c_events.errors import N_, C2CError
-from c2c_events.services.field_checks import refuse_wrong
+from c2c_events.services.field_checks import refuse_wrong, refuse_wrong_whole
 from c2c_events.services.references import counted, what_points_to
 from c2c_events.services.waiting_list import keep_in_order
 from c2c_events.storage.unit_of_work import UnitOfWork
@@ -104,6 +104,7 @@ def with_values(thing: T, values: Mapping[str, Any], now: Instant) -> T:
             value = _noted(thing, path, value, now)
         stored[path] = _stored(own.by_name[path.partition(".")[0]], path, value)
     changed: T = with_entries(thing, stored)
+    refuse_wrong_whole(changed)
     return changed
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from c2c_events.domain.changes import Label
 from c2c_events.domain.meeting import Meeting, MeetingId
@@ -14,6 +13,7 @@ from c2c_events.domain.people import Person
 from c2c_events.domain.values import NO_TEXT, Text, clean
 from c2c_events.errors import N_, Phrase, WrongValue
 from c2c_events.language import known_language, language
+from c2c_events.services.field_checks import refuse_wrong, refuse_wrong_days
 from c2c_events.services.workspace import Workspace
 from c2c_events.storage.repository import Reader
 from c2c_events.storage.unit_of_work import UnitOfWork
@@ -21,8 +21,6 @@ from c2c_events.storage.unit_of_work import UnitOfWork
 TAKEN_OVER = (Organisation, Person, Partnership, PartnershipMember)
 """What goes on from one edition to the next, with its ids."""
 
-STARTS_LATER = N_("the meeting starts on {day}")
-NO_ZONE = N_("use an IANA name like Europe/Madrid")
 NO_COUNTRY = N_("use an ISO 3166 code like ES")
 
 
@@ -41,13 +39,8 @@ class NewMeeting:
     edition: str = ""
 
     def __post_init__(self) -> None:
-        if self.ends < self.starts:
-            why = Phrase(STARTS_LATER, {"day": self.starts})
-            raise WrongValue(value=self.ends, field=Phrase(N_("last day")), why=why)
-        try:
-            ZoneInfo(self.zone)
-        except (ZoneInfoNotFoundError, ValueError, OSError):
-            raise WrongValue(value=self.zone, field=Phrase(N_("time zone")), why=Phrase(NO_ZONE)) from None
+        refuse_wrong_days(self.starts, self.ends)
+        refuse_wrong(Meeting, "zone", self.zone)
         if self.country and self.country not in language("en").locale.territories:
             raise WrongValue(value=self.country, field=Phrase(N_("country")), why=Phrase(NO_COUNTRY))
         for code in self.languages:

@@ -11,8 +11,10 @@ from dataclasses import MISSING
 from datetime import date
 from functools import cache
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from c2c_events.domain.kinds import kind_of
+from c2c_events.domain.meeting import Meeting
 from c2c_events.domain.organisations import Partnership
 from c2c_events.domain.people import Category
 from c2c_events.domain.values import Text
@@ -28,6 +30,9 @@ NO_COLOUR = N_("a colour is written like #3B59CC")
 NO_GOAL = N_("goals are numbered 1 to 17")
 NO_DAY_AS_KNOWN = N_("write a year, a month or a day, like 2019, 2019-08 or 2019-08-30")
 NEEDED = N_("it cannot be left empty")
+
+NO_ZONE = N_("use an IANA name like Europe/Madrid")
+STARTS_LATER = N_("the meeting starts on {day}")
 
 Check = Callable[[Any], str | None]
 
@@ -49,6 +54,22 @@ def refuse_wrong(kind: type[Any], path: str, value: Any) -> None:
     for each in _members(value) if check else ():
         if check and (why := check(each)):
             raise WrongValue(value=each, field=field_phrase(kind, path), why=Phrase(why))
+
+
+def refuse_wrong_whole(thing: Any) -> None:
+    """Raises `WrongValue` where the fields of a thing do not go together."""
+    if isinstance(thing, Meeting):
+        refuse_wrong_days(thing.starts, thing.ends)
+        for name in ("title", "languages"):  # the documents and the lists of languages begin with the first one
+            if not getattr(thing, name):
+                raise WrongValue(value="", field=field_phrase(Meeting, name), why=Phrase(NEEDED))
+
+
+def refuse_wrong_days(starts: date, ends: date) -> None:
+    """Raises `WrongValue` where a meeting ends before it starts."""
+    if ends < starts:
+        why = Phrase(STARTS_LATER, {"day": starts})
+        raise WrongValue(value=ends, field=Phrase(N_("last day")), why=why)
 
 
 def _members(value: Any) -> tuple[Any, ...]:
@@ -75,6 +96,14 @@ def _language(value: Any) -> str | None:
         return None if known_language(value) == value else NO_LANGUAGE
     except WrongValue:
         return NO_LANGUAGE
+
+
+def _zone(value: Any) -> str | None:
+    try:
+        ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return NO_ZONE
+    return None
 
 
 def _colour(value: Any) -> str | None:
@@ -108,6 +137,7 @@ _OF_FIELD: Mapping[str, Check] = {
 }
 _OF_KIND: Mapping[tuple[type, str], Check] = {
     (Category, "colour"): _colour,
+    (Meeting, "zone"): _zone,
     (Partnership, "goals"): _goal,
     (Partnership, "starts"): _as_known,
     (Partnership, "ends"): _as_known,
