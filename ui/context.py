@@ -34,6 +34,9 @@ class Shell(Protocol):
     def say(self, problem: C2CError) -> None:
         """Say what could not be done, until it is read."""
 
+    def show_facts(self) -> None:
+        """Show what the meeting is, to be changed."""
+
     def change_settings(self, change: Callable[[Settings], Settings]) -> None:
         """Change what belongs to this machine, and keep it."""
 

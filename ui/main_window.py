@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from c2c_events.domain.meeting import Meeting
 from c2c_events.errors import C2CError
 from c2c_events.language import Language
 from c2c_events.settings import Settings
@@ -45,7 +46,6 @@ from ui.window_commands import WindowCommands
 
 if TYPE_CHECKING:
     from c2c_events.domain.changes import ChangeSet
-    from c2c_events.domain.meeting import Meeting
     from c2c_events.services.finding_anything import Found
     from c2c_events.services.workspace import Workspace
     from ui.collector import Collector
@@ -397,9 +397,25 @@ class MainWindow(QMainWindow):
     def _on_changed(self, changes: ChangeSet) -> None:
         for page in self._pages.values():
             page.on_changed(changes)
+        if changes.touches(Meeting) and self.operations is not None:
+            self.operations.read(self, _meeting_of).then(self._renew)
         self._refresh_side()
         self._saved_at = datetime.now().astimezone()
         self._have_side().show_saved(self._saved_at)
+
+    def _renew(self, meeting: Meeting) -> None:
+        """The meeting has another name, other days or languages, which every page says: they are made anew."""
+        from ui.dialogs.meeting_facts import MeetingFacts
+
+        state, shown = self.state(), self._shown
+        self.meeting = meeting
+        self._make_context()
+        self._show_meeting()
+        asked = QApplication.activeModalWidget()
+        if asked is None or isinstance(asked, MeetingFacts):  # another question may be one of the page's
+            self._drop_pages()
+            self.restore(state)
+            self.go(shown)
 
     def _refresh_side(self) -> None:
         if self.operations is None:
@@ -483,6 +499,13 @@ class MainWindow(QMainWindow):
 
         Shortcuts(self, self.words, self.menu_bar).open()
 
+    def show_facts(self) -> None:
+        """Show what the meeting is, to be changed."""
+        from ui.dialogs.meeting_facts import MeetingFacts
+
+        if self.context is not None:
+            MeetingFacts(self.context, self).open()
+
     def show_about(self) -> None:
         from ui.dialogs.about import About
 
@@ -550,8 +573,6 @@ def _files_of(event: QDropEvent) -> list[str]:
 
 
 def _meeting_of(reader: Any) -> Meeting:
-    from c2c_events.domain.meeting import Meeting
-
     meeting: Meeting = reader.only(Meeting)
     return meeting
 

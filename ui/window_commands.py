@@ -32,6 +32,7 @@ class WindowCommands(QObject):
         self.new = make(_("New meeting…"), window.asks_new.emit, icon="file-plus", shortcut="Ctrl+Shift+N")
         self.open = make(_("Open…"), lambda: window.asks_open.emit(""), icon="folder-open", shortcut=keys.Open)
         self.sample = make(_("Sample meeting…"), window.asks_sample.emit, icon="book-open")
+        self.facts = make(_("Facts of the meeting…"), window.show_facts, icon="notebook-pen")
         self.back_up = make(_("Back up now"), window.asks_back_up.emit, icon="archive")
         self.backups = make(_("Restore a backup…"), window.asks_backups.emit, icon="archive-restore")
         self.copy = make(_("Save a copy…"), window.asks_copy.emit, icon="copy", shortcut=keys.SaveAs)
@@ -54,7 +55,7 @@ class WindowCommands(QObject):
             for number, place in enumerate(PLACES)
         ]
         self._of_a_meeting = [
-            self.back_up, self.backups, self.copy, self.close,
+            self.facts, self.back_up, self.backups, self.copy, self.close,
             self.find, self.search, self.inspect, self.publish, self.history, *self.go_to,
         ]  # fmt: skip
         self.recent_menu = QMenu(_("Open recent"), window)
@@ -83,7 +84,7 @@ class WindowCommands(QObject):
             bar.addMenu(_("File")),
             [
                 self.new, self.open, self.recent_menu, self.sample, None,
-                self.copy, self.back_up, self.backups, None,
+                self.facts, self.copy, self.back_up, self.backups, None,
                 self.close, self.quit,
             ],
         )  # fmt: skip

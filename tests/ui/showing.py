@@ -39,6 +39,9 @@ class Window:
     def say(self, problem: C2CError) -> None:
         self.said.append(say(problem, language("en")))
 
+    def show_facts(self) -> None:
+        self.gone.append(("facts", "", ""))
+
     def change_settings(self, change: Callable[[Settings], Settings]) -> None:
         self.settings = change(self.settings)
 

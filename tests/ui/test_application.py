@@ -15,6 +15,7 @@ from c2c_events import left_open
 from c2c_events.domain.changes import Label
 from c2c_events.domain.meeting import Meeting
 from c2c_events.domain.people import Person
+from c2c_events.domain.values import Text
 from c2c_events.services.opening import create_sample
 from c2c_events.services.safekeeping import backup, backups_of
 from c2c_events.services.workspace import create_workspace, open_workspace
@@ -25,6 +26,7 @@ from tests.builders import a_meeting, add, put
 from ui import __main__, rhythm, theme
 from ui.application import Application
 from ui.dialogs import files
+from ui.dialogs.meeting_facts import MeetingFacts
 from ui.main_window import MainWindow
 from ui.pages.start_page import StartPage
 from ui.widgets.message import Message
@@ -609,6 +611,29 @@ def test_more_contrast_is_given_while_the_program_runs_and_taken_back(applicatio
     assert high == (True, True)
     assert not theme.has_high_contrast()
     assert qapp.palette().color(QPalette.ColorRole.Window) == theme.colour("chrome")
+
+
+def test_another_name_of_the_meeting_is_said_everywhere_and_the_page_stays(application, meeting_file, qtbot):
+    application.open(str(meeting_file), page="organisations")
+    until_open(qtbot, application)
+    window = application.window
+    page = window.page()
+    window.commands.facts.trigger()
+    facts = dialog(application, MeetingFacts)
+
+    window.operations.run(Label("edit_meeting"), _call_it, "Third meeting")
+    qtbot.waitUntil(lambda: window.windowTitle() == "Third meeting – C2C Events", timeout=ONCE)
+    qtbot.waitUntil(lambda: window.page() is not page, timeout=ONCE)
+
+    assert window.page().key == "organisations"
+    assert window.page().context.meeting.title["en"] == "Third meeting"
+    assert facts.isVisible()
+    facts.close()
+
+
+def _call_it(work, title):
+    meeting = work.only(Meeting)
+    work.put(replace(meeting, title=Text({**meeting.title, "en": title})))
 
 
 def test_quitting_keeps_where_the_window_stood(application, qtbot):

@@ -38,6 +38,7 @@ ONCE = 30  # seconds: the machine may be busy
 SETTLES = 5
 DIALOGS = [
     ("overview", "New meeting…"),
+    ("overview", "Facts of the meeting…"),
     ("overview", "Restore a backup…"),
     ("overview", "Shortcuts"),
     ("overview", "About C2C Events"),

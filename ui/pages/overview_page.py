@@ -104,6 +104,7 @@ class OverviewPage(Page):
         )
         self._first_steps = [
             self.import_,
+            command(self, _("Set up the meeting…"), self.context.shell.show_facts, icon="notebook-pen"),
             command(self, _("Add participants"), partial(go, "participants"), icon="user-plus"),
             command(self, _("Plan sessions"), partial(go, "programme"), icon="calendar-days"),
         ]
