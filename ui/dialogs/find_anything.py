@@ -25,7 +25,7 @@ from c2c_events.language import Language
 from ui import theme
 from ui.commands import commands_of, words_of
 from ui.finder import Finder
-from ui.widgets.basics import label, row, rule
+from ui.widgets.basics import label, leading_side, row, rule
 from ui.widgets.palette_list import Entry, PaletteList
 
 if TYPE_CHECKING:
@@ -112,6 +112,7 @@ class FindAnything(QWidget):
         mark.setPixmap(theme.icon("search", "ink2", 18).pixmap(theme.unit(18), theme.unit(18)))
         self.field = QLineEdit()
         self.field.setFont(theme.font(2))
+        self.field.setAlignment(leading_side(self.field) | Qt.AlignmentFlag.AlignVCenter)
         self.field.setPlaceholderText(_("A name, a place, or what you want to do"))
         self.field.setAccessibleName(_("Find anything"))
         self.field.textChanged.connect(self._show_found)

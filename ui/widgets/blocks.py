@@ -15,6 +15,8 @@ from ui.widgets.day_list import AppointmentDelegate, NotedDelegate
 from ui.widgets.inspector import LABEL, SIDE, Group
 from ui.widgets.link_list import RING, LinkList
 
+_END = SIDE - 6  # after a fact, as after a field
+
 
 class Blocks(QWidget):
     """`chosen(Destination)`: somebody wants to go there."""
@@ -67,7 +69,8 @@ def _fact(name: str, said: str) -> QHBoxLayout:
     """A name and what it is, as the fields of inspectors are laid out."""
     named = label(name, "ink2", wraps=True)
     named.setFixedWidth(theme.unit(LABEL))
-    line = row(gap=8, margins=(SIDE, 2, SIDE, 2))
+    start, end = (_END, SIDE) if named.layoutDirection() == Qt.LayoutDirection.RightToLeft else (SIDE, _END)
+    line = row(gap=8, margins=(start, 2, end, 2))
     line.addWidget(named, 0, Qt.AlignmentFlag.AlignTop)
     line.addWidget(_text(said), 1)
     return line

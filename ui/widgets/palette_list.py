@@ -142,8 +142,8 @@ class _Delegate(QStyledItemDelegate):
 
         words = theme.metrics(0, theme.BOLD).elidedText(entry.title, Qt.TextElideMode.ElideRight, box.width())
         layout = QTextLayout(words, theme.font())
-        option = QTextOption()
-        option.setTextDirection(painter.layoutDirection())
+        option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)  # its own: "13 WG2" stays in this order
         layout.setTextOption(option)
         bold = QTextCharFormat()
         bold.setFontWeight(QFont.Weight.DemiBold)
