@@ -4,7 +4,7 @@
 
 All go to `build/pictures/`, to be looked at, with some of a small window, of one that is read from right to left and
 of one in high contrast; four of them to `docs/pictures/`, for the README. Each set has a process of its own. With a
-part of a name only the sets are taken that have it: `en-light-100`.
+name, or a part of it, only that set or the sets that have it are taken: `en-light-100`, `small`.
 """
 
 from __future__ import annotations
@@ -167,13 +167,15 @@ def main(part: str = "") -> None:
     from c2c_events.services.workspace import create_workspace
     from c2c_events.storage.unit_of_work import Author
 
+    every = sets(tuple(INTERFACE_LANGUAGES))
+    chosen = [each for each in every if part == each.name()] or [each for each in every if part in each.name()]
     ALL.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as name:
         folder = Path(name)
         made = folder / "barcelona-2024.c2c"
         with create_workspace(str(made), Author("Clara")) as workspace:
             make_sample(workspace)
-        for wanted in (each for each in sets(tuple(INTERFACE_LANGUAGES)) if part in each.name()):
+        for wanted in chosen:
             meeting = folder / wanted.name() / "barcelona-2024.c2c"
             meeting.parent.mkdir()
             shutil.copy(made, meeting)
