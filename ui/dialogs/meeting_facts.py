@@ -16,12 +16,12 @@ from c2c_events.messages import say
 from c2c_events.more_terms import AIMS
 from ui import theme
 from ui.context import Context
-from ui.dialogs.question import Question, scrolling
+from ui.dialogs.question import Question
 from ui.models.links import Destination, Link, Links
 from ui.widgets.basics import label, row, rule
 from ui.widgets.day_list import NotedDelegate
 from ui.widgets.facts_sheet import Facet, Fact, FactsSheet, SheetOf
-from ui.widgets.link_list import LinkList
+from ui.widgets.link_list import ScrollingLinks
 
 if TYPE_CHECKING:
     from c2c_events.domain.changes import ChangeSet
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from c2c_events.storage.repository import Reader
     from c2c_events.storage.unit_of_work import UnitOfWork
 
-_WIDE, _HIGH, _LIST = 860, 560, 230
+_WIDE, _HIGH = 860, 560
 
 
 class MeetingFacts(Question):
@@ -42,7 +42,7 @@ class MeetingFacts(Question):
         super().__init__(parent, words, _("Facts of the meeting"), wide=560)
         self.context = context
         self.links = Links(self)
-        self.list = LinkList(self.links, _("Facts of the meeting"), NotedDelegate())
+        self.list = ScrollingLinks(self.links, _("Facts of the meeting"), NotedDelegate())
         self.list.chosen.connect(self._on_chosen)
         self.sheets = {of.kind: FactsSheet(context, of) for of in _sheets(words, context.meeting)}
         self._stack = QStackedLayout()
@@ -55,7 +55,7 @@ class MeetingFacts(Question):
         self.problem.hide()
         side = QVBoxLayout()
         side.setSpacing(6)
-        side.addWidget(scrolling(self.list, theme.unit(200)), 1)
+        side.addWidget(self.list, 1)
         for button in (self.add_objective, self.add_category, self.delete):
             side.addWidget(button)
         beside = row(gap=12)
@@ -108,7 +108,6 @@ class MeetingFacts(Question):
         )
         meeting = Link(words._("Meeting"), words.pick(parts.meeting.title, *languages), to=_to(parts.meeting.id))
         self.links.set_links([meeting, *objectives, *categories])
-        self.list.updateGeometry()
         if self._shown[1] not in self._of:  # it was deleted
             self._show(Meeting, parts.meeting.id)
 
