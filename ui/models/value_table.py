@@ -35,6 +35,7 @@ _FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.
 _EDITABLE_FLAGS = _FLAGS | Qt.ItemFlag.ItemIsEditable
 _FEW = 50
 """Above so many changed rows, all are painted again at once."""
+_HELD = 4
 _TRAILING = Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -320,11 +321,17 @@ class ValueTable(QAbstractTableModel):
         self._order_by = tuple((column, turned) for column, turned in order if 0 <= column < len(self.columns))
         self._order()
         if held:
-            row_of = {position: row for row, position in enumerate(self._shown)}
+            row_of = self._rows_at({position for _, position in values})
             self.changePersistentIndexList(
                 held, [self.index(row_of[position], index.column()) for index, position in values]
             )
         self.layoutChanged.emit()
+
+    def _rows_at(self, positions: Collection[int]) -> Mapping[int, int]:
+        """At which rows positions are shown; for the few of a selection faster than to number all rows."""
+        if len(positions) <= _HELD:
+            return {position: self._shown.index(position) for position in positions}
+        return {position: row for row, position in enumerate(self._shown)}
 
     @property
     def order(self) -> Order:

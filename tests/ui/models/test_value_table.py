@@ -49,6 +49,18 @@ def test_rows_come_in_the_order_given_until_somebody_sorts(table):
     assert names(table) == ["Aachen", "Lomé", "Nablus"]
 
 
+@pytest.mark.parametrize("many", [2, 40], ids=["few", "many"])
+def test_what_is_held_goes_with_its_row_when_rows_are_sorted(table, many):
+    table.set_rows([City(str(number), f"City {number}", (number * 7) % 50) for number in range(50)])
+    held = [QPersistentModelIndex(table.index(row, 1)) for row in range(many)]
+    before = [each.data() for each in held]
+
+    table.sort(2, DOWN)
+
+    assert [each.data() for each in held] == before
+    assert [each.row() for each in held] != list(range(many))
+
+
 def test_a_filter_keeps_the_order_of_the_chosen_column(table):
     table.sort(1, UP)
 
