@@ -25,19 +25,18 @@ if TYPE_CHECKING:
 
 
 class OrganisationCommands(QObject):
-    """`selected()`: ids, in the order shown; `row_of(id)`: what the list says of one; `show(id)`: select it."""
+    """`rows()`: those that are selected, in the order shown; `show(id)`: select one."""
 
     def __init__(
         self,
         context: Context,
         page: QWidget,
-        selected: Callable[[], list[str]],
-        row_of: Callable[[str], OrganisationRow | None],
+        rows: Callable[[], list[OrganisationRow]],
         show: Callable[[str], None],
     ) -> None:
         super().__init__(page)
         self.context = context
-        self._page, self._selected, self._row_of, self._show = page, selected, row_of, show
+        self._page, self._rows, self._show = page, rows, show
         _ = context.words._
         make = partial(command, self)
         self.add = make(_("Add organisation"), self.ask_new, icon="plus", shortcut="Ctrl+N")
@@ -58,7 +57,7 @@ class OrganisationCommands(QObject):
 
     def update_enabled(self) -> None:
         """Only what can be done with the selection is enabled."""
-        n, writable = len(self._selected()), not self.context.read_only
+        n, writable = len(self._rows()), not self.context.read_only
         self.add.setEnabled(writable)
         self.find_twice.setEnabled(writable)
         self.show_people.setEnabled(n == 1)
@@ -74,9 +73,6 @@ class OrganisationCommands(QObject):
 
     def name(self, row: OrganisationRow) -> str:
         return self.context.words.pick(row.name, *self.context.meeting.languages) or row.acronym
-
-    def _rows(self) -> list[OrganisationRow]:
-        return [row for each in self._selected() if (row := self._row_of(each)) is not None]
 
     def in_common(self) -> str:
         """What all that are selected have in common: kind, country."""
@@ -128,7 +124,7 @@ class OrganisationCommands(QObject):
 
     def set_kind(self, kind: OrganisationKind) -> None:
         """Give those that are selected a kind."""
-        ids = self._selected()
+        ids = [row.id for row in self._rows()]
         if ids:
             label = Label("edit", ids[0]) if len(ids) == 1 else Label("edit_many", str(len(ids)))
             words = self.context.words
@@ -141,7 +137,7 @@ class OrganisationCommands(QObject):
     def _merge_selected(self) -> None:
         from ui.dialogs.merge_organisations import open_merge_organisations
 
-        keep, drop = (OrganisationId(each) for each in self._selected())
+        keep, drop = (OrganisationId(row.id) for row in self._rows())
         open_merge_organisations(self.context, self._page, keep, drop)
 
     def _find_twice(self) -> None:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QMenu
 from c2c_events.domain.organisations import Organisation, PartnershipMember
 from c2c_events.domain.people import Participant
 from c2c_events.domain.records import Tag, Tagging
-from c2c_events.domain.rows import OrganisationRow
 from c2c_events.services.facts import organisation_facts
 from c2c_events.services.lists import organisation_rows
 from ui.columns.organisations import organisation_columns
@@ -45,7 +44,7 @@ class OrganisationsPage(ImportedPage):
 
     def _make_commands(self) -> None:
         super()._make_commands()
-        self.act = OrganisationCommands(self.context, self, self.selected_ids, self.row_of, self.select)
+        self.act = OrganisationCommands(self.context, self, self.view.selected_values, self.select)
 
     def primary(self) -> QAction:
         return self.act.add
@@ -73,11 +72,6 @@ class OrganisationsPage(ImportedPage):
         from ui.widgets.organisation_inspector import OrganisationInspector
 
         return OrganisationInspector(self.context, self.act, self.show_history)
-
-    def row_of(self, organisation_id: str) -> OrganisationRow | None:
-        """What the list says of an organisation; None where it is not in it."""
-        rows = self.index.rows if self.index is not None else ()
-        return next((row for row in rows if row.id == organisation_id), None)
 
     def on_rows(self, rows: Sequence[Any]) -> None:
         super().on_rows(rows)

@@ -10,7 +10,6 @@ from PySide6.QtGui import QAction
 from c2c_events.domain.organisations import Organisation, Partnership, PartnershipMember
 from c2c_events.domain.people import Participant
 from c2c_events.domain.records import Tag, Tagging
-from c2c_events.domain.rows import PartnershipRow
 from c2c_events.services.facts import partnership_facts
 from c2c_events.services.lists import partnership_rows
 from ui.columns.organisations import partnership_columns
@@ -44,7 +43,7 @@ class PartnershipsPage(ImportedPage):
 
     def _make_commands(self) -> None:
         super()._make_commands()
-        self.act = PartnershipCommands(self.context, self, self.selected_rows, self.select)
+        self.act = PartnershipCommands(self.context, self, self.view.selected_values, self.select)
 
     def primary(self) -> QAction:
         return self.act.add
@@ -64,11 +63,6 @@ class PartnershipsPage(ImportedPage):
         from ui.widgets.partnership_inspector import PartnershipInspector
 
         return PartnershipInspector(self.context, self.act, self.show_history)
-
-    def selected_rows(self) -> list[PartnershipRow]:
-        """What the list says of those that are selected, in the order shown."""
-        rows = {row.id: row for row in self.index.rows} if self.index is not None else {}
-        return [rows[each] for each in self.selected_ids() if each in rows]
 
     def on_rows(self, rows: Sequence[Any]) -> None:
         super().on_rows(rows)

@@ -156,14 +156,14 @@ def test_an_organisation_with_people_is_not_deleted_and_says_why(organisations):
 
 def test_an_organisation_that_nobody_uses_is_deleted_and_comes_back(organisations):
     made = organisations.do(Label("add", "x"), add_thing, Organisation, {"name.en": "Nobody"})
-    organisations.until(lambda: organisations.page.row_of(made) is not None)
+    organisations.until(lambda: organisations.page.table.position_of(made) is not None)
     select(organisations, organisations.find(Organisation, id=made))
 
     organisations.page.act.delete.trigger()
-    organisations.until(lambda: organisations.page.row_of(made) is None)
+    organisations.until(lambda: organisations.page.table.position_of(made) is None)
     organisations.undo()
 
-    organisations.until(lambda: organisations.page.row_of(made) is not None)
+    organisations.until(lambda: organisations.page.table.position_of(made) is not None)
 
 
 def test_two_are_merged_side_by_side_and_undone(organisations):
@@ -177,7 +177,7 @@ def test_two_are_merged_side_by_side_and_undone(organisations):
     asked = dialog(organisations, MergeOrganisations)
     assert [line.take for line in asked.lines if line.take is None] == []
     asked.on_answer()
-    organisations.until(lambda: organisations.page.row_of(gone.id) is None)
+    organisations.until(lambda: organisations.page.table.position_of(gone.id) is None)
 
     assert now(organisations, kept).name == kept.name
     assert "AFD" in now(organisations, kept).aliases
@@ -263,7 +263,7 @@ def test_two_that_are_found_to_be_one_are_compared_where_that_is_said(organisati
     made = organisations.do(
         Label("add", "x"), add_thing, Organisation, {"name.und": "Mairie de Cotonou", "country": "BJ"}
     )
-    organisations.until(lambda: organisations.page.row_of(made) is not None)
+    organisations.until(lambda: organisations.page.table.position_of(made) is not None)
     organisations.context.watch.look()
     organisations.until(lambda: organisations.context.watch.about([made]))
     select(organisations, organisations.find(Organisation, id=made))

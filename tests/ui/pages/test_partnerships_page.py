@@ -149,9 +149,8 @@ def test_a_new_partnership_is_asked_for_added_shown_and_deleted(partnerships):
     asked.name.setText("Ports and people")
     asked.on_answer()
     partnerships.until(lambda: partnerships.window.said == ["Ports and people is added"])
-    partnerships.until(
-        lambda: [partnerships.page.act.name(row) for row in partnerships.page.selected_rows()] == ["Ports and people"]
-    )
+    page = partnerships.page
+    partnerships.until(lambda: [page.act.name(row) for row in page.view.selected_values()] == ["Ports and people"])
 
     inspector = partnerships.page.inspector
     partnerships.until(lambda: inspector.shown and inspector.shown.sheet.name == "Ports and people")
