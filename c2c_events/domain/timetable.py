@@ -11,15 +11,23 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from c2c_events.domain.meeting import Room
-from c2c_events.domain.programme import Session, SessionKind
+from c2c_events.domain.meeting import Room, RoomId
+from c2c_events.domain.programme import NOT_WORK, Session
 from c2c_events.domain.values import Span, to_utc
 
-BANDS = frozenset({SessionKind.BREAK, SessionKind.MEAL})
-"""Kinds that everybody has at once, drawn over all columns."""
+BANDS = NOT_WORK
+"""Kinds that everybody has at once, drawn over all columns: welcome, breaks, meals, receptions."""
 
 STEP = timedelta(minutes=5)
 """What times snap to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """When and where a session is to be. `room` None: in none, or where it says itself."""
+
+    span: Span
+    room: RoomId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +50,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One day. `columns`: the rooms in their order, then what is in none; `bands`: breaks and meals, by start."""
+    """One day. `columns`: the rooms in their order, then what is in none; `bands`: what everybody has, by start."""
 
     day: date
     columns: tuple[Column, ...]

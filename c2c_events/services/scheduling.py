@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from c2c_events.domain.meeting import Document, RoomId
 from c2c_events.domain.programme import Role, RunningItem, RunningItemId, Session, SessionId, SessionStatus
-from c2c_events.domain.timetable import STEP
+from c2c_events.domain.timetable import STEP, Spot
 from c2c_events.domain.values import NO_TEXT, Span
 from c2c_events.errors import N_, C2CError
 from c2c_events.services.references import turn_to
@@ -32,14 +32,6 @@ class NothingToSplit(C2CError):
 
 class CannotMergeSessions(C2CError):
     sentence = N_("Sessions become one only if all of them have a time, on one clock.")
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """When and where a session is to be. `room` None: in none, or where it says itself."""
-
-    span: Span
-    room: RoomId | None = None
 
 
 @dataclass(frozen=True, slots=True)
