@@ -36,6 +36,7 @@ from ui.commands import command, icon_button
 from ui.context import Context
 from ui.places import BY_KEY, PLACES, make_page
 from ui.reversing import Reversing
+from ui.visited import Visited
 from ui.widgets.basics import row
 from ui.widgets.find_field import FindField
 from ui.widgets.message_area import MessageArea
@@ -93,6 +94,7 @@ class MainWindow(QMainWindow):
         self.meeting: Meeting | None = None
         self.place = ""
         self.read_only = False
+        self.visited = Visited()
         self._pages: dict[str, Page] = {}
         self._states: dict[str, dict[str, Any]] = {}
         self._shown = ""
@@ -298,6 +300,7 @@ class MainWindow(QMainWindow):
             self._collector = None
         self.operations = self.context = self.meeting = self.watch = self._finder = None
         self.place, self.read_only, self._states, self._found = "", False, {}, []
+        self.visited = Visited()
         self._said_lately.clear()
         self._saved_at = None
         self.messages.clear()
@@ -355,6 +358,7 @@ class MainWindow(QMainWindow):
             self.stack.addWidget(made)
         shown = self._pages[page]
         self._shown = page
+        self.visited.visit(page)
         self.stack.setCurrentWidget(shown)
         self._have_side().show_chosen(page)
         self.commands.show_page(list(shown.commands()))
@@ -362,6 +366,14 @@ class MainWindow(QMainWindow):
             shown.show_only(only)
         if select:
             shown.select(select)
+
+    def go_back(self) -> None:
+        """To the page before this one."""
+        self.go(self.visited.back())
+
+    def go_forward(self) -> None:
+        """To the page that was gone back from."""
+        self.go(self.visited.forward())
 
     def page(self) -> Page | None:
         """The page that is shown."""

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
@@ -45,6 +45,11 @@ class WindowCommands(QObject):
         )
         self.next_pane = make(_("Next pane"), partial(window.step_pane, 1), shortcut="F6")
         self.previous_pane = make(_("Previous pane"), partial(window.step_pane, -1), shortcut="Shift+F6")
+        mirrored = window.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        arrows = (("chevron-left", "Alt+Left"), ("chevron-right", "Alt+Right"))
+        back, forward = reversed(arrows) if mirrored else arrows
+        self.back = make(_("Back"), window.go_back, icon=back[0], shortcut=back[1])
+        self.forward = make(_("Forward"), window.go_forward, icon=forward[0], shortcut=forward[1])
         self.publish = make(_("Publish…"), partial(window.go, "publish"), icon="send", shortcut="Ctrl+P")
         self.history = make(_("History"), partial(window.go, "history"), icon="history", shortcut="Ctrl+H")
         self.settings = make(_("Settings"), partial(window.go, "settings"), icon="settings", shortcut="Ctrl+,")
@@ -56,7 +61,7 @@ class WindowCommands(QObject):
         ]
         self._of_a_meeting = [
             self.facts, self.back_up, self.backups, self.copy, self.close,
-            self.find, self.search, self.inspect, self.publish, self.history, *self.go_to,
+            self.find, self.search, self.inspect, self.back, self.forward, self.publish, self.history, *self.go_to,
         ]  # fmt: skip
         self.recent_menu = QMenu(_("Open recent"), window)
         self.menu_bar = self._menus()
@@ -94,7 +99,8 @@ class WindowCommands(QObject):
             [self.inspect, self.next_pane, self.previous_pane, None, self._theme_menu(), self._language_menu()],
         )
         self.page_menu = bar.addMenu(_("Meeting"))
-        self._fill(bar.addMenu(_("Go")), [*self.go_to, None, self.history, self.settings])
+        places = [self.back, self.forward, None, *self.go_to, None, self.history, self.settings]
+        self._fill(bar.addMenu(_("Go")), places)
         self._fill(bar.addMenu(_("Help")), [self.shortcuts, self.about])
         return bar
 

@@ -636,6 +636,31 @@ def _call_it(work, title):
     work.put(replace(meeting, title=Text({**meeting.title, "en": title})))
 
 
+def test_the_window_goes_back_to_the_page_before_and_forward_again(application, meeting_file, qtbot):
+    application.open(str(meeting_file), page="overview")
+    until_open(qtbot, application)
+    window = application.window
+    window.go("desk")
+
+    window.commands.back.trigger()
+    before = window.page().key
+    window.commands.forward.trigger()
+
+    assert (before, window.page().key) == ("overview", "desk")
+
+
+def test_back_is_where_one_came_from_in_either_direction_of_reading(application, qapp):
+    keys = [application.window.commands.back.shortcut().toString()]
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        application.window.rebuild(application.words, application.settings)
+        keys.append(application.window.commands.back.shortcut().toString())
+    finally:
+        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+    assert keys == ["Alt+Left", "Alt+Right"]
+
+
 def test_quitting_keeps_where_the_window_stood(application, qtbot):
     application.window.resize(720, 600)
     application.quit()
