@@ -8,9 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QMenu, QMenuBar, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QMenu,
+    QMenuBar,
+    QPushButton,
+    QRadioButton,
+    QToolButton,
+    QWidget,
+)
 
 from ui import theme
 from ui.as_typed import face, tip, words_on
@@ -79,6 +88,23 @@ def follow(action: QAction, made: QAbstractButton) -> None:
     on_changed()
     action.changed.connect(on_changed)
     made.clicked.connect(lambda _checked=False: action.trigger())
+
+
+def press_by_enter(event: QKeyEvent) -> bool:
+    """Press the button that has the focus, where Enter was typed and nobody took it; says whether.
+
+    Qt presses buttons by the space bar, and by Enter those alone that could answer a dialog.
+    """
+    focused = QApplication.focusWidget()
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or event.isAutoRepeat():
+        return False
+    if not isinstance(focused, QPushButton | QToolButton | QRadioButton) or not focused.isEnabled():
+        return False
+    if isinstance(focused, QRadioButton) and focused.isChecked():
+        return False  # it is chosen already: Enter answers
+    focused.click()
+    event.accept()
+    return True
 
 
 def commands_of(menu_bar: QMenuBar) -> Iterator[tuple[str, QAction]]:

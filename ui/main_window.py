@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
+    QKeyEvent,
     QKeySequence,
     QResizeEvent,
 )
@@ -32,7 +33,7 @@ from c2c_events.errors import C2CError
 from c2c_events.language import Language
 from c2c_events.settings import Settings
 from ui import theme
-from ui.commands import command, icon_button
+from ui.commands import command, icon_button, press_by_enter
 from ui.context import Context
 from ui.places import BY_KEY, PLACES, make_page
 from ui.reversing import Reversing
@@ -573,6 +574,10 @@ class MainWindow(QMainWindow):
 
     def _is_narrow(self) -> bool:
         return self.width() < theme.unit(NARROW_BELOW)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not press_by_enter(event):
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.asks_quit.emit()

@@ -88,6 +88,20 @@ def test_without_a_meeting_the_window_says_how_to_begin(application):
     assert page.recent is None
 
 
+def test_enter_presses_the_button_that_has_the_focus(application, qtbot):
+    application.start()
+    qtbot.waitUntil(application.window.isActiveWindow, timeout=ONCE)
+    asked = []
+    application.window.asks_open.disconnect()
+    application.window.asks_open.connect(asked.append)
+    open_ = application.window.stack.currentWidget().buttons[1]
+
+    open_.setFocus()
+    qtbot.keyClick(open_, Qt.Key.Key_Return)
+
+    assert asked == [""]
+
+
 def test_a_meeting_named_on_the_command_line_is_shown_and_remembered(application, meeting_file, qtbot):
     application.start(str(meeting_file))
 

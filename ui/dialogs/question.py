@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from c2c_events.language import Language
 from ui import theme
+from ui.commands import press_by_enter
 from ui.operations import Answer
 from ui.widgets.basics import label, restyle, row
 
@@ -47,7 +48,6 @@ class Question(QDialog):
         self.content.setSpacing(12)
         self.answer = QPushButton(verb)
         self.answer.setProperty("kind", "primary")
-        self.answer.setDefault(True)
         self.answer.clicked.connect(self.on_answer)
         self.answer.setVisible(bool(verb))
         self.cancel = QPushButton(words._("Cancel") if verb else words._("Close"))
@@ -63,6 +63,7 @@ class Question(QDialog):
         whole.addWidget(self.heading)
         whole.addLayout(self.content, 1)
         whole.addWidget(buttons)
+        self.answer.setDefault(True)  # now that it is in the dialog, which else forgets it when the focus goes on
         self.setMinimumWidth(theme.unit(min(wide, WIDEST)))
 
     def open(self) -> None:
@@ -72,6 +73,10 @@ class Question(QDialog):
             self.deleteLater()
         else:
             super().open()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not press_by_enter(event):
+            super().keyPressEvent(event)
 
     def on_answer(self) -> None:
         """The answer was given. Subclasses look at it first, and accept."""

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLabel, QMainWindow, QMenuBar, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QMainWindow, QMenuBar, QPushButton, QRadioButton, QWidget
 
 from c2c_events.language import language
 from c2c_events.services.clashes import ClashInWords
@@ -16,8 +16,9 @@ from ui.dialogs import about, files
 from ui.dialogs.about import About
 from ui.dialogs.backups import Backups
 from ui.dialogs.changed_since import ChangedSince
+from ui.dialogs.question import Question
 from ui.dialogs.shortcuts import Shortcuts
-from ui.widgets.basics import Elided
+from ui.widgets.basics import Elided, column
 
 ENGLISH = language("en")
 
@@ -175,3 +176,24 @@ def test_no_new_file_is_none(qtbot, tmp_path, monkeypatch):
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
 
     assert files.ask_new_file(QWidget(), ENGLISH, "Where?", tmp_path / "bogota.c2c") is None
+
+
+def test_enter_presses_the_button_that_has_the_focus_and_chooses_before_it_answers(parent, qtbot):
+    dialog = Question(parent, ENGLISH, "Which one?", "Take it")
+    pressed, choice = [], QRadioButton("The other one")
+    link, choices = QPushButton("More"), QWidget()
+    link.setAutoDefault(False)
+    link.clicked.connect(lambda: pressed.append("link"))
+    choices.setLayout(column(QRadioButton("The first one"), choice))
+    for each in (link, choices):
+        dialog.content.addWidget(each)
+    dialog.accepted.connect(lambda: pressed.append("answer"))
+    dialog.open()
+    qtbot.waitUntil(dialog.isActiveWindow)
+
+    for each in (link, choice, choice):
+        each.setFocus()
+        qtbot.keyClick(each, Qt.Key.Key_Return)
+
+    assert choice.isChecked()
+    assert pressed == ["link", "answer"]
