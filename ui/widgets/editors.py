@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QStringListModel, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -85,6 +85,14 @@ class Meant:
         return new
 
 
+def _leaves_undo(event: QEvent, undo: bool, redo: bool) -> bool:
+    """Whether Ctrl+Z, or its opposite, is for the window: Qt's fields keep it even with nothing to take back."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    keys = QKeySequence.StandardKey
+    return (event.matches(keys.Undo) and not undo) or (event.matches(keys.Redo) and not redo)
+
+
 class LineEditor(QLineEdit):
     """One line. Enter and leaving it store what was typed, Esc restores what stood there.
 
@@ -118,6 +126,12 @@ class LineEditor(QLineEdit):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LayoutDirectionChange:
             self._align()
+
+    def event(self, event: QEvent) -> bool:
+        if _leaves_undo(event, self.isUndoAvailable(), self.isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def _align(self) -> None:
         """At the leading side of the window: Qt would go by the script of each text."""
@@ -214,6 +228,12 @@ class LinesEditor(QPlainTextEdit):
         self.meant = Meant()
         self.textChanged.connect(self._grow)
         self._grow()
+
+    def event(self, event: QEvent) -> bool:
+        if _leaves_undo(event, self.document().isUndoAvailable(), self.document().isRedoAvailable()):
+            event.ignore()
+            return False
+        return super().event(event)
 
     @property
     def value(self) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -158,3 +158,27 @@ def test_enter_on_a_completion_stores_it_and_not_what_was_typed(qtbot):
     qtbot.waitUntil(lambda: bool(stored))
     assert stored == ["City of Lalitpur"]
     assert not popup.isVisible()
+
+
+def test_control_z_is_for_the_window_once_what_was_typed_is_stored(editor, qtbot):
+    undo = QAction("Undo", editor)
+    undo.setShortcut(QKeySequence.StandardKey.Undo)
+    editor.addAction(undo)
+    editor.show()
+    editor.activateWindow()
+    qtbot.waitUntil(editor.isActiveWindow)
+    editor.setFocus()
+    undone = heard(undo.triggered)
+
+    QTest.keyClicks(editor, "x")
+    typed = editor.text()
+    QTest.keyClick(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    kept = list(undone)
+    QTest.keyClicks(editor, "y")
+    QTest.keyClick(editor, ENTER)
+    editor.show_value(editor.text())
+    QTest.keyClick(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+    assert "x" in typed
+    assert kept == []
+    assert len(undone) == 1
