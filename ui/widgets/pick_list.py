@@ -1,4 +1,7 @@
-"""A list that opens below a button: searched by typing, ticked by Enter or Space, closed by Esc."""
+"""A list that opens below a button: searched by typing, ticked by Space or Enter, closed by Esc.
+
+Who ticked by Space is done with Enter; who searches and ticks by Enter goes on searching.
+"""
 
 from __future__ import annotations
 
@@ -75,6 +78,8 @@ class PickList(QWidget):
         self.field.textChanged.connect(self._narrow)
         self.field.installEventFilter(self)
         self._picks: tuple[Pick, ...] = ()
+        self._anchor: QWidget | None = None
+        self._spaced = False  # something was ticked by the space bar
         self.entries = Entries(
             lambda pick: pick.words, aloud=Pick.aloud, ticked=lambda pick: pick.ticked, movable=movable, parent=self
         )
@@ -94,7 +99,7 @@ class PickList(QWidget):
         inner = QFrame()
         inner.setObjectName("popup")
         self.setLayout(row(inner))
-        column = QVBoxLayout(inner)
+        column = self._column = QVBoxLayout(inner)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         column.addLayout(row(self._back, self._heading, None, gap=4, margins=(12, 8, 12, 0)))
@@ -112,9 +117,11 @@ class PickList(QWidget):
     def show_picks(self, picks: Sequence[Pick], heading: str = "", back: str = "") -> None:
         """Show these rows; `back`: what the list is called that led here. The current row stays on its key."""
         here = self._current_key()
-        if heading and heading != self._heading.text():
+        another = bool(heading) and heading != self._heading.text()
+        if another:
             self._heading.setText(heading)
             self.field.clear()
+            self._spaced = False
             here = ""
         self._back.setVisible(bool(back))
         self._back.setAccessibleName(back)
@@ -124,9 +131,17 @@ class PickList(QWidget):
         place = next((number for number, pick in enumerate(self.entries.entries) if pick.key == here), -1)
         if place >= 0:
             self._go(place)
+        if another and self._anchor is not None:
+            self._place(self._anchor)
 
     def open_below(self, anchor: QWidget) -> None:
         """Open below a button, within its screen."""
+        self._anchor = anchor
+        self._place(anchor)
+        self.show()
+        self.field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _place(self, anchor: QWidget) -> None:
         self._settle_size()
         mirrored = anchor.layoutDirection() == Qt.LayoutDirection.RightToLeft
         at = anchor.mapToGlobal(QPoint(anchor.width() - self.width() if mirrored else 0, anchor.height() + 4))
@@ -134,14 +149,15 @@ class PickList(QWidget):
         at.setX(max(room.left() + 4, min(at.x(), room.right() - self.width() - 4)))
         at.setY(max(room.top() + 4, min(at.y(), room.bottom() - self.height() - 4)))
         self.move(at)
-        self.show()
-        self.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _settle_size(self) -> None:
         high = self.list.sizeHintForRow(0) if self.entries.entries else theme.unit(ROW)
         lines = max(3, min(len(self.entries.entries), _MOST_SHOWN))
         self.list.setFixedHeight(high * lines + 2)
         self.list.setMinimumWidth(theme.unit(300))
+        for layout in (self._column, self.layout()):  # else what was shown before keeps it as high as that was
+            if layout is not None:
+                layout.activate()
         self.adjustSize()
 
     # Searching and choosing.
@@ -189,8 +205,11 @@ class PickList(QWidget):
                 self._move(up_down[keys(key)])
             else:
                 self._step(up_down[keys(key)])
+        elif key in (keys.Key_Return, keys.Key_Enter) and self._spaced:
+            self.close()
         elif key in (keys.Key_Return, keys.Key_Enter) or (key == keys.Key_Space and not self.field.text()):
             if self.current_row() >= 0:
+                self._spaced = key == keys.Key_Space and self.entries.entries[self.current_row()].ticked is not None
                 self.take(self.current_row())
         elif key == keys.Key_Escape or (key == keys.Key_Backspace and not self.field.text()):
             if self._back.isHidden():

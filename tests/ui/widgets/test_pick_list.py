@@ -67,6 +67,29 @@ def test_arrows_go_round_what_is_left_and_enter_again_unticks(picks):
     assert found == [("accra", True), ("accra", False), ("lima", True)]
 
 
+def test_enter_after_the_space_bar_is_done_and_leaves_what_was_ticked(picks):
+    found = []
+    picks.ticked.connect(lambda key, on: found.append((key, on)))
+    picks.show()
+
+    for key in (KEY.Key_Space, KEY.Key_Down, KEY.Key_Space):
+        QTest.keyClick(picks.field, key)
+    QTest.keyClick(picks.field, KEY.Key_Return)
+
+    assert picks.isHidden()
+    assert [on for _key, on in found] == [True, True]
+
+
+def test_a_list_that_leads_to_another_is_as_high_as_what_it_shows(picks, view):
+    picks.show_picks([Pick(str(each), str(each)) for each in range(9)], "Filter by")
+    picks.open_below(view)
+    nine = picks.height()
+
+    picks.show_picks([Pick(str(each), str(each)) for each in range(3)], "Three")
+
+    assert picks.height() < nine
+
+
 def test_escape_goes_back_to_the_list_before_then_closes(picks, qtbot):
     picks.show_picks(CITIES, "Cities of Peru", back="All filters")
 
