@@ -49,7 +49,7 @@ class Inspector(QWidget):
         """Something was stored."""
 
     def mend(self) -> None:
-        """Go to the first way to mend what is wrong with what is shown (Ctrl+.)."""
+        """Mend what is wrong with what is shown where there is one way, else go to the first of them (Ctrl+.)."""
 
 
 class ListPage(Page):
@@ -76,6 +76,7 @@ class ListPage(Page):
         self._make_commands()
         self.header = PageHeader(kind.title, self.primary(), self.plain(), more=self.words._("More"))
         self.bar.changed.connect(self._on_search)
+        self.bar.left.connect(self._go_to_found)
         if context.read_only:
             self.view.read_only = self.words._("This meeting can only be read here.")
         self.view.opened.connect(lambda _index: self.open_selected())
@@ -416,6 +417,10 @@ class ListPage(Page):
     def search_here(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
+
+    def _go_to_found(self) -> None:
+        if self.table.rowCount():
+            self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def select(self, thing_id: str) -> None:
         if self.index is None or not self.view.select_id(thing_id):

@@ -86,9 +86,11 @@ class Chip(QAbstractButton):
 
 
 class FilterBar(QWidget):
-    """`changed(expression)`: something else is asked for. `keys`: those of the filter language here."""
+    """`changed(expression)`: something else is asked for; `left`: by Enter or Down, for what was found. `keys`: those
+    of the filter language here."""
 
     changed = Signal(str)
+    left = Signal()
 
     def __init__(self, hint: str, keys: Iterable[str], remove_words: str) -> None:
         super().__init__()
@@ -233,9 +235,11 @@ class FilterBar(QWidget):
                 if event.key() == Qt.Key.Key_Escape and self.expression():
                     self.clear()
                     return True
-                if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
                     self.absorb()
-                elif event.key() == Qt.Key.Key_Backspace and not self.field.text() and self.chips:
+                    self.left.emit()
+                    return True
+                if event.key() == Qt.Key.Key_Backspace and not self.field.text() and self.chips:
                     self._edit(self.chips[-1])
                     return True
             elif event.type() == QEvent.Type.FocusOut:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from c2c_events.storage.unit_of_work import UnitOfWork
 
 _NOTHING, _ONE, _SEVERAL, _EARLY = range(4)
+_WITH_ACCEPT = 2  # ways out of a finding: what mends it, and accepting it
 MINUTE_MS = 60_000
 
 
@@ -289,9 +290,12 @@ class ThingInspector(Inspector):
 
     def mend(self) -> None:
         for message in self.found.messages[:1]:
-            for way in message.findChildren(QPushButton)[:1]:
+            ways = message.findChildren(QPushButton)
+            for way in ways[:1]:
                 self.one.ensureWidgetVisible(way)
                 way.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                if len(ways) == _WITH_ACCEPT:
+                    way.click()
 
     def focus_field(self, kind: str, path: str) -> bool:
         """Put the focus into the field that edits a path of a kind; says whether there is one."""

@@ -148,6 +148,16 @@ def test_after_a_cell_was_edited_the_keys_go_on_in_the_table(showing, qtbot, key
     assert page.view.currentIndex().row() == before + 1
 
 
+def test_from_the_search_field_enter_goes_to_the_list(showing, qtbot):
+    page = showing.page
+    qtbot.waitUntil(page.isActiveWindow)
+    page.search_here()
+
+    QTest.keyClick(page.search, KEYS.Key_Return)
+
+    assert QApplication.focusWidget() is page.view
+
+
 def test_rows_that_come_anew_leave_the_selection_where_it_is_beside_the_current_cell(showing):
     page = showing.page
     at(page, 7, "city")

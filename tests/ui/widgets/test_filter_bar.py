@@ -123,3 +123,13 @@ def test_many_conditions_go_on_in_the_next_line(bar):
 
     assert bar.heightForWidth(700) > one
     assert bar.heightForWidth(3000) == one
+
+
+@pytest.mark.parametrize("key", [KEY.Key_Return, KEY.Key_Down])
+def test_enter_and_down_go_on_to_what_was_found(bar, qtbot, key):
+    QTest.keyClicks(bar.field, "lima status:confirmed")
+
+    with qtbot.waitSignal(bar.left):
+        QTest.keyClick(bar.field, key)
+
+    assert bar.expression() == "status:confirmed lima"
