@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from c2c_events.domain.meeting import Room, RoomId
-from c2c_events.domain.programme import NOT_WORK, Session
+from c2c_events.domain.programme import NOT_WORK, Session, SessionKind
 from c2c_events.domain.values import Span, to_utc
+
+T = TypeVar("T")
 
 BANDS = NOT_WORK
 """Kinds that everybody has at once, drawn over all columns: welcome, breaks, meals, receptions."""
@@ -35,6 +38,16 @@ class Block:
     """A session in a column. `span`: what of it is on this day; `lane` of `lanes`: its share of the column's width."""
 
     session: Session
+    span: Span
+    lane: int = 0
+    lanes: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """Sessions of one kind that run beside each other, as one block; `lane` of `lanes`: its share of the width."""
+
+    sessions: tuple[Session, ...]
     span: Span
     lane: int = 0
     lanes: int = 1
@@ -105,29 +118,49 @@ def lay_out(day: date, sessions: Iterable[Session], rooms: Sequence[Room], meeti
             bands.append(Block(session, part))
         else:
             by_room[session.room if session.room in by_room else None].append((part, session))
-    columns = [Column(room, tuple(_lanes(by_room[room.id]))) for room in rooms]
+    columns = [Column(room, _blocks(by_room[room.id])) for room in rooms]
     if by_room[None]:
-        columns.append(Column(None, tuple(_lanes(by_room[None]))))
-    return Day(day, tuple(columns), tuple(_lanes((each.span, each.session) for each in bands)))
+        columns.append(Column(None, _blocks(by_room[None])))
+    return Day(day, tuple(columns), _blocks((each.span, each.session) for each in bands))
 
 
-def _lanes(those: Iterable[tuple[Span, Session]]) -> Iterator[Block]:
-    """Blocks that overlap side by side, in order of start; a run of overlapping blocks shares one number of lanes."""
-    run: list[tuple[Span, Session, int]] = []
+def bundled(day: Day) -> tuple[Bundle, ...]:
+    """What is in the columns of a day, seen from afar: sessions of one kind that overlap are one block, from the first
+    start until the last end. In order of start; bands are left out."""
+    bundles: dict[SessionKind, list[tuple[Span, list[Session]]]] = {}
+    blocks = (block for column in day.columns for block in column.blocks)
+    for block in sorted(blocks, key=lambda each: (each.span, each.session.code, each.session.id)):
+        own = bundles.setdefault(block.session.session_kind, [])
+        if own and (block.span.start < own[-1][0].end or block.span.start == own[-1][0].start):
+            span, sessions = own[-1]
+            own[-1] = (Span(span.start, max(span.end, block.span.end)), [*sessions, block.session])
+        else:
+            own.append((block.span, [block.session]))
+    those = ((span, tuple(sessions)) for kind in bundles.values() for span, sessions in kind)
+    placed = _lanes(sorted(those, key=lambda each: (each[0], each[1][0].code, each[1][0].id)))
+    return tuple(Bundle(sessions, span, lane, lanes) for span, sessions, lane, lanes in placed)
+
+
+def _blocks(those: Iterable[tuple[Span, Session]]) -> tuple[Block, ...]:
+    in_order = sorted(those, key=lambda each: (each[0], each[1].code, each[1].id))
+    return tuple(Block(session, span, lane, lanes) for span, session, lane, lanes in _lanes(in_order))
+
+
+def _lanes(those: Iterable[tuple[Span, T]]) -> Iterator[tuple[Span, T, int, int]]:
+    """What overlaps side by side: each with its lane, and how many lanes its run of overlapping ones shares.
+
+    `those`: in order of start.
+    """
+    run: list[tuple[Span, T, int]] = []
     free: list[datetime] = []  # when each lane of the run is free again
-    for span, session in sorted(those, key=lambda each: (each[0].start, each[0].end, each[1].code, each[1].id)):
+    for span, thing in those:
         if free and span.start >= max(free):
-            yield from _run(run, len(free))
+            yield from ((*each, len(free)) for each in run)
             run, free = [], []
         lane = next((number for number, since in enumerate(free) if since <= span.start), len(free))
         free[lane : lane + 1] = [max(span.end, span.start + STEP)]  # also what takes no time has to be seen
-        run.append((span, session, lane))
-    yield from _run(run, len(free))
-
-
-def _run(run: Sequence[tuple[Span, Session, int]], lanes: int) -> Iterator[Block]:
-    for span, session, lane in run:
-        yield Block(session, span, lane, lanes)
+        run.append((span, thing, lane))
+    yield from ((*each, len(free)) for each in run)
 
 
 def snapped(moment: datetime, step: timedelta = STEP) -> datetime:

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from c2c_events.domain.meeting import Room
 from c2c_events.domain.programme import SessionKind
-from c2c_events.domain.timetable import STEP, from_zone, in_zone, lay_out, snapped
+from c2c_events.domain.timetable import STEP, bundled, from_zone, in_zone, lay_out, snapped
 from c2c_events.domain.values import Span
 from tests.builders import a_session
 
@@ -114,3 +114,20 @@ def test_times_snap_to_five_minutes():
     assert snapped(datetime(2024, 3, 12, 9, 2)) == datetime(2024, 3, 12, 9)
     assert snapped(datetime(2024, 3, 12, 23, 58)) == datetime(2024, 3, 13)
     assert snapped(datetime(2024, 3, 12, 9, 8), timedelta(minutes=15)) == datetime(2024, 3, 12, 9, 15)
+
+
+def test_from_afar_sessions_of_one_kind_that_overlap_are_one_block():
+    day = grid(
+        a_session("a", "2024-03-12 09:00", "10:00", room="blue", session_kind=SessionKind.WORKING_GROUP),
+        a_session("b", "2024-03-12 09:30", "11:00", room="red", session_kind=SessionKind.WORKING_GROUP),
+        a_session("c", "2024-03-12 11:00", "12:00", room="red", session_kind=SessionKind.WORKING_GROUP),
+        a_session("d", "2024-03-12 10:30", "11:30", session_kind=SessionKind.PRESS),
+        a_session("lunch", "2024-03-12 12:00", "13:00", session_kind=SessionKind.MEAL),
+    )
+
+    seen = [([own.id for own in each.sessions], f"{each.span}", each.lane, each.lanes) for each in bundled(day)]
+    assert seen == [
+        (["a", "b"], "2024-03-12T09:00/2024-03-12T11:00", 0, 2),
+        (["d"], "2024-03-12T10:30/2024-03-12T11:30", 1, 2),
+        (["c"], "2024-03-12T11:00/2024-03-12T12:00", 0, 2),
+    ]
