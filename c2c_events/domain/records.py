@@ -20,6 +20,7 @@ PrintRecordId = NewType("PrintRecordId", str)
 PublicationId = NewType("PublicationId", str)
 PublishedEntryId = NewType("PublishedEntryId", str)
 ExportRecordId = NewType("ExportRecordId", str)
+ProgrammeVersionId = NewType("ProgrammeVersionId", str)
 AcceptanceId = NewType("AcceptanceId", str)
 TemplateId = NewType("TemplateId", str)
 SavedListId = NewType("SavedListId", str)
@@ -136,6 +137,25 @@ class ExportRecord:
     recipient: str = personal(default="")
     columns: tuple[str, ...] = ()
     rows: int = 0
+
+
+@kind("programme_version", fact=True)
+class ProgrammeVersion:
+    """The programme as it was published once: what later ones, and what it is now, are compared with.
+
+    `content`: what was frozen, as JSON (`domain/programme_versions.py`); it is in the row itself, since undo takes back
+    a blob but no fact. `sha256`: of `content` in UTF-8, hexadecimal: two versions that say the same have the same.
+    `as_of`: the stamp of the journal's last change that the version knows of.
+    """
+
+    id: ProgrammeVersionId
+    number: int
+    published_at: Instant
+    name: str = ""
+    remark: str = ""
+    sha256: str = ""
+    content: str = personal(default="")
+    as_of: str = ""
 
 
 @kind("acceptance")

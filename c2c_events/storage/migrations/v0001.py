@@ -202,6 +202,18 @@ def upgrade(op: Operations) -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_person'))
     )
     op.create_index(op.f('ix_person_merged_into'), 'person', ['merged_into'], unique=False)
+    op.create_table('programme_version',
+    sa.Column('id', sa.String(), nullable=False),
+    sa.Column('number', sa.Integer(), nullable=False),
+    sa.Column('published_at', sa.String(), nullable=False),
+    sa.Column('name', sa.String(), nullable=False),
+    sa.Column('remark', sa.String(), nullable=False),
+    sa.Column('sha256', sa.String(), nullable=False),
+    sa.Column('content', sa.String(), nullable=False),
+    sa.Column('as_of', sa.String(), nullable=False),
+    sa.Column('row_version', sa.Integer(), server_default='1', nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_programme_version'))
+    )
     op.create_table('publication',
     sa.Column('id', sa.String(), nullable=False),
     sa.Column('export', sa.String(), nullable=False),
