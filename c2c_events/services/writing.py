@@ -284,17 +284,26 @@ def _show_languages(value: frozenset[str], names: Names) -> str:
 
 
 def _read_languages(said: str, names: Names) -> frozenset[str]:
+    return frozenset(_read_languages_in_order(said, names))
+
+
+def _show_languages_in_order(value: tuple[str, ...], names: Names) -> str:
+    shown = _spoken(names.words)[0]
+    return ", ".join(shown.get(code, code) for code in value)
+
+
+def _read_languages_in_order(said: str, names: Names) -> tuple[str, ...]:
     known = _spoken(names.words)[1]
-    found: set[str] = set()
+    found: dict[str, None] = {}  # each once
     for part in filter(None, map(str.strip, re.split(r"[;,\n]", said))):
         if fold(part) in known:
-            found.add(known[fold(part)])
+            found[known[fold(part)]] = None
             continue
         parsed = cells.languages(part, _context(names))
         if parsed.doubts or not parsed.value:
             raise Refused(NO_LANGUAGE)
-        found.update(parsed.value)
-    return frozenset(found)
+        found.update(dict.fromkeys(sorted(parsed.value)))
+    return tuple(found)
 
 
 # -- days, moments, numbers
@@ -451,6 +460,7 @@ _OF_FIELD: Mapping[str, Writing] = {
     "colour": Writing(lambda value, names: value, _read_colour),
 }
 _OF_KIND: Mapping[tuple[str, str], Writing] = {
+    ("meeting", "languages"): Writing(_show_languages_in_order, _read_languages_in_order),  # the first one leads
     ("partnership", "starts"): Writing(_show_as_known, _read_as_known),
     ("partnership", "ends"): Writing(_show_as_known, _read_as_known),
 }

@@ -152,6 +152,7 @@ def test_what_a_field_shows_can_be_typed_again_in_each_language(kind, path, data
         (Participant, "status", "Confirmed", Status.CONFIRMED),
         (Participant, "letter", "sí", True),
         (Participant, "consents.photo", "no", False),
+        (Meeting, "languages", "French; English, Arabic", ("fr", "en", "ar")),
         (Participant, "languages.fr", "yes", True),
         (Participant, "languages.fr", "no", None),
         (Participant, "organisation", "mml", "lima"),
