@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -44,10 +45,9 @@ class MeetingFacts(Question):
         self.links = Links(self)
         self.list = ScrollingLinks(self.links, _("Facts of the meeting"), NotedDelegate())
         self.list.chosen.connect(self._on_chosen)
-        self.sheets = {of.kind: FactsSheet(context, of) for of in _sheets(words, context.meeting)}
+        self.sheets: dict[type[Any], FactsSheet] = {}
         self._stack = QStackedLayout()
-        for each in self.sheets.values():
-            self._stack.addWidget(each)
+        self._make_sheets()
         self.add_objective = self._button(_("Add objective"), partial(self._add, Objective))
         self.add_category = self._button(_("Add category"), partial(self._add, Category))
         self.delete = self._button(_("Delete"), self._delete)
@@ -80,6 +80,15 @@ class MeetingFacts(Question):
         made.clicked.connect(lambda _checked=False: run())
         return made
 
+    def _make_sheets(self) -> None:
+        """Make the fields, which follow from the languages of the meeting."""
+        for gone in self.sheets.values():
+            self._stack.removeWidget(gone)
+            gone.deleteLater()
+        self.sheets = {of.kind: FactsSheet(self.context, of) for of in _sheets(self.words, self.context.meeting)}
+        for each in self.sheets.values():
+            self._stack.addWidget(each)
+
     # What there is.
 
     def _on_changed(self, changes: ChangeSet) -> None:
@@ -92,7 +101,11 @@ class MeetingFacts(Question):
         self.context.operations.read(self, _parts).then(self._on_parts)
 
     def _on_parts(self, parts: Parts) -> None:
-        words, languages = self.words, self.context.meeting.languages
+        words, languages = self.words, parts.meeting.languages
+        if languages != self.context.meeting.languages:
+            self.context = replace(self.context, meeting=parts.meeting)
+            self._make_sheets()
+            self._show(*self._shown)
         self._of = {
             parts.meeting.id: Meeting,
             **dict.fromkeys((each.id for each in parts.objectives), Objective),

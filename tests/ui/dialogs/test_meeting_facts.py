@@ -73,6 +73,17 @@ def test_what_cannot_be_is_said_below_its_field_and_changes_nothing(showing, dia
     assert the_meeting(showing) == before
 
 
+def test_a_language_that_is_added_has_fields_at_once(showing, dialog):
+    typed(dialog, Meeting, "languages", "French, English, Spanish, Portuguese")
+    showing.until(lambda: any(each.path == "title.pt" for each in dialog.sheets[Meeting].fields))
+    showing.until(lambda: dialog.sheets[Meeting].thing_ids)
+
+    typed(dialog, Meeting, "title.pt", "Encontro")
+    showing.until(lambda: the_meeting(showing).title.get("pt") == "Encontro")
+
+    assert the_meeting(showing).languages == ("fr", "en", "es", "pt")
+
+
 def test_a_known_city_brings_its_country_and_its_time_zone(showing, dialog):
     field(dialog, Meeting, "city").editor.placed.emit("Lima", "PE")
     showing.until(lambda: the_meeting(showing).city == "Lima")
