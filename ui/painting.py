@@ -10,7 +10,6 @@ from ui.theme import MEDIUM, colour, font, metrics, pixmap, unit
 # Whole numbers: arithmetic on enumerations is slow, and these run for each cell.
 LEADING = Qt.AlignmentFlag.AlignLeading.value
 TRAILING = Qt.AlignmentFlag.AlignTrailing.value
-CENTRED = Qt.AlignmentFlag.AlignHCenter.value
 _ONE_LINE = Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextSingleLine.value
 _RIGHT_TO_LEFT = Qt.LayoutDirection.RightToLeft
 _ELIDE = Qt.TextElideMode.ElideRight

@@ -18,7 +18,7 @@ from c2c_events.domain.meeting import Meeting
 from c2c_events.domain.values import Consent, Instant, Money, Span, Text, Window
 from c2c_events.errors import N_, Phrase
 from c2c_events.language import Language
-from c2c_events.messages import LABELS, sentence
+from c2c_events.messages import label_in_words, sentence
 from c2c_events.more_terms import ALL_WORDS_OF
 from c2c_events.services.field_names import field_phrase
 from c2c_events.services.thing_names import names_of
@@ -154,11 +154,8 @@ class Telling:
 
     def label(self, label: Label) -> str:
         """What a change is called: "Change of Ana Silva"."""
-        if label.message not in LABELS:
-            return label.message
-        return self._words._(LABELS[label.message]).format(
-            *(self._names[self._labelled[each]] if each in self._labelled else each for each in label.things)
-        )
+        named = (self._names[self._labelled[each]] if each in self._labelled else each for each in label.things)
+        return label_in_words(Label(label.message, *named), self._words)
 
     def _key(self, field: FieldOf, key: str) -> str:
         """A key of a map: an option, a layout, a name of an option of an export."""

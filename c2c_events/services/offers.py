@@ -29,7 +29,6 @@ class Offer:
 
 
 ONE_A_PAGE = N_("No sheets: one badge a page")
-USUAL_COLUMNS = N_("The usual columns")
 UNTRIED = N_("{name} (try it on plain paper first)")
 
 _ATTACHED: Mapping[str, str] = {

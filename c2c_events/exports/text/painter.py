@@ -139,16 +139,6 @@ class Painter:
         line = text if isinstance(text, Line) else self.line(text, style)
         return self.draw(line, x + width * _share(align, line.rtl), y, style, _fixed(align, line.rtl))
 
-    def draw_fitted(
-        self, fitted: Fitted, x: float, top: float, width: float, style: Style, align: Align = Align.START
-    ) -> float:
-        """Draw fitted lines downwards from `top`; give back where they end (the bottom of the last line)."""
-        style = style.at(fitted.size)
-        for line in fitted.lines:
-            self.draw_in(line, x, top - line.ascent * style.size, width, style, align)
-            top -= (line.ascent + line.descent) * style.size
-        return top
-
     def fit(self, text: str, width: float, style: Style, smallest: float, most_lines: int = 1) -> Fitted:
         """`text` in the largest size that fits `width`: `style.size` or less, by half points down to `smallest`.
 
