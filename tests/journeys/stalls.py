@@ -7,16 +7,15 @@ import subprocess
 import sys
 import threading
 import time
-import traceback
 from collections import Counter
 from dataclasses import dataclass, field
-from pathlib import Path
 from types import FrameType
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
 BEAT_MS = 5
 LONG_MS = 100
+_LOOKS_EVERY_S = 0.02
 _FRAMES = 7  # of a stack, the innermost ones of ours
 
 
@@ -97,7 +96,7 @@ class Heartbeat(QObject):
         self._seen.clear()
 
     def _look_where(self) -> None:
-        while not self._enough.wait(BEAT_MS / 1000):
+        while not self._enough.wait(_LOOKS_EVERY_S):
             if time.monotonic() - self._last > LONG_MS / 2000:
                 self._seen[_said(sys._current_frames(), self._window)] += 1
 
@@ -117,11 +116,19 @@ class Heartbeat(QObject):
 
 
 def _said(frames: dict[int, FrameType], window: int) -> str:
-    """Where the window's thread is, the innermost frame first; then where others are that work."""
-    stacks = {thread: traceback.extract_stack(frame) for thread, frame in frames.items()}
-    own = [f"{Path(each.filename).name}:{each.lineno} {each.name}" for each in reversed(stacks.pop(window))]
-    beside = [f"{Path(stack[-1].filename).name}:{stack[-1].lineno}" for stack in stacks.values()]
-    return f"{' < '.join(own[:_FRAMES])} | {', '.join(beside)}"
+    """Where the window's thread is, the innermost frame first; then where others are.
+
+    Quickly: no other thread runs meanwhile, and the window would wait for who only looks.
+    """
+    own, at = [], frames.pop(window)
+    while at is not None and len(own) < _FRAMES:
+        own.append(_place(at))
+        at = at.f_back
+    return f"{' < '.join(own)} | {', '.join(map(_place, frames.values()))}"
+
+
+def _place(frame: FrameType) -> str:
+    return f"{frame.f_code.co_filename.rpartition('/')[2]}:{frame.f_lineno} {frame.f_code.co_name}"
 
 
 def _percentile(late: list[float], percent: float) -> float:
