@@ -15,7 +15,6 @@ _LOOKS_EVERY_MS = 250
 _REST_MS = 3_000
 _FEW, _MANY = 1_000, 10_000
 """New objects that are worth a look; more than a look may take at once are the rows of long lists, without cycles."""
-_YOUNG_LOOKS = 10  # before what stayed in them is looked at too
 
 
 class Collector(QObject):
@@ -23,7 +22,6 @@ class Collector(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._looks = 0
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
         self._timer.start(_LOOKS_EVERY_MS)
@@ -48,8 +46,7 @@ class Collector(QObject):
         if new > _MANY:
             gc.freeze()  # what nobody names any more still goes at once, but cycles
         elif new > _FEW:
-            self._looks += 1
-            gc.collect(0 if self._looks % _YOUNG_LOOKS else 1)
+            gc.collect(0)
 
     @Slot()
     def look_at_everything(self) -> None:
