@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from c2c_events.domain.kinds import kind_of
+from c2c_events.domain.meeting import Meeting
 from c2c_events.domain.organisations import (
     MemberRole,
     Organisation,
