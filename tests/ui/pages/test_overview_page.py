@@ -43,6 +43,9 @@ class Window:
     def go(self, page: str, *, only: str = "", select: str = "") -> None:
         self.gone.append((page, only, select))
 
+    def show_facts(self) -> None:
+        self.gone.append(("facts", "", ""))
+
     def toast(self, words: str, *, icon: str = "check", undo: bool = False) -> None:
         self.said.append(words)
 
@@ -414,7 +417,7 @@ def test_an_empty_meeting_says_what_to_do_next_instead_of_zeros(qapp, tmp_path, 
         assert page.empty.isVisible()
         assert not page._print.isEnabled()
         assert asked == ["Which spreadsheet do you want to import?"]
-        assert [each[0] for each in window(page).gone] == ["participants", "programme"]
+        assert [each[0] for each in window(page).gone] == ["facts", "participants", "programme"]
     finally:
         operations.close()
 
