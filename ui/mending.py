@@ -39,6 +39,8 @@ class Mending:
         make = partial(command, self._parent)
         if mend.action == "swap":
             return make(_("Swap them"), partial(self._run, mend))
+        if mend.action == "set":
+            return make(self._set_in_words(mend), partial(self._run, mend))
         if mend.action == "forget_flag":
             return make(_("It is right as it is"), partial(self._run, mend))
         if mend.action == "merge":
@@ -56,6 +58,18 @@ class Mending:
         kind = KINDS[mend.things[0].kind].type
         named = [field_phrase(kind, field) for field in mend.fields]
         return words.list(each if isinstance(each, str) else sentence(each.sentence, {}, words) for each in named)
+
+    def _set_in_words(self, mend: Mend) -> str:
+        from c2c_events.more_terms import ALL_WORDS_OF
+        from c2c_events.services.mending import value_set_by
+
+        words = self._context.words
+        (value,) = value_set_by(mend).values()
+        named = ALL_WORDS_OF.get(type(value))
+        said = words._("{field}: {value}").format(
+            field=self._called(mend), value=words._(named[value]) if named is not None else value
+        )
+        return said[:1].upper() + said[1:]
 
     def _edit(self, mend: Mend) -> None:
         thing = mend.things[0]

@@ -161,6 +161,16 @@ def finding_in_words(finding: Finding, names: Mapping[Thing, str], words: Langua
     return sentence(own.sentence if facts or not own.without else own.without, about, words)
 
 
+def short_in_words(finding: Finding, session: Thing, names: Mapping[Thing, str], words: Language) -> str:
+    """A finding in a few words, for the block of one of its sessions. `names`: short ones of its other things."""
+    own = WORDS[finding.kind]
+    rest = [each for each in finding.things if each != session]
+    other = next((names[each] for each in rest if each.kind != session.kind), "")
+    others = tuple(names[each] for each in rest if each.kind == session.kind)
+    facts = {name: _in_words(name, fact) for name, fact in finding.facts.items()}
+    return sentence(own.short or own.title, {"other": other, "others": others, **facts}, words)
+
+
 def _in_words(name: str, fact: Any) -> Any:
     if isinstance(fact, tuple):
         return tuple(_in_words(name, each) for each in fact)

@@ -1,6 +1,9 @@
-"""Findings that mend themselves when somebody says so: exchange two values, forget that a value was odd."""
+"""Findings that mend themselves when somebody says so: exchange two values, forget that a value was odd, set one."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
 
 from c2c_events.domain.findings import Mend
 from c2c_events.domain.kinds import KINDS
@@ -9,7 +12,7 @@ from c2c_events.storage.unit_of_work import UnitOfWork
 
 
 def apply_mend(work: UnitOfWork, mend: Mend) -> None:
-    """Do what a finding proposes; of those that ask nothing more of anybody: "swap" and "forget_flag".
+    """Do what a finding proposes; of those that ask nothing more of anybody: "swap", "forget_flag" and "set".
 
     Raises `NotFound` where the thing is gone; `ValueError` for an action that somebody has to do.
     """
@@ -21,5 +24,13 @@ def apply_mend(work: UnitOfWork, mend: Mend) -> None:
         set_values(work, kind, [thing.id], {first: getattr(value, second), second: getattr(value, first)})
     elif mend.action == "forget_flag":
         set_values(work, kind, [thing.id], {f"flags.{flag}": None for flag in mend.fields})
+    elif mend.action == "set":
+        set_values(work, kind, [thing.id], value_set_by(mend))
     else:
         raise ValueError(f"nothing does {mend.action!r} by itself")
+
+
+def value_set_by(mend: Mend) -> Mapping[str, Any]:
+    """The value that a "set" gives, by its field."""
+    field = KINDS[mend.things[0].kind].by_name[mend.fields[0]]
+    return {field.name: field.decode(mend.values[0])}

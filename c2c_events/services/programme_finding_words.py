@@ -12,10 +12,14 @@ PROGRAMME_WORDS: Mapping[str, FindingWords] = {
     "objective_without_session": FindingWords(N_("Objective without a session"), N_("No session serves {thing}.")),
     "title_missing": FindingWords(N_("Session without a title"), N_("{thing} has no title.")),
     "title_translation_missing": FindingWords(
-        N_("Title not translated"), N_("{thing} has no title in these languages: {languages}.")
+        N_("Title not translated"),
+        N_("{thing} has no title in these languages: {languages}."),
+        short=N_("No title in {languages}"),
     ),
     "abstract_translation_missing": FindingWords(
-        N_("Abstract not translated"), N_("{thing} has no abstract in these languages: {languages}.")
+        N_("Abstract not translated"),
+        N_("{thing} has no abstract in these languages: {languages}."),
+        short=N_("No abstract in {languages}"),
     ),
     # times
     "session_outside_meeting": FindingWords(
@@ -46,14 +50,18 @@ PROGRAMME_WORDS: Mapping[str, FindingWords] = {
     "session_without_room": FindingWords(N_("Session without a room"), N_("{thing} has no room and no place.")),
     "break_without_room": FindingWords(N_("Break without a room"), N_("{thing} has no room and no place.")),
     "room_double_booked": FindingWords(
-        N_("Room booked twice"), N_("{thing} has two sessions at once from {from} until {until}: {others}.")
+        N_("Room booked twice"),
+        N_("{thing} has two sessions at once from {from} until {until}: {others}."),
+        short=N_("{other} also has {others}"),
     ),
     "room_without_time_to_set_up": FindingWords(
         N_("No time to set up a room"),
         N_("{thing} needs {needed} minutes between {others} to be cleared and set up; there are {minutes}."),
     ),
     "room_too_small": FindingWords(
-        N_("Room too small"), N_("{other} is too small for {thing}: {expected} expected, {seats} seats ({layout}).")
+        N_("Room too small"),
+        N_("{other} is too small for {thing}: {expected} expected, {seats} seats ({layout})."),
+        short=N_("{expected} people, {seats} seats ({layout})"),
     ),
     "room_not_available": FindingWords(
         N_("Room not available"), N_("{other} cannot be had for {thing}, from {start} until {end}.")
@@ -70,7 +78,9 @@ PROGRAMME_WORDS: Mapping[str, FindingWords] = {
         N_("{thing} is in {languages}, no language of the meeting, and is not interpreted."),
     ),
     "speaker_without_floor_language": FindingWords(
-        N_("Speaker in another language"), N_("{thing} speaks {speaks}; {other} is in {floor}.")
+        N_("Speaker in another language"),
+        N_("{thing} speaks {speaks}; {other} is in {floor}."),
+        short=N_("{other} speaks {speaks}"),
     ),
     "moderator_missing": FindingWords(N_("Moderator missing"), N_("{thing} has no moderator.")),
     "chair_missing": FindingWords(N_("Chair missing"), N_("Nobody chairs {thing}.")),
@@ -87,7 +97,9 @@ PROGRAMME_WORDS: Mapping[str, FindingWords] = {
     ),
     # people
     "person_in_two_sessions": FindingWords(
-        N_("Person needed twice at once"), N_("{thing} is needed twice from {from} until {until}: {others}.")
+        N_("Person needed twice at once"),
+        N_("{thing} is needed twice from {from} until {until}: {others}."),
+        short=N_("{other} also in {others}"),
     ),
     "too_little_time_between_places": FindingWords(
         N_("Too little time between two places"),
@@ -98,19 +110,27 @@ PROGRAMME_WORDS: Mapping[str, FindingWords] = {
         N_("{thing} has {minutes} minutes to get from one floor to the other: {others}."),
     ),
     "speaker_arrives_after_session": FindingWords(
-        N_("Arrives after the session began"), N_("{thing} arrives on {arrival}; {other} begins on {start}.")
+        N_("Arrives after the session began"),
+        N_("{thing} arrives on {arrival}; {other} begins on {start}."),
+        short=N_("{other} arrives later"),
     ),
     "speaker_leaves_before_session": FindingWords(
-        N_("Leaves before the session ends"), N_("{thing} leaves on {departure}; {other} ends on {end}.")
+        N_("Leaves before the session ends"),
+        N_("{thing} leaves on {departure}; {other} ends on {end}."),
+        short=N_("{other} leaves earlier"),
     ),
     "speaker_not_present_that_day": FindingWords(
-        N_("Not there that day"), N_("{thing} registered for {days}; {other} begins on {start}.")
+        N_("Not there that day"),
+        N_("{thing} registered for {days}; {other} begins on {start}."),
+        short=N_("{other} is absent that day"),
     ),
     "placed_while_absent": FindingWords(
         N_("Place while absent"), N_("{thing} is not there for {other}, which begins on {start}.")
     ),
     "role_of_absent": FindingWords(
-        N_("Role of somebody who does not come"), N_("{thing} does not come ({status}), and has a role in {others}.")
+        N_("Role of somebody who does not come"),
+        N_("{thing} does not come ({status}), and has a role in {others}."),
+        short=N_("{other} does not come"),
     ),
     "role_of_waiting": FindingWords(
         N_("Role of somebody who waits"), N_("{thing} is on the waiting list, and has a role in {others}.")

@@ -5,7 +5,7 @@ import pytest
 
 from c2c_events.domain.changes import Label
 from c2c_events.domain.findings import Mend, Thing
-from c2c_events.domain.people import Participant, Person
+from c2c_events.domain.people import Participant, Person, Status
 from c2c_events.errors import NotFound
 from c2c_events.services.mending import apply_mend
 from tests.builders import a_meeting, a_person, add, registered
@@ -41,6 +41,12 @@ def test_a_flag_is_forgotten_and_the_others_stay(registered_ana):
     _, participant = mend(registered_ana, Mend("forget_flag", (Thing("participant", "p-ana"),), ("names_swapped",)))
 
     assert participant.flags == {"day_unknown"}
+
+
+def test_a_value_is_set(registered_ana):
+    _, participant = mend(registered_ana, Mend("set", (Thing("participant", "p-ana"),), ("status",), ("waiting",)))
+
+    assert participant.status is Status.WAITING
 
 
 def test_what_somebody_has_to_do_is_not_done_by_itself(registered_ana):
