@@ -73,7 +73,9 @@ class Worker:
         self.page.search.clear()
 
     def filters(self) -> None:
-        QTest.keyClicks(self.page.search, self.draw.choice(FILTERS))
+        for letter in self.draw.choice(FILTERS):  # one key after the other, as hands do: each is an event of its own
+            QTest.keyClick(self.page.search, letter)
+            self.qtbot.wait(60)
         QTest.keyClick(self.page.search, Qt.Key.Key_Return)
         self.qtbot.wait(400)
         self.user.chooses("Clear the filter")
