@@ -125,7 +125,7 @@ def read_programme(reader: Reader, sessions: Sequence[Session]) -> Programme:
         rooms=rooms,
         roles_of_session=grouped(roles, lambda role: role.session, _order_of_role),
         persons=persons,
-        registration_of_person=_registrations(registered),
+        registration_of_person=registrations(registered),
         organisations=organisations,
         groups=groups,
         gatherings_of_session=grouped(gatherings, lambda each: each.session, lambda each: each.id),
@@ -148,7 +148,7 @@ def grouped(things: Iterable[T], by: Callable[[T], str], order: Callable[[T], An
     return found
 
 
-def _registrations(registered: Iterable[Participant]) -> dict[str, Participant]:
+def registrations(registered: Iterable[Participant]) -> dict[str, Participant]:
     """One registration of each person: of those that are not gone, the first."""
     found: dict[str, Participant] = {}
     for each in sorted(registered, key=lambda each: (each.status in GONE, each.id)):
