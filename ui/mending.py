@@ -21,33 +21,44 @@ if TYPE_CHECKING:
 
 
 class Mending:
-    """`focus(kind, path)`: puts the focus where a field of the thing shown is edited, and says whether it could."""
+    """`focus(kind, path)`: puts the focus where a field of the thing shown is edited, and says whether it could.
+    `opens(thing, path)`: shows another thing with that field, and says whether it could; else its page is gone to."""
 
-    def __init__(self, context: Context, parent: QWidget, focus: Callable[[str, str], bool]) -> None:
-        self._context, self._parent, self._focus = context, parent, focus
+    def __init__(
+        self,
+        context: Context,
+        parent: QWidget,
+        focus: Callable[[str, str], bool] = lambda _kind, _path: False,
+        opens: Callable[[Thing, str], bool] = lambda _thing, _path: False,
+    ) -> None:
+        self._context, self._parent, self._focus, self._opens = context, parent, focus, opens
 
     def ways(self, finding: Finding) -> Sequence[QAction]:
         """The commands that answer a finding; none where nothing can be stored."""
+        return [command(self._parent, words, run) for words, run in self.answers(finding)]
+
+    def answers(self, finding: Finding) -> Sequence[tuple[str, Callable[[], object]]]:
+        """The same as words with what they do; accepting it comes last."""
         if self._context.read_only:
             return ()
-        made = [self._way(finding, mend) for mend in finding.mends]
-        accept = command(self._parent, self._context.words._("Accept…"), partial(self.accept, finding))
-        return [*(each for each in made if each is not None), accept]
+        return [
+            *(self._answer(finding, mend) for mend in finding.mends),
+            (self._context.words._("Accept…"), partial(self.accept, finding)),
+        ]
 
-    def _way(self, finding: Finding, mend: Mend) -> QAction | None:
+    def _answer(self, finding: Finding, mend: Mend) -> tuple[str, Callable[[], object]]:
         _ = self._context.words._
-        make = partial(command, self._parent)
         if mend.action == "swap":
-            return make(_("Swap them"), partial(self._run, mend))
+            return _("Swap them"), partial(self._run, mend)
         if mend.action == "set":
-            return make(self._set_in_words(mend), partial(self._run, mend))
+            return self._set_in_words(mend), partial(self._run, mend)
         if mend.action == "forget_flag":
-            return make(_("It is right as it is"), partial(self._run, mend))
+            return _("It is right as it is"), partial(self._run, mend)
         if mend.action == "merge":
-            return make(_("Compare and merge…"), partial(self._merge, mend))
+            return _("Compare and merge…"), partial(self._merge, mend)
         if mend.action == "print":
-            return make(_("Print again…"), partial(self._context.shell.go, "publish"))
-        return make(_("Change: {what}").format(what=self._called(mend)), partial(self._edit, mend))
+            return _("Print again…"), partial(self._context.shell.go, "publish")
+        return _("Change: {what}").format(what=self._called(mend)), partial(self._edit, mend)
 
     def _called(self, mend: Mend) -> str:
         from c2c_events.domain.kinds import KINDS
@@ -72,8 +83,8 @@ class Mending:
         return said[:1].upper() + said[1:]
 
     def _edit(self, mend: Mend) -> None:
-        thing = mend.things[0]
-        if not self._focus(thing.kind, mend.fields[0] if mend.fields else ""):
+        thing, path = mend.things[0], mend.fields[0] if mend.fields else ""
+        if not self._focus(thing.kind, path) and not self._opens(thing, path):
             self._go(thing)
 
     def _go(self, thing: Thing) -> None:
