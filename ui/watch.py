@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from ui.operations import Answer, Operations
@@ -16,8 +18,23 @@ if TYPE_CHECKING:
     from c2c_events.progress import Tick
     from c2c_events.services.findings import Inspection
     from c2c_events.services.workspace import Workspace
+    from c2c_events.storage.repository import Reader
 
 _SETTLES_MS = 400  # several changes one after the other are looked at together
+
+
+GoneAndCome = tuple["list[Finding]", "list[Finding]"]
+PutWhatWouldBe = Callable[["Reader", Sequence[GoneAndCome]], Any]
+
+
+@dataclass(frozen=True)
+class _Trial:
+    """A question what would be found."""
+
+    owner: QObject
+    ways: Sequence[Sequence[Any]]
+    put: PutWhatWouldBe
+    heard: Callable[[Any], None]
 
 
 class Watch(QObject):
@@ -36,6 +53,8 @@ class Watch(QObject):
         self._changes: list[ChangeSet] = []
         self._meanwhile: list[ChangeSet] = []  # while everything is looked for
         self._looking = False
+        self._next_trial: _Trial | None = None
+        self._trying = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SETTLES_MS)
@@ -52,6 +71,33 @@ class Watch(QObject):
         self._meanwhile = []
         _work, answer = self._operations.start(self, title, _look_at_everything)
         return answer.then(self._on_everything)
+
+    def would_be(
+        self, owner: QObject, ways: Sequence[Sequence[Any]], put: PutWhatWouldBe, heard: Callable[[Any], None]
+    ) -> None:
+        """Look what would be found if things were as each of some ways has them, and change nothing: for who drags.
+
+        `put(reader, found)`: makes of what would go and come in each way what `heard` is given while `owner` lives;
+        it runs on the thread that looks. Of questions that are asked while one is under way the last is answered.
+        """
+        self._next_trial = _Trial(owner, ways, put, heard)
+        self._try_next()
+
+    def _try_next(self) -> None:
+        trial, inspection = self._next_trial, self._inspection
+        if trial is None or inspection is None or self._trying:
+            return
+        self._next_trial, self._trying = None, True
+        answer = self._operations.aside(self, partial(_would_be, inspection, trial))
+        answer.then(partial(self._on_tried, trial)).always(self._on_trial_over)
+
+    def _on_tried(self, trial: _Trial, found: Any) -> None:
+        if self._next_trial is None and shiboken6.isValid(trial.owner):
+            trial.heard(found)
+
+    def _on_trial_over(self) -> None:
+        self._trying = False
+        self._try_next()
 
     def severities(self) -> Mapping[str, str]:
         """The worst severity of what is found, and not accepted, about each thing, by id."""
@@ -120,3 +166,10 @@ def _look_at_everything(workspace: Workspace, tick: Tick) -> tuple[Inspection, l
 
 def _follow(inspection: Inspection, changes: list[ChangeSet], workspace: Workspace) -> tuple[Inspection, list[Finding]]:
     return inspection, workspace.read(inspection.follow, *changes)
+
+
+def _would_be(inspection: Inspection, trial: _Trial, workspace: Workspace) -> Any:
+    def look(reader: Reader) -> Any:
+        return trial.put(reader, [inspection.would_be(reader, *things) for things in trial.ways])
+
+    return workspace.read(look)
