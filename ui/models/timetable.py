@@ -1,0 +1,341 @@
+"""A timetable as values: its columns with their heads, its blocks with all that is drawn and said of them.
+
+One day has a column for each room. Several days have a column each, in which sessions of one kind that run beside each
+other are one block ("6 working groups").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from c2c_events.domain.programme import Session, SessionId, SessionKind, SessionStatus
+from c2c_events.domain.timetable import Block, Bundle, Column, Day, bundled, in_zone
+from c2c_events.domain.values import Span
+from c2c_events.language import Language
+from c2c_events.terms import SESSION_KINDS, SESSION_STATUSES, SEVERITY_WORDS
+from ui.as_typed import tip
+from ui.models.sheet import tint_of
+
+if TYPE_CHECKING:
+    from c2c_events.domain.meeting import Meeting, Room, RoomId
+
+Index = QModelIndex | QPersistentModelIndex
+
+ITEM_ROLE = Qt.ItemDataRole.UserRole.value + 1
+_DISPLAY = Qt.ItemDataRole.DisplayRole.value
+_TOOLTIP = Qt.ItemDataRole.ToolTipRole.value
+_ACCESSIBLE = Qt.ItemDataRole.AccessibleTextRole.value
+
+_PLENARY = frozenset({SessionKind.OPENING, SessionKind.PLENARY, SessionKind.CLOSING})
+_WIDE = 1.4
+"""How much wider than the others a room of plenaries is."""
+
+_BAND_ICONS = {
+    SessionKind.WELCOME: "door-open",
+    SessionKind.BREAK: "coffee",
+    SessionKind.MEAL: "utensils",
+    SessionKind.SOCIAL: "wine",
+}
+
+_GROUP = re.compile(r"(?P<code>[^\W\d_]{1,4}\d+)\s*(?:\([^)]*\))?\s*[-–—:]\s*(?P<about>.+)")
+"""The title of a session of a working group: "WG1 (1/2) - Public space: remaking the city"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The worst finding about a session. `severity`: "error", "warning" or "hint"; `short`: it in a few words."""
+
+    severity: str
+    short: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a timetable shows.
+
+    `days`: one, or several for a column each, as `lay_out` gives them. `zone`: whose clocks they were laid out for, the
+    meeting's where "". `all_rooms`: also those in which nothing is that day. `now`: by the same clocks, None for no
+    line.
+    """
+
+    meeting: Meeting
+    words: Language
+    days: tuple[Day, ...]
+    zone: str = ""
+    findings: Mapping[SessionId, Mark] = field(default_factory=dict)
+    all_rooms: bool = False
+    now: datetime | None = None
+
+    def span_of(self, session: Session) -> Span | None:
+        """When a session is by the clocks of this timetable."""
+        return in_zone(session, self.meeting.zone, self.zone or self.meeting.zone)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column: a room of a day, or a day. `room` None: what is in no room, or all of a day.
+
+    `name` with the shorter form for where it has no place, `fact` below it. `weight`: its share of the width; `lanes`:
+    so many blocks at most stand side by side.
+    """
+
+    day: date
+    name: str
+    short: str
+    fact: str
+    room: RoomId | None = None
+    weight: float = 1.0
+    lanes: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A block, or a band over all columns (`column` None), or over one where columns are days.
+
+    `start`, `end`: minutes after midnight of `day`. `role`: of its colour; `icon`: of a band. `facts`: what stands
+    after the title of a band. `said`: all of it in words; `told`: the same in lines, for a tooltip.
+    """
+
+    sessions: tuple[Session, ...]
+    day: date
+    column: int | None
+    band: bool
+    start: int
+    end: int
+    lane: int
+    lanes: int
+    role: str
+    icon: str
+    time: str
+    times: str
+    kind: str
+    title: str
+    place: str
+    mark: Mark | None
+    said: str
+    told: str
+
+    @property
+    def ids(self) -> tuple[SessionId, ...]:
+        return tuple(each.id for each in self.sessions)
+
+    @property
+    def is_one(self) -> bool:
+        """Whether it is one session, not several as one block."""
+        return len(self.sessions) == 1
+
+    @property
+    def locked(self) -> bool:
+        return all(each.locked for each in self.sessions)
+
+    @property
+    def status(self) -> SessionStatus | None:
+        """What all of its sessions are, None where they differ."""
+        found = {each.status for each in self.sessions}
+        return found.pop() if len(found) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """All that is drawn: `first`, `last`: the hours between which there is something; items in order of time."""
+
+    heads: tuple[Head, ...]
+    items: tuple[Item, ...]
+    first: int
+    last: int
+    by_days: bool = False
+
+
+def make_grid(shown: Shown) -> Grid:
+    """The columns and blocks of a timetable, in words."""
+    maker = _Maker(shown)
+    hours = [day.hours() for day in shown.days]
+    several = len(shown.days) != 1
+    heads = tuple(maker.day_heads() if several else maker.room_heads(shown.days[0]))
+    items = maker.items_of_days() if several else maker.items_of_rooms(shown.days[0], heads)
+    in_order = sorted(items, key=lambda each: (each.day, each.start, not each.band, each.column or 0, each.lane))
+    first, last = min((each[0] for each in hours), default=8), max((each[1] for each in hours), default=19)
+    return Grid(heads, tuple(in_order), first, last, several)
+
+
+def short_title(title: str) -> str:
+    """A title for a small block: of a working group the code and what stands before the colon."""
+    found = _GROUP.fullmatch(title.strip())
+    if found is None:
+        return title
+    return f"{found['code']} {found['about'].partition(':')[0].strip()}"
+
+
+def rooms_too_small(sessions: Iterable[Session], heads: Sequence[Head], rooms: Mapping[RoomId, Room]) -> frozenset[int]:
+    """The columns whose room has too few seats in every layout for one of the sessions."""
+    most = max((each.expected or 0 for each in sessions), default=0)
+    seats = {own: max(room.capacity.values(), default=most) for own, room in rooms.items()}
+    return frozenset(n for n, head in enumerate(heads) if head.room is not None and seats.get(head.room, most) < most)
+
+
+def rooms_of(day: Day) -> dict[RoomId, Room]:
+    """The rooms of a day that was laid out."""
+    return {column.room.id: column.room for column in day.columns if column.room is not None}
+
+
+class _Maker:
+    """Makes heads and items in the words of one timetable."""
+
+    def __init__(self, shown: Shown) -> None:
+        self._shown = shown
+        self._words = shown.words
+        self._rooms = rooms_of(shown.days[0]) if shown.days else {}
+
+    def room_heads(self, day: Day) -> Iterator[Head]:
+        columns = [each for each in day.columns if each.blocks] or list(day.columns)
+        if self._shown.all_rooms:
+            columns = list(day.columns)
+        names = [self._room_name(each.room) for each in columns]
+        firsts = [name.partition(" ")[0] for name in names]
+        for column, name in zip(columns, names, strict=True):
+            first, _, rest = name.partition(" ")
+            short = rest if rest and firsts.count(first) > 1 else name
+            yield self._room_head(day, column, name, short[:1].upper() + short[1:])
+
+    def _room_head(self, day: Day, column: Column, name: str, short: str) -> Head:
+        plenary = any(block.session.session_kind in _PLENARY for block in column.blocks)
+        lanes = max((block.lanes for block in column.blocks), default=1)
+        if column.room is None:
+            return Head(day.day, name, short, "", None, 1.0, lanes)
+        seats = max(column.room.capacity.values(), default=0)
+        fact = self._words.counted("{n} seat", "{n} seats", seats) if seats else ""
+        return Head(day.day, name, short, fact, column.room.id, _WIDE if plenary else 1.0, lanes)
+
+    def day_heads(self) -> Iterator[Head]:
+        for day in self._shown.days:
+            count = sum(len(column.blocks) for column in day.columns) + len(day.bands)
+            fact = self._words.counted("{n} session", "{n} sessions", count)
+            lanes = max((each.lanes for each in bundled(day)), default=1)
+            name, short = self._words.date(day.day, "MMMMEEEEd"), self._words.date(day.day, "EEEd")
+            yield Head(day.day, name, short, fact, lanes=lanes)
+
+    def items_of_rooms(self, day: Day, heads: Sequence[Head]) -> Iterator[Item]:
+        number = {head.room: n for n, head in enumerate(heads)}
+        for column in day.columns:
+            for block in column.blocks:
+                own = number[column.room.id if column.room is not None else None]
+                yield self._item(day.day, own, block, (block.session,), band=False)
+        for block in day.bands:
+            yield self._item(day.day, None, block, (block.session,), band=True)
+
+    def items_of_days(self) -> Iterator[Item]:
+        for number, day in enumerate(self._shown.days):
+            for bundle in bundled(day):
+                yield self._item(day.day, number, bundle, bundle.sessions, band=False)
+            for block in day.bands:
+                yield self._item(day.day, number, block, (block.session,), band=True)
+
+    def _item(
+        self, day: date, column: int | None, block: Block | Bundle, sessions: tuple[Session, ...], *, band: bool
+    ) -> Item:
+        words, span, session = self._words, block.span, sessions[0]
+        start, end = (_minute(at, day) for at in (span.start, span.end))
+        whole = self._shown.span_of(session) if len(sessions) == 1 else None
+        times = words.times(*((whole.start, whole.end) if whole is not None else (span.start, span.end)))
+        kind = words._(SESSION_KINDS[session.session_kind])
+        if len(sessions) == 1:
+            full = words.pick(session.title, *self._shown.meeting.languages) or session.code or kind
+            title, place = short_title(full), self._place(session)
+        else:
+            full = title = self._many(session.session_kind, len(sessions))
+            place = words.list(dict.fromkeys(each for each in map(self._place, sessions) if each))
+        mark = self._worst(sessions)
+        facts = [words._(SESSION_STATUSES[session.status])] if session.status != SessionStatus.CONFIRMED else []
+        facts += [words._("locked")] if session.locked else []
+        facts += [f"{words._(SEVERITY_WORDS[mark.severity])}: {mark.short}"] if mark is not None else []
+        when = words._("{day}, {start} to {end}").format(
+            day=words.date(day, "EEEE"), start=words.time(span.start), end=words.time(span.end)
+        )
+        said = ", ".join(part for part in (title, when, place, *facts) if part)
+        told = "\n".join(part for part in (full, ", ".join((times, kind)), place, *facts) if part)
+        return Item(
+            sessions, day, column, band, start, end, block.lane, block.lanes, tint_of(session),
+            _BAND_ICONS.get(session.session_kind, "") if band else "", words.time(span.start), times,
+            kind if len(sessions) == 1 else "", title, place, mark, said, told,
+        )  # fmt: skip
+
+    def _place(self, session: Session) -> str:
+        if session.room in self._rooms:
+            return self._room_name(self._rooms[session.room])
+        return self._words.pick(session.place, *self._shown.meeting.languages)
+
+    def _room_name(self, room: Room | None) -> str:
+        return room.name_in(self._words.code) if room is not None else self._words._("No room")
+
+    def _worst(self, sessions: Iterable[Session]) -> Mark | None:
+        marks = [mark for each in sessions if (mark := self._shown.findings.get(each.id)) is not None]
+        return min(marks, key=lambda each: ("error", "warning", "hint").index(each.severity), default=None)
+
+    def _many(self, kind: SessionKind, n: int) -> str:
+        words = self._words
+        if kind == SessionKind.WORKING_GROUP:
+            return words.counted("{n} working group", "{n} working groups", n)
+        if kind == SessionKind.SITE_VISIT:
+            return words.counted("{n} site visit", "{n} site visits", n)
+        if kind == SessionKind.SIDE_EVENT:
+            return words.counted("{n} side event", "{n} side events", n)
+        return words.counted("{n} session", "{n} sessions", n)
+
+
+def _minute(at: datetime, day: date) -> int:
+    return round((at - datetime(day.year, day.month, day.day)) / timedelta(minutes=1))
+
+
+class TimetableModel(QAbstractListModel):
+    """A row for each block, in order of time."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.shown: Shown | None = None
+        self.grid = Grid((), (), 8, 19)
+
+    def show(self, shown: Shown) -> None:
+        """Show this from now on. The same blocks as before, in the same order: what is current and chosen stays so."""
+        grid = make_grid(shown)
+        same = [each.ids for each in grid.items] == [each.ids for each in self.grid.items]
+        if same:
+            self.shown, self.grid = shown, grid
+            if grid.items:
+                self.dataChanged.emit(self.index(0), self.index(len(grid.items) - 1))
+            return
+        self.beginResetModel()
+        self.shown, self.grid = shown, grid
+        self.endResetModel()
+
+    def item(self, index: Index) -> Item:
+        return self.grid.items[index.row()]
+
+    def row_of(self, session: SessionId) -> int | None:
+        """The first row in which a session is, None where it is not here."""
+        return next((row for row, each in enumerate(self.grid.items) if session in each.ids), None)
+
+    # Qt's own names from here on.
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        return 0 if parent.isValid() else len(self.grid.items)
+
+    def data(self, index: Index, role: int = _DISPLAY) -> Any:
+        if not index.isValid():
+            return None
+        item = self.item(index)
+        if role in (_DISPLAY, _ACCESSIBLE):
+            return item.said
+        if role == _TOOLTIP:
+            return tip(item.told)
+        return item if role == ITEM_ROLE else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren

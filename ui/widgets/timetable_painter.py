@@ -1,0 +1,311 @@
+"""Paints a timetable: lines of the hours, bands, blocks, heads and axis, and what somebody drags over it.
+
+Only what is exposed is painted; what stands in a block is laid out once for its size.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, time
+from typing import TypeVar
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from c2c_events.language import Language
+from ui import painting, theme
+from ui.models.timetable import Grid, Head, Item, Mark
+from ui.widgets.timetable_block import RADIUS, Blocks
+from ui.widgets.timetable_geometry import DAY, Box, Scene
+
+AXIS, HEAD = 56, 46
+ABOVE = 12
+"""Pixels at 100 % text: the axis, the heads, and what is left above the first hour."""
+
+_OLD_PLACE = 0.4
+_DIMMED = 0.6
+_HALVES, _QUARTERS = 40, 132
+"""Heights of an hour from which half hours are dotted, and quarters; from the second on half hours have their names."""
+
+_APART = (1, 2, 3, 4, 6, 12, 24)
+"""So many hours between two names, at least."""
+
+_GAP = 2
+"""Between a block and the edges of its column."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """What changes the look of what is there.
+
+    `lifted`: rows that somebody drags; `ghosts`: where they would be; `tip`: the findings that would come, worst first,
+    None where nobody knows yet. `dimmed`: columns that cannot take them. `band`: the rubber band, in the window.
+    """
+
+    chosen: Collection[int] = ()
+    current: int | None = None
+    lifted: Collection[int] = ()
+    ghosts: Sequence[Item] = ()
+    tip: Sequence[Mark] | None = None
+    dimmed: Collection[int] = ()
+    band: QRect | None = None
+    words_of: Mapping[str, str] = field(default_factory=dict)
+
+
+def box_of(scene: Scene, item: Item) -> QRect:
+    """Where a block is painted in the window, between its neighbours."""
+    box = scene.grid.box(item.column, item.start, max(item.end, item.start + 5), item.lane, item.lanes)
+    x, y, width, height = scene.rect(box)
+    return QRect(x + _GAP, y + 1, max(1, width - 2 * _GAP), max(1, height - 2))
+
+
+class TimetablePainter:
+    """Paints grids in the words of a language; `forget` when fonts or colours change."""
+
+    def __init__(self, words: Language) -> None:
+        self._words = words
+        self._blocks = Blocks()
+        self._hours: dict[int, str] = {}
+
+    def forget(self) -> None:
+        self._blocks = Blocks()
+
+    def paint(
+        self, painter: QPainter, exposed: QRect, scene: Scene, grid: Grid, looks: Looks, now: datetime | None, zone: str
+    ) -> None:
+        """Paint what of a grid is exposed. `now`: where its line is; `zone`: said above the axis."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if scene.mirrored else Qt.LayoutDirection.LeftToRight)
+        inner = _part(scene, scene.axis, scene.head, scene.width - scene.axis, scene.height - scene.head)
+        part = exposed.intersected(inner)
+        if part.isValid():
+            painter.save()
+            painter.setClipRect(part)
+            self._paint_lines(painter, part, scene)
+            self._paint_items(painter, part, scene, grid, looks)
+            self._paint_dimmed(painter, scene, looks)
+            self._paint_now(painter, scene, grid, now)
+            for ghost in looks.ghosts:
+                self._paint_ghost(painter, scene, ghost)
+            if looks.ghosts and looks.tip is not None:
+                self._paint_tip(painter, scene, looks)
+            if looks.band is not None:
+                _paint_rubber(painter, looks.band)
+            painter.restore()
+        self._paint_axis(painter, exposed, scene)
+        self._paint_heads(painter, exposed, scene, grid, looks, zone)
+
+    # Lines.
+
+    def _paint_lines(self, painter: QPainter, part: QRect, scene: Scene) -> None:
+        geometry, right = scene.grid, part.right()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        plain = QPen(theme.colour("line"), theme.thin())
+        dotted = QPen(theme.colour("line"), theme.thin(), Qt.PenStyle.DotLine)
+        parts = 4 if geometry.hour >= theme.unit(_QUARTERS) else 2 if geometry.hour >= theme.unit(_HALVES) else 1
+        for quarter in range(geometry.first * parts, geometry.last * parts + 1):
+            y = round(geometry.y(quarter * 60 / parts)) + scene.head - scene.top
+            if part.top() - 1 <= y <= part.bottom() + 1 and (quarter % parts == 0 or geometry.hour > 0):
+                if quarter % parts == 0 and geometry.hour < theme.unit(8) and quarter % 6:
+                    continue
+                painter.setPen(dotted if quarter % parts else plain)
+                painter.drawLine(part.left(), y, right, y)
+        painter.setPen(plain)
+        for edge in geometry.edges[1:]:
+            x, *_ = scene.rect(Box(edge, 0, 0, 0))
+            if part.left() <= x <= right:
+                painter.drawLine(x, part.top(), x, part.bottom())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+
+    def _paint_now(self, painter: QPainter, scene: Scene, grid: Grid, now: datetime | None) -> None:
+        if now is None:
+            return
+        for number, head in enumerate(grid.heads):
+            if head.day != now.date():
+                continue
+            minute = now.hour * 60 + now.minute
+            x, y, width, _ = scene.rect(scene.grid.box(number, minute, minute))
+            painter.fillRect(x, y - 1, width, 2, theme.colour("accent"))
+            if number == 0 or grid.by_days:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(theme.colour("accent"))
+                painter.drawEllipse(QPointF(x + width if scene.mirrored else x, y), 4, 4)
+
+    # Blocks.
+
+    def _paint_items(self, painter: QPainter, part: QRect, scene: Scene, grid: Grid, looks: Looks) -> None:
+        around = part.adjusted(-4, -4, 4, 4)  # rings stand out
+        rings = []
+        for bands in (True, False):
+            for row, item in enumerate(grid.items):
+                if item.band is not bands:
+                    continue
+                box = box_of(scene, item)
+                if not box.intersects(around):
+                    continue
+                lifted = row in looks.lifted
+                if lifted:
+                    painter.setOpacity(_OLD_PLACE)
+                self._paint_block(painter, scene, item, box)
+                if lifted:
+                    painter.setOpacity(1)
+                elif row in looks.chosen or row == looks.current:
+                    rings.append((box, row in looks.chosen))
+        for box, chosen in rings:
+            _paint_ring(painter, box, chosen=chosen)
+
+    def _paint_block(self, painter: QPainter, scene: Scene, item: Item, box: QRect) -> None:
+        x, y = box.left(), box.top()
+        inside = self._blocks.inside(item, box.width(), box.height(), mirrored=scene.mirrored)
+        self._blocks.paint_ground(painter, x, y, inside.ground)
+        corner = QPointF(x, y)
+        role = font = None
+        for word in inside.words:
+            if word.role is not role:
+                role = word.role
+                painter.setPen(theme.colour(role))
+            if word.font is not font:
+                font = word.font
+                painter.setFont(font)
+            painter.drawText(word.at + corner, word.text)
+        ratio = painter.device().devicePixelRatioF() if inside.icons else 1
+        for icon in inside.icons:
+            painter.drawPixmap(icon.at + corner, theme.pixmap(icon.name, icon.role, theme.unit(14), ratio))
+
+    # What somebody drags.
+
+    def _paint_dimmed(self, painter: QPainter, scene: Scene, looks: Looks) -> None:
+        veil = QColor(theme.colour("sheet"))
+        veil.setAlphaF(1 - _DIMMED)
+        for column in looks.dimmed:
+            painter.fillRect(QRect(*scene.rect(scene.grid.box(column, 0, DAY))), veil)
+
+    def _paint_ghost(self, painter: QPainter, scene: Scene, ghost: Item) -> None:
+        box = box_of(scene, ghost)
+        veil = QColor(theme.colour("accent_soft"))
+        veil.setAlphaF(0.92)
+        painter.setPen(QPen(theme.colour("accent"), 2, Qt.PenStyle.DashLine))
+        painter.setBrush(veil)
+        painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+        inside = self._blocks.inside(ghost, box.width(), box.height(), mirrored=scene.mirrored)
+        for word in inside.words:
+            painter.setPen(theme.colour(word.role))
+            painter.setFont(word.font)
+            painter.drawText(word.at + QPointF(box.topLeft()), word.text)
+
+    def _paint_tip(self, painter: QPainter, scene: Scene, looks: Looks) -> None:
+        """Under the last ghost: the worst finding that would come, or that there is none."""
+        assert looks.tip is not None
+        worst = looks.tip[0] if looks.tip else None
+        said = worst.short if worst is not None else self._words._("No findings here")
+        if len(looks.tip) > 1:
+            said = f"{said} +{self._words.number(len(looks.tip) - 1)}"
+        measure = theme.metrics(-1, theme.BOLD)
+        wide, high = measure.horizontalAdvance(said) + theme.unit(42), measure.height() + theme.unit(12)
+        box = box_of(scene, looks.ghosts[0])
+        grid = _part(scene, scene.axis, scene.head, scene.width - scene.axis, scene.height - scene.head)
+        left = box.right() + 1 - wide if scene.mirrored else box.left()
+        left = max(grid.left() + 4, min(left, grid.right() - 4 - wide))
+        top = box.bottom() + theme.unit(8)
+        if top + high > grid.bottom():
+            top = box.top() - theme.unit(8) - high
+        tip = QRect(left, top, wide, high)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("ink"))
+        painter.drawRoundedRect(QRectF(tip), 6, 6)
+        name = painting.SEVERITY[worst.severity] if worst is not None else "check"
+        painting.draw_mark(painter, tip, name, "sheet", 10)
+        text = painting.leading(painter, tip, theme.unit(32), tip.width() - theme.unit(38))
+        painting.draw_text(painter, text, said, "sheet", -1, theme.BOLD)
+
+    # Axis and heads.
+
+    def _paint_axis(self, painter: QPainter, exposed: QRect, scene: Scene) -> None:
+        own = _part(scene, 0, scene.head, scene.axis, scene.height - scene.head)
+        part = exposed.intersected(own)
+        if not part.isValid():
+            return
+        painter.save()
+        painter.setClipRect(part)
+        geometry = scene.grid
+        high = theme.metrics(-1).height()
+        apart = next((n for n in _APART if n * geometry.hour >= high + theme.unit(6)), 24)
+        names = [hour * 60 for hour in range(geometry.first, geometry.last + 1) if hour % apart == 0]
+        if geometry.hour >= theme.unit(_QUARTERS):
+            names += [minute + 30 for minute in names if minute + 30 <= geometry.last * 60]
+        tick = painting.leading(painter, own, scene.axis - theme.unit(6), theme.unit(6))
+        for minute in names:
+            y = round(geometry.y(minute)) + scene.head - scene.top
+            if not own.top() - high <= y <= own.bottom() + high:
+                continue
+            painter.fillRect(tick.left(), y, tick.width(), theme.thin(), theme.colour("line"))
+            line = QRect(own.left(), y - high // 2 - 1, own.width(), high + 2)
+            text = painting.trailing(painter, line, theme.unit(10), own.width() - theme.unit(10))
+            role = "ink2" if minute % 60 == 0 else "ink3"
+            painting.draw_text(painter, text, self._hour(minute), role, -1, align=painting.TRAILING)
+        painter.restore()
+
+    def _hour(self, minute: int) -> str:
+        said = self._hours.get(minute)
+        if said is None:
+            said = self._hours[minute] = self._words.time(time(minute // 60 % 24, minute % 60))
+        return said
+
+    def _paint_heads(
+        self, painter: QPainter, exposed: QRect, scene: Scene, grid: Grid, looks: Looks, zone: str
+    ) -> None:
+        own = QRect(0, 0, scene.width, scene.head)
+        part = exposed.intersected(own)
+        if not part.isValid():
+            return
+        painter.save()
+        painter.setClipRect(part)
+        if zone:
+            corner = painting.leading(painter, own, theme.unit(8), scene.axis - theme.unit(10))
+            painting.draw_text(painter, corner, zone, "ink3", -2)
+        painter.setClipRect(part.intersected(_part(scene, scene.axis, 0, scene.width - scene.axis, scene.head)))
+        for number, head in enumerate(grid.heads):
+            x, _, width, _ = scene.rect(scene.grid.box(number, 0, 0))
+            box = QRect(x, 0, width, scene.head)
+            if box.intersects(part):
+                painter.setOpacity(_DIMMED if number in looks.dimmed else 1)
+                _paint_head(painter, box, head)
+        painter.setOpacity(1)
+        painter.setClipRect(part)
+        painter.fillRect(0, scene.head - theme.thin(), scene.width, theme.thin(), theme.colour("line2"))
+        painter.restore()
+
+
+def _paint_head(painter: QPainter, box: QRect, head: Head) -> None:
+    name, fact = theme.metrics(0, theme.MEDIUM), theme.metrics(-1)
+    inner = painting.leading(painter, box, theme.unit(7), box.width() - theme.unit(10))
+    fits = name.horizontalAdvance(head.name) <= inner.width()
+    top = (box.height() - name.height() - fact.height()) // 2
+    line = QRect(inner.left(), top, inner.width(), name.height())
+    painting.draw_text(painter, line, head.name if fits else head.short, "ink", 0, theme.MEDIUM)
+    below = QRect(inner.left(), top + name.height(), inner.width(), fact.height())
+    painting.draw_text(painter, below, head.fact, "ink3", -1)
+
+
+def _paint_ring(painter: QPainter, box: QRect, *, chosen: bool) -> None:
+    """Around what is chosen; dotted around what is only current."""
+    style = Qt.PenStyle.SolidLine if chosen else Qt.PenStyle.DotLine
+    painter.setPen(QPen(theme.colour("accent"), 2, style))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(QRectF(box).adjusted(-1, -1, 1, 1), RADIUS + 1, RADIUS + 1)
+
+
+def _paint_rubber(painter: QPainter, band: QRect) -> None:
+    veil = QColor(theme.colour("accent"))
+    painter.setPen(QPen(veil, 1))
+    veil.setAlphaF(0.12)
+    painter.setBrush(veil)
+    painter.drawRect(QRectF(band).adjusted(0.5, 0.5, -0.5, -0.5))
+
+
+def _part(scene: Scene, x: int, y: int, width: int, height: int) -> QRect:
+    """A part of the window, `x` after its leading side."""
+    return QRect(scene.width - x - width if scene.mirrored else x, y, width, height)

@@ -1,0 +1,787 @@
+"""The timetable: blocks that are chosen, moved, lengthened, copied and opened, by mouse and by keyboard.
+
+It changes nothing itself. It is a list of blocks that is painted as a grid, so that the keyboard and a screen reader
+have an item for each block. Where somebody drags, it asks what would be found there (`trial`), and shows the answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    QTimer,
+    Signal,
+    SignalInstance,
+)
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QRegion,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QSizePolicy, QWidget
+
+from c2c_events.domain.programme import SessionId
+from c2c_events.domain.timetable import Spot
+from c2c_events.language import Language
+from ui import theme
+from ui.models import timetable_moves as moves
+from ui.models.timetable import Grid, Index, Item, Mark, Shown, TimetableModel, rooms_of, rooms_too_small
+from ui.models.timetable_moves import Carried, Proposal
+from ui.widgets import timetable_geometry as geometry
+from ui.widgets.timetable_geometry import STEP, Scene
+from ui.widgets.timetable_painter import ABOVE, AXIS, HEAD, Looks, TimetablePainter, box_of
+
+_GRIP = 5
+"""Pixels at a block's upper and lower edge by which it is lengthened."""
+
+_TRIAL_MS = 60
+_SCROLL_MS, _SCROLL_BY, _SCROLL_EDGE = 30, 14, 24
+_SETTLES_MS = 4000
+"""What somebody dropped is shown at its new place so long, if nothing newer comes."""
+
+_ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
+_CTRL, _SHIFT, _ALT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.AltModifier,
+)
+_SELECT = QItemSelectionModel.SelectionFlag
+_NOTHING = Proposal({}, ())
+_Kind = Literal["press", "move", "start", "end", "rubber", "given up"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Drag:
+    """What the pressed button does. `at`: where it was pressed; `row`: on which block; `within`: minutes after its
+    start; `clears`: a release without moving chooses that block alone; `toggles`: or turns its choice round."""
+
+    kind: _Kind
+    at: QPoint
+    row: int | None = None
+    within: int = 0
+    grip: Literal["", "start", "end"] = ""
+    clears: bool = False
+    toggles: bool = False
+    before: Proposal = _NOTHING
+
+
+class TimetableView(QListView):
+    """Signals carry spots by the clocks of the timetable (`Shown.zone`); `dict[SessionId, Spot]` where not said.
+
+    `moved`, `resized`, `copied`: what somebody let go of; it is shown at its new place until the timetable is shown
+    anew, or `give_back` says that it was refused. `trial`: where it would be meanwhile, for `show_trial`. `opened`: an
+    id; `day_opened`: a day seen from afar. `chosen`: a list of ids. `carried_out`, `let_go`: ids of blocks that are
+    dragged out of the view, or dropped there, and the point of the screen. `day_wanted`: 1 or -1. `zoomed`: pixels of
+    an hour at 100 % text.
+    """
+
+    moved = Signal(dict)
+    resized = Signal(dict)
+    copied = Signal(dict)
+    trial = Signal(dict)
+    opened = Signal(str)
+    day_opened = Signal(object)
+    chosen = Signal(list)
+    carried_out = Signal(list, QPoint)
+    let_go = Signal(list, QPoint)
+    day_wanted = Signal(int)
+    zoomed = Signal(int)
+
+    def __init__(self, words: Language, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = words
+        self._painter = TimetablePainter(words)
+        self._zoom = geometry.USUAL_ZOOM
+        self._editable = True
+        self._scene: Scene | None = None
+        self._drag: _Drag | None = None
+        self._proposal: Proposal | None = None  # under the mouse
+        self._pending: Proposal | None = None  # let go of, and not yet shown by the model
+        self._tip: Sequence[Mark] | None = None
+        self._dimmed: frozenset[int] = frozenset()
+        self._rubber: QRect | None = None
+        self._walk: float | None = None  # the x that arrows up and down keep to
+        self._trial = QTimer(self, singleShot=True, interval=_TRIAL_MS)
+        self._trial.timeout.connect(self._ask)
+        self._settles = QTimer(self, singleShot=True, interval=_SETTLES_MS)
+        self._settles.timeout.connect(self.give_back)
+        self._scrolls = QTimer(self, interval=_SCROLL_MS)
+        self._scrolls.timeout.connect(self._scroll_on)
+        self.setAccessibleName(words._("Timetable"))
+        self.setModel(TimetableModel(self))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setFrameShape(self.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setAcceptDrops(True)
+
+    # What the page gives.
+
+    def timetable(self) -> TimetableModel:
+        model = self.model()
+        assert isinstance(model, TimetableModel)
+        return model
+
+    def show_timetable(self, shown: Shown) -> None:
+        """Show this from now on. What is chosen stays so where it is still there, and so does the time at the top."""
+        model, before = self.timetable(), self.chosen_ids()
+        current = self._item(self.currentIndex())
+        first_time = model.shown is None
+        time_at_top = None if first_time else self._geometry().minute_at(self.verticalOffset())
+        heads = model.grid.heads
+        model.show(shown)
+        self._scene = None
+        if self._drag is not None and self._drag.kind != "given up":
+            self.give_up()
+        if self._pending is not None and (heads != model.grid.heads or self._has_come(self._pending)):
+            self._settle()
+        self.updateGeometries()
+        if time_at_top is None:
+            time_at_top = model.grid.first * 60 - 10
+        self.verticalScrollBar().setValue(round(self._geometry().y(time_at_top)))
+        self._choose(before)
+        row = model.row_of(current.ids[0]) if current is not None else None
+        if row is not None:
+            self.selectionModel().setCurrentIndex(model.index(row), _SELECT.NoUpdate)
+        if self.chosen_ids() != before:
+            self.chosen.emit(self.chosen_ids())
+        self.viewport().update()
+
+    def choose(self, ids: Iterable[SessionId]) -> None:
+        """Choose the blocks of these sessions, and scroll to the first."""
+        ids = list(ids)
+        self._choose(ids)
+        rows = sorted(index.row() for index in self.selectedIndexes())
+        if rows:
+            first = self.timetable().index(rows[0])
+            self.selectionModel().setCurrentIndex(first, _SELECT.NoUpdate)
+            self.scrollTo(first)
+
+    def chosen_ids(self) -> list[SessionId]:
+        """The sessions of the chosen blocks, in order of time."""
+        rows = sorted(index.row() for index in self.selectedIndexes())
+        return [own for row in rows for own in self.timetable().grid.items[row].ids]
+
+    def set_editable(self, editable: bool) -> None:
+        """Whether blocks can be moved."""
+        self._editable = editable
+
+    def zoom(self) -> int:
+        """Pixels of an hour at 100 % text."""
+        return self._zoom
+
+    def set_zoom(self, hour: int) -> None:
+        """Show an hour so high; the time in the middle stays there."""
+        middle = (self.viewport().height() - self._head()) / 2
+        self._zoom_around(hour, middle)
+
+    def zoom_by(self, steps: int) -> None:
+        """Closer by so many steps, or further away."""
+        self.set_zoom(geometry.zoomed(self._zoom, steps))
+
+    def show_trial(self, spots: dict[SessionId, Spot], findings: Sequence[Mark]) -> None:
+        """Say what would be found with sessions in these spots, worst first; an answer that comes too late is left."""
+        if self._proposal is not None and self._proposal.spots == spots:
+            self._tip = tuple(findings)
+            self.viewport().update()
+
+    def give_back(self) -> None:
+        """What was let go of stays where it was."""
+        if self._pending is not None:
+            self._settle()
+            self.viewport().update()
+
+    def give_up(self) -> None:
+        """Drop what is dragged where it was."""
+        if self._drag is not None:
+            self._drag = replace(self._drag, kind="given up")
+        self._propose(None)
+        self._rubber = None
+        self._scrolls.stop()
+        self.viewport().update()
+
+    # Moving by keyboard and from menus.
+
+    def move_chosen(self, minutes: int, columns: int = 0) -> None:
+        """Move the chosen blocks so many minutes later and so many columns further."""
+        shown, before = self.timetable().shown, self._to_move()
+        if shown is not None and before.ghosts:
+            self._let(self.moved, before, moves.moved(shown, self._grid(), before, minutes, columns))
+
+    def lengthen_chosen(self, minutes: int) -> None:
+        """Let the chosen blocks end so many minutes later."""
+        shown, before = self.timetable().shown, self._to_move()
+        if shown is not None and before.ghosts:
+            self._let(self.resized, before, moves.resized(shown, before, end=minutes))
+
+    def _to_move(self) -> Proposal:
+        """The chosen blocks that are not locked, where they are, or where they are about to be."""
+        shown = self.timetable().shown
+        if shown is None or not self._editable:
+            return _NOTHING
+        rows = sorted(index.row() for index in self.selectedIndexes())
+        items = [item for row in rows if not (item := self._grid().items[row]).locked]
+        ids = {own for item in items for own in item.ids}
+        if self._pending is not None and ids == self._pending.spots.keys():
+            return self._pending
+        return moves.as_they_are(shown, items)
+
+    def _let(self, signal: SignalInstance, before: Proposal, after: Proposal, *, keeps: bool = True) -> None:
+        """Hand out what somebody did, and show it until it is there."""
+        if not after.spots or after.spots == before.spots:
+            return
+        if keeps:
+            self._pending = after
+            self._settles.start()
+        self.viewport().update()
+        last = after.ghosts[-1]
+        theme.announce(f"{last.times}, {self._place_of(last)}", self)
+        signal.emit(after.spots)
+
+    def _place_of(self, item: Item) -> str:
+        return item.place if item.column is None else self._grid().heads[item.column].name
+
+    def _has_come(self, pending: Proposal) -> bool:
+        """Whether sessions are shown where they were dropped, or elsewhere than here."""
+        shown = self.timetable().shown
+        there = {own.id: own for item in self._grid().items for own in item.sessions}
+        return shown is None or all(
+            own not in there or (shown.span_of(there[own]) == spot.span and there[own].room == spot.room)
+            for own, spot in pending.spots.items()
+        )
+
+    def _settle(self) -> None:
+        self._pending = None
+        self._settles.stop()
+
+    # Sizes and places.
+
+    def _grid(self) -> Grid:
+        return self.timetable().grid
+
+    def _item(self, index: Index) -> Item | None:
+        return self.timetable().item(index) if index.isValid() else None
+
+    def _head(self) -> int:
+        return max(theme.unit(HEAD), theme.metrics().height() + theme.metrics(-1).height() + theme.unit(8))
+
+    def _geometry(self) -> geometry.Geometry:
+        return self.scene().grid
+
+    def scene(self) -> Scene:
+        """What is seen, and where."""
+        size, mirrored = self.viewport().size(), self.isRightToLeft()
+        left, top = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+        made = self._scene
+        if made is None or (made.width, made.height, made.mirrored) != (size.width(), size.height(), mirrored):
+            grid, scale = self._grid(), theme.unit(100) / 100
+            axis = max(theme.unit(AXIS), theme.metrics(-1).horizontalAdvance("00:00") + theme.unit(16))
+            made = Scene(
+                geometry.make_geometry(
+                    [(head.weight, head.lanes) for head in grid.heads],
+                    size.width() - axis,
+                    self._zoom * scale,
+                    (max(0, grid.first - 1), min(24, grid.last + 1)),
+                    scale=scale,
+                    above=theme.unit(ABOVE),
+                ),
+                size.width(), size.height(), axis, self._head(), left, top, mirrored,
+            )  # fmt: skip
+        elif (made.left, made.top) != (left, top):
+            made = replace(made, left=left, top=top)
+        self._scene = made
+        return made
+
+    def updateGeometries(self) -> None:
+        scene = self.scene()
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        seen = (scene.width - scene.axis, scene.height - scene.head)
+        for bar, whole, part in ((across, scene.grid.width, seen[0]), (down, scene.grid.height, seen[1])):
+            bar.setRange(0, max(0, round(whole) - part))
+            bar.setPageStep(max(1, part))
+            bar.setSingleStep(theme.unit(20))
+
+    def horizontalOffset(self) -> int:
+        return self.horizontalScrollBar().value()
+
+    def verticalOffset(self) -> int:
+        return self.verticalScrollBar().value()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self.viewport().update()
+
+    def visualRect(self, index: Index) -> QRect:
+        item = self._item(index)
+        return box_of(self.scene(), item) if item is not None else QRect()
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        """The block there, the uppermost one."""
+        scene, items = self.scene(), self._grid().items
+        if not scene.is_grid(point.x(), point.y()):
+            return QModelIndex()
+        found = [row for row, item in enumerate(items) if box_of(scene, item).contains(point)]
+        row = min(found, key=lambda row: (items[row].band, -row), default=None)
+        return self.timetable().index(row) if row is not None else QModelIndex()
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        item = self._item(index)
+        if item is None:
+            return
+        scene, near = self.scene(), theme.unit(12)
+        box = scene.grid.box(item.column, item.start, item.end, item.lane, item.lanes)
+        down, across = self.verticalScrollBar(), self.horizontalScrollBar()
+        _bring(down, box.y - near, box.y + box.height + near, scene.height - scene.head)
+        if item.column is not None:
+            _bring(across, box.x, box.x + box.width, scene.width - scene.axis)
+
+    def isIndexHidden(self, index: Index) -> bool:
+        return False
+
+    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
+        """Select the blocks that a rectangle of the window touches."""
+        scene, found = self.scene(), QItemSelection()
+        for row, item in enumerate(self._grid().items):
+            if box_of(scene, item).intersects(rect):
+                found.select(self.timetable().index(row), self.timetable().index(row))
+        self.selectionModel().select(found, command)
+
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
+        region = QRegion()
+        for index in selection.indexes():
+            region += self.visualRect(index).adjusted(-4, -4, 4, 4)
+        return region
+
+    def _zoom_around(self, hour: int, y: float) -> None:
+        """Another zoom; the time so far below the heads stays there."""
+        if hour == self._zoom:
+            return
+        minute = self._geometry().minute_at(self.verticalOffset() + y)
+        self._zoom, self._scene = hour, None
+        self.updateGeometries()
+        self.verticalScrollBar().setValue(round(self._geometry().y(minute) - y))
+        self.viewport().update()
+        self.zoomed.emit(hour)
+
+    # Choosing.
+
+    def _choose(self, ids: Iterable[SessionId]) -> None:
+        wanted, found = set(ids), QItemSelection()
+        for row, item in enumerate(self._grid().items):
+            if wanted.intersection(item.ids):
+                found.select(self.timetable().index(row), self.timetable().index(row))
+        self.selectionModel().select(found, _SELECT.ClearAndSelect)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self.viewport().update()
+        self.chosen.emit(self.chosen_ids())
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self.viewport().update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self._grid().items:
+            self.selectionModel().setCurrentIndex(self.timetable().index(0), _SELECT.NoUpdate)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    # Keyboard.
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            dragging = self._drag is not None and self._drag.kind != "given up"
+            if dragging and event.key() == Qt.Key.Key_Escape:
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._do_key(Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def _do_key(self, key: Qt.Key, held: Qt.KeyboardModifier) -> bool:
+        if key == Qt.Key.Key_Escape and self._drag is not None:
+            self.give_up()
+        elif key in _ARROWS and held & _ALT:
+            across, down = _ARROWS[key]
+            if held & _SHIFT:
+                self.lengthen_chosen(down * STEP)
+            else:
+                self.move_chosen(down * STEP, -across if self.isRightToLeft() else across)
+        elif key in _ARROWS:
+            self._walk_to(*_ARROWS[key], held)
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            rows = len(self._grid().items)
+            self._go_to(0 if key == Qt.Key.Key_Home else rows - 1, held)
+        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self.day_wanted.emit(1 if key == Qt.Key.Key_PageDown else -1)
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus) and held & _CTRL:
+            self.zoom_by(-1 if key == Qt.Key.Key_Minus else 1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not held:
+            self._open(self.currentIndex())
+        else:
+            return False
+        return True
+
+    def _walk_to(self, across: int, down: int, held: Qt.KeyboardModifier) -> None:
+        items, current = self._grid().items, self.currentIndex().row()
+        if current < 0:
+            self._go_to(0, held)
+            return
+        boxes = [self._geometry().box(each.column, each.start, each.end, each.lane, each.lanes) for each in items]
+        if down and self._walk is None:
+            self._walk = boxes[current].x + boxes[current].width / 2
+        step = -across if self.isRightToLeft() else across
+        found = geometry.neighbour(boxes, current, step, down, self._walk if down else None)
+        if found is None:
+            return
+        walk = self._walk if down else None
+        self._go_to(found, held)
+        self._walk = walk
+
+    def _go_to(self, row: int, held: Qt.KeyboardModifier) -> None:
+        if not 0 <= row < len(self._grid().items):
+            return
+        self._walk = None
+        flag = _SELECT.ClearAndSelect
+        if held & _SHIFT:
+            flag = _SELECT.Select
+        elif held & _CTRL:
+            flag = _SELECT.NoUpdate
+        self.selectionModel().setCurrentIndex(self.timetable().index(row), flag)
+        self.scrollTo(self.timetable().index(row))
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        return self.currentIndex()  # the keys of the cursor are this view's own
+
+    def _open(self, index: Index) -> None:
+        item = self._item(index)
+        if item is None:
+            return
+        if item.is_one:
+            self.opened.emit(item.ids[0])
+        else:
+            self.day_opened.emit(item.day)
+
+    # Mouse.
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        at, held = event.position().toPoint(), event.modifiers()
+        index = self.indexAt(at)
+        self._walk = None
+        if event.button() == Qt.MouseButton.RightButton and index.isValid():
+            if not self.selectionModel().isSelected(index):
+                self.selectionModel().setCurrentIndex(index, _SELECT.ClearAndSelect)
+            return
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        if not index.isValid():
+            if not held & (_CTRL | _SHIFT):
+                self.selectionModel().clearSelection()
+            if self.scene().is_grid(at.x(), at.y()):
+                self._drag = _Drag("press", at)
+            return
+        selected = self.selectionModel().isSelected(index)
+        toggles = bool(held & (_CTRL | _SHIFT)) and selected
+        if not selected:
+            flag = _SELECT.Select if held & (_CTRL | _SHIFT) else _SELECT.ClearAndSelect
+            self.selectionModel().setCurrentIndex(index, flag)
+        else:
+            self.selectionModel().setCurrentIndex(index, _SELECT.NoUpdate)
+        item = self.timetable().item(index)
+        within = self._geometry().minute_at(self.scene().point(at.x(), at.y())[1]) - item.start
+        self._drag = _Drag(
+            "press", at, index.row(), round(within), self._grip(index, at),
+            clears=selected and not toggles, toggles=toggles,
+        )  # fmt: skip
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        if self._drag is None:
+            grip = self._grip(self.indexAt(at), at)
+            self.viewport().setCursor(Qt.CursorShape.SizeVerCursor if grip else Qt.CursorShape.ArrowCursor)
+            return
+        if self._drag.kind == "press":
+            if (at - self._drag.at).manhattanLength() < QApplication.startDragDistance():
+                return
+            self._start_drag(self._drag)
+        self._drag_to(at, event.modifiers())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        drag, self._drag = self._drag, None
+        self._scrolls.stop()
+        if event.button() != Qt.MouseButton.LeftButton or drag is None:
+            return
+        at, proposal = event.position().toPoint(), self._proposal
+        self._rubber = None
+        self._propose(None)
+        self.viewport().update()
+        if drag.kind == "press" and drag.row is not None:
+            index = self.timetable().index(drag.row)
+            if drag.toggles:
+                self.selectionModel().select(index, _SELECT.Toggle)
+            elif drag.clears:
+                self.selectionModel().select(index, _SELECT.ClearAndSelect)
+        elif drag.kind == "move" and not self.viewport().rect().contains(at):
+            self.let_go.emit(list(drag.before.spots), self.viewport().mapToGlobal(at))
+        elif drag.kind == "move" and proposal is not None:
+            copies = bool(event.modifiers() & _CTRL)
+            self._let(self.copied if copies else self.moved, drag.before, proposal, keeps=not copies)
+        elif drag.kind in ("start", "end") and proposal is not None:
+            self._let(self.resized, drag.before, proposal)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._drag = None
+            self._open(self.indexAt(event.position().toPoint()))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        turned = event.angleDelta().y()
+        if not event.modifiers() & _CTRL or not turned:
+            super().wheelEvent(event)
+            return
+        hour = geometry.zoomed(self._zoom, 1 if turned > 0 else -1)
+        self._zoom_around(hour, event.position().y() - self.scene().head)
+        event.accept()
+
+    def _grip(self, index: Index, at: QPoint) -> Literal["", "start", "end"]:
+        """Which edge of a block is under the mouse, where it can be lengthened by it."""
+        item = self._item(index)
+        if item is None or not self._editable or item.locked or not item.is_one:
+            return ""
+        box, grip = box_of(self.scene(), item), theme.unit(_GRIP)
+        if box.height() < 3 * grip:
+            return ""
+        if at.y() < box.top() + grip:
+            return "start"
+        return "end" if at.y() > box.bottom() - grip else ""
+
+    def _start_drag(self, drag: _Drag) -> None:
+        shown = self.timetable().shown
+        if drag.row is None:
+            self._drag = replace(drag, kind="rubber")
+            return
+        item = self._grid().items[drag.row]
+        if shown is None or not self._editable or item.locked:
+            self._drag = replace(drag, kind="given up")
+            return
+        self.give_back()
+        if drag.grip:
+            self._drag = replace(drag, kind=drag.grip, before=moves.as_they_are(shown, [item]))
+            return
+        before = self._to_move()
+        self._drag = replace(drag, kind="move", before=before)
+        if not self._grid().by_days and shown.days:
+            sessions = [own for each in before.ghosts for own in each.sessions if not each.band]
+            self._dimmed = rooms_too_small(sessions, self._grid().heads, rooms_of(shown.days[0]))
+
+    def _drag_to(self, at: QPoint, held: Qt.KeyboardModifier) -> None:
+        drag, shown, scene = self._drag, self.timetable().shown, self.scene()
+        if drag is None or shown is None:
+            return
+        if drag.kind == "rubber":
+            self._rubber = QRect(drag.at, at).normalized()
+            self.setSelection(self._rubber, _SELECT.ClearAndSelect)
+            self.viewport().update()
+            return
+        if drag.row is None or drag.kind not in ("move", "start", "end"):
+            return
+        if drag.kind == "move" and not self.viewport().rect().contains(at):
+            self._scrolls.stop()
+            self._propose(None)
+            self.carried_out.emit(list(drag.before.spots), self.viewport().mapToGlobal(at))
+            return
+        item = self._grid().items[drag.row]
+        x, y = scene.point(at.x(), at.y())
+        minute = scene.grid.minute_at(y)
+        if drag.kind == "move":
+            columns = scene.grid.column_at(x) - item.column if item.column is not None else 0
+            start = geometry.snapped(minute - drag.within)
+            proposal = moves.moved(shown, self._grid(), drag.before, start - item.start, columns)
+        elif drag.kind == "start":
+            proposal = moves.resized(shown, drag.before, start=geometry.snapped(minute) - item.start)
+        else:
+            proposal = moves.resized(shown, drag.before, end=geometry.snapped(minute) - item.end)
+        self.viewport().setCursor(_cursor(drag.kind, bool(held & _CTRL)))
+        self._propose(proposal)
+        self._scroll_near(at)
+
+    def _propose(self, proposal: Proposal | None) -> None:
+        """Show where things would be, and ask for what would be found there."""
+        if proposal == self._proposal:
+            return
+        starts_or_ends = proposal is None or self._proposal is None
+        old = self._ghost_region()
+        self._proposal, self._tip = proposal, None
+        if proposal is None:
+            self._trial.stop()
+            self._dimmed = frozenset()
+            self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
+        elif not self._trial.isActive():
+            self._trial.start()
+        if starts_or_ends:
+            self.viewport().update()
+        else:
+            self.viewport().update(old + self._ghost_region())
+
+    def _ghost_region(self) -> QRegion:
+        region, scene = QRegion(), self.scene()
+        for ghost in self._proposal.ghosts if self._proposal is not None else ():
+            box = box_of(scene, ghost)
+            tip = theme.unit(60)
+            region += QRect(0, box.top() - tip, scene.width, box.height() + 2 * tip)
+        return region
+
+    def _ask(self) -> None:
+        if self._proposal is not None:
+            self.trial.emit(self._proposal.spots)
+
+    def _scroll_near(self, at: QPoint) -> None:
+        """Scroll on while somebody drags near an edge."""
+        if any(self._beyond(at)):
+            if not self._scrolls.isActive():
+                self._scrolls.start()
+        else:
+            self._scrolls.stop()
+
+    def _beyond(self, at: QPoint) -> tuple[int, int]:
+        scene, edge = self.scene(), theme.unit(_SCROLL_EDGE)
+        own = scene.width - at.x() if scene.mirrored else at.x()
+        across = (own > scene.width - edge) - (own < scene.axis + edge)
+        down = (at.y() > scene.height - edge) - (at.y() < scene.head + edge)
+        return across, down
+
+    def _scroll_on(self) -> None:
+        at = self.viewport().mapFromGlobal(self.cursor().pos())
+        across, down = self._beyond(at)
+        bars = (self.horizontalScrollBar(), across), (self.verticalScrollBar(), down)
+        before = [bar.value() for bar, _ in bars]
+        for bar, step in bars:
+            bar.setValue(bar.value() + step * _SCROLL_BY)
+        if [bar.value() for bar, _ in bars] == before:
+            self._scrolls.stop()
+        else:
+            self._drag_to(at, QApplication.keyboardModifiers())
+
+    # From the tray.
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._carried(event):
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        proposal = self._dropped(event)
+        if proposal is None:
+            self._propose(None)
+            event.ignore()
+            return
+        self._propose(proposal)
+        event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._propose(None)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        proposal = self._dropped(event)
+        self._propose(None)
+        if proposal is None:
+            event.ignore()
+            return
+        event.acceptProposedAction()
+        self._let(self.moved, _NOTHING, proposal)
+
+    def _carried(self, event: QDropEvent) -> tuple[Carried, ...]:
+        if not self._editable or not self._grid().heads:
+            return ()
+        return moves.read_carried(bytes(event.mimeData().data(moves.MIME).data()))
+
+    def _dropped(self, event: QDropEvent) -> Proposal | None:
+        shown, scene, sessions = self.timetable().shown, self.scene(), self._carried(event)
+        at = event.position()
+        if shown is None or not sessions or not scene.is_grid(at.x(), at.y()):
+            return None
+        place = scene.grid.place_at(*scene.point(at.x(), at.y()))
+        return moves.dropped(shown, self._grid(), sessions, place.column, place.minute)
+
+    # Painting.
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (
+            QEvent.Type.FontChange,
+            QEvent.Type.StyleChange,
+            QEvent.Type.PaletteChange,
+            QEvent.Type.LayoutDirectionChange,
+        ):
+            self._painter.forget()
+            self._scene = None
+            self.updateGeometries()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        shown = self.timetable().shown
+        if shown is not None:
+            zone = "" if shown.zone in ("", shown.meeting.zone) else shown.zone.rpartition("/")[2].replace("_", " ")
+            self._painter.paint(painter, event.rect(), self.scene(), self._grid(), self._looks(), shown.now, zone)
+        painter.end()
+
+    def _looks(self) -> Looks:
+        proposal = self._proposal or self._pending
+        lifted = set(proposal.spots) if proposal is not None else set()
+        return Looks(
+            chosen={index.row() for index in self.selectedIndexes()},
+            current=self.currentIndex().row() if self.hasFocus() else None,
+            lifted={row for row, item in enumerate(self._grid().items) if lifted.intersection(item.ids)},
+            ghosts=proposal.ghosts if proposal is not None else (),
+            tip=self._tip if self._proposal is not None else None,
+            dimmed=self._dimmed,
+            band=self._rubber,
+        )
+
+
+def _cursor(kind: str, copies: bool) -> Qt.CursorShape:
+    if kind != "move":
+        return Qt.CursorShape.SizeVerCursor
+    return Qt.CursorShape.DragCopyCursor if copies else Qt.CursorShape.ClosedHandCursor
+
+
+def _bring(bar: object, start: float, end: float, seen: int) -> None:
+    """Scroll so that what is between two points is seen, at least its start."""
+    from PySide6.QtWidgets import QScrollBar
+
+    assert isinstance(bar, QScrollBar)
+    if start < bar.value():
+        bar.setValue(round(start))
+    elif end > bar.value() + seen:
+        bar.setValue(round(min(start, end - seen)))
