@@ -302,6 +302,10 @@ QAbstractItemView { background: transparent; border: 0; selection-background-col
     selection-color: %(ink)s; outline: 0; }
 QComboBox QAbstractItemView, QCompleter QAbstractItemView, #completions { background: %(sheet)s;
     border: 1px solid %(line2)s; padding: 4px; }
+QCalendarWidget QWidget { background: %(sheet)s; color: %(ink)s; }
+QCalendarWidget QAbstractItemView { selection-background-color: %(accent_fill)s; selection-color: %(on_accent)s; }
+QCalendarWidget QToolButton { border-color: transparent; }
+QCalendarWidget QToolButton:focus { border-color: %(accent)s; }
 #picker { border: %(thin)spx solid %(edge)s; border-radius: 6px; padding: 4px; }
 #picker:focus { border: 2px solid %(accent)s; padding: 3px; }
 QHeaderView, QHeaderView::section { background: transparent; border: 0; }
@@ -336,12 +340,12 @@ QPushButton[kind="segment"] { border-color: transparent; background: transparent
 QPushButton[kind="segment"]:checked { background: %(sheet)s; border: 1px solid %(line2)s; color: %(ink)s;
     font-weight: 600; }
 QPushButton[kind="segment"]:focus { border: 2px solid %(accent)s; padding: 1px 9px; }
-QLineEdit, QComboBox, QPlainTextEdit, QTextEdit, QDateEdit, QTimeEdit, QDateTimeEdit, QSpinBox { min-height: 20u;
-    padding: 4px 8px; border: %(thin)spx solid %(edge)s; border-radius: 6px; background: %(sheet)s; color: %(ink)s;
+QLineEdit, QComboBox, QPlainTextEdit, QTextEdit, QSpinBox { min-height: 20u; padding: 4px 8px;
+    border: %(thin)spx solid %(edge)s; border-radius: 6px; background: %(sheet)s; color: %(ink)s;
     selection-background-color: %(accent_fill)s; selection-color: %(on_accent)s;
     placeholder-text-color: %(ink3)s; }
-QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus, QDateEdit:focus, QTimeEdit:focus,
-    QDateTimeEdit:focus, QSpinBox:focus { border: 2px solid %(accent)s; padding: 3px 7px; }
+QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus {
+    border: 2px solid %(accent)s; padding: 3px 7px; }
 QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled { color: %(off)s; border-color: %(line)s; }
 QLineEdit[kind="field"], QPlainTextEdit[kind="field"], QComboBox[kind="field"] { border: 1px solid transparent;
     background: transparent; padding: 2px 6px; min-height: 19u; }
@@ -353,9 +357,9 @@ QLineEdit[kind="cell"] { border: 2px solid %(accent)s; border-radius: 4px; paddi
 QLineEdit[problem="true"], QPlainTextEdit[problem="true"] { border: 1px solid %(error)s; background: %(error_soft)s; }
 QComboBox::drop-down { border: 0; width: 24u; }
 QComboBox::down-arrow { image: url(%(marks)s/chevron.svg); width: 14u; height: 14u; }
-QSpinBox::up-button, QSpinBox::down-button, QDateEdit::drop-down { border: 0; width: 18u; }
+QSpinBox::up-button, QSpinBox::down-button { border: 0; width: 18u; }
 QSpinBox::up-arrow { image: url(%(marks)s/chevron-up.svg); width: 10u; height: 10u; }
-QSpinBox::down-arrow, QDateEdit::down-arrow { image: url(%(marks)s/chevron.svg); width: 12u; height: 12u; }
+QSpinBox::down-arrow { image: url(%(marks)s/chevron.svg); width: 12u; height: 12u; }
 QCheckBox, QRadioButton { spacing: 8px; padding: 2px; border: 2px solid transparent; border-radius: 6px;
     color: %(ink)s; }
 QCheckBox:focus, QRadioButton:focus { border-color: %(accent)s; }

@@ -13,9 +13,9 @@ ENDING = ".c2c"
 
 
 def documents() -> Path:
-    """The user's folder for documents; their home where the system names none."""
+    """The user's folder for documents; their home where the system names none, or one that is not there."""
     named = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(named) if named else Path.home()
+    return Path(named) if named and Path(named).is_dir() else Path.home()
 
 
 def ask_file_to_open(parent: QWidget, words: Language, folder: Path | None = None) -> str:

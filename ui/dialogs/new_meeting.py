@@ -6,14 +6,14 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import available_timezones
 
-from PySide6.QtCore import QDate, QLocale, QModelIndex, QStringListModel, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import (
     QCompleter,
-    QDateEdit,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -35,6 +35,7 @@ from ui.dialogs.working_languages import WorkingLanguages, complete, name_popup
 from ui.models.entries import Entries
 from ui.models.value_table import VALUE_ROLE, Index
 from ui.widgets.basics import Elided, clear, label, row
+from ui.widgets.day_field import DayField
 
 if TYPE_CHECKING:
     from c2c_events.services.editions import NewMeeting
@@ -84,7 +85,7 @@ class NewMeetingDialog(Question):
         self.earlier = ""
         self.titles: dict[str, QLineEdit] = {}
         self._fields: dict[str, Field] = {}
-        body = QWidget()
+        body = self._body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(2, 2, 12, 2)
         column.setSpacing(12)
@@ -99,8 +100,9 @@ class NewMeetingDialog(Question):
         column.addWidget(self._file())
         column.addStretch(1)
         self._show_titles()
-        area = scrolling(body, theme.unit(520))
-        self.content.addWidget(area, 1)
+        self._area = scrolling(body, theme.unit(520))
+        self.content.addWidget(self._area, 1)
+        self._settle_tab_order()
         self._name_file()
         self.titles[words.code].setFocus()
 
@@ -138,6 +140,14 @@ class NewMeetingDialog(Question):
             self.titles[code] = editor
             self._titles_box.addWidget(field)
 
+    def _settle_tab_order(self) -> None:
+        """Tab goes as one reads, whatever was made last."""
+        first = [*self.titles.values(), *self.working_languages.stops]
+        stops = [each for each in self._body.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        order = [*first, *(each for each in stops if each not in first), self.answer, self.cancel]
+        for one, following in pairwise(order):
+            QWidget.setTabOrder(one, following)
+
     def _languages_field(self) -> QWidget:
         self.working_languages = WorkingLanguages(self.words, self.words.code)
         self.working_languages.changed.connect(self._on_languages)
@@ -151,28 +161,22 @@ class NewMeetingDialog(Question):
     def _on_languages(self) -> None:
         added = [code for code in self.languages if code not in self.titles]
         self._show_titles()
+        self._settle_tab_order()
         if added:
             self.titles[added[0]].setFocus()
 
     def _when(self, today: date) -> QHBoxLayout:
         _ = self.words._
         soon = today + timedelta(days=180)
-        self.starts, self.ends = self._day(soon), self._day(soon + timedelta(days=2))
-        self.starts.dateChanged.connect(self._on_starts)
-        self.ends.editingFinished.connect(self._check_days)
-        starts = Field(_("First day"), self.starts)
+        self._today, self._first = today, soon
+        self.starts, self.ends = DayField(self.words, soon), DayField(self.words, soon + timedelta(days=2))
+        self.starts.changed.connect(self._on_starts)
+        self.ends.changed.connect(self._check_days)
+        self._fields["starts"] = Field(_("First day"), self.starts)
         self._fields["ends"] = Field(_("Last day"), self.ends)
-        line = row(starts, self._fields["ends"], None, gap=12)
+        line = row(self._fields["starts"], self._fields["ends"], None, gap=12)
         line.setAlignment(Qt.AlignmentFlag.AlignTop)
         return line
-
-    def _day(self, day: date) -> QDateEdit:
-        made = QDateEdit(QDate(day.year, day.month, day.day))
-        made.setCalendarPopup(True)
-        made.setDisplayFormat("d MMMM yyyy")
-        made.setLocale(_locale(self.words))
-        made.setMinimumWidth(theme.unit(180))
-        return made
 
     def _where(self) -> QVBoxLayout:
         _ = self.words._
@@ -248,6 +252,7 @@ class NewMeetingDialog(Question):
         line = row(self._file_shown, change, gap=8)
         line.setStretch(0, 1)
         beside.setLayout(line)
+        beside.setFocusProxy(change)
         self._fields["file"] = Field(_("File"), beside)
         return self._fields["file"]
 
@@ -306,9 +311,12 @@ class NewMeetingDialog(Question):
         if not self._zones.rowCount():
             self._zones.setStringList(zones())
 
-    def _on_starts(self, day: QDate) -> None:
-        if self.ends.date() < day:
-            self.ends.setDate(day)
+    def _on_starts(self) -> None:
+        """The last day goes along with the first: a meeting that is moved keeps its length."""
+        if self.starts.day is not None:
+            if self.ends.day is not None:
+                self.ends.show_day(self.ends.day + (self.starts.day - self._first))
+            self._first = self.starts.day
         self._check_days()
         self._name_file()
 
@@ -319,8 +327,14 @@ class NewMeetingDialog(Question):
         self._fields["title"].set_problem("" if typed else self.words._("Type a title: it stands on every document."))
 
     def _check_days(self) -> None:
-        wrong = self.ends.date() < self.starts.date()
-        self._fields["ends"].set_problem(self.words._("The last day is before the first one.") if wrong else "")
+        _ = self.words._
+        first, last = self.starts.day, self.ends.day
+        for key, day in (("starts", first), ("ends", last)):
+            over = day is not None and day < self._today
+            self._fields[key].set_hint(_("This day is over already.") if over else "")
+            self._fields[key].set_problem(_("This is no day. Type it like 13/3/2027.") if day is None else "")
+        if first is not None and last is not None and last < first:
+            self._fields["ends"].set_problem(_("The last day is before the first one."))
 
     def _check_country(self) -> None:
         wrong = self._country() is None
@@ -353,7 +367,7 @@ class NewMeetingDialog(Question):
         """Propose a file: the city and the year, else the title."""
         if self._file_chosen:
             return
-        year = str(self.starts.date().year())
+        year = str(self._first.year)
         city = self.editor("city").text().strip()
         title = next((said for editor in self.titles.values() if (said := editor.text().strip())), "")
         said = f"{city} {year}" if city else title or self.words._("Meeting {year}").format(year=year)
@@ -388,20 +402,35 @@ class NewMeetingDialog(Question):
 
     # The answer.
 
+    def _show_problem(self) -> bool:
+        """Go to the first field with something wrong in it; says whether there is one."""
+        wrong = [field for field in self._fields.values() if field.problem]
+        if wrong:
+            first = min(wrong, key=lambda field: field.mapTo(self._body, QPoint()).toTuple()[::-1])
+            self._area.ensureWidgetVisible(first)
+            first.editor.setFocus()
+        return bool(wrong)
+
+    @property
+    def is_filled(self) -> bool:
+        typed = [*self.titles.values(), *(self.editor(key) for key in ("city", "series", "edition"))]
+        return any(editor.text().strip() for editor in typed) or bool(self.earlier)
+
     def on_answer(self) -> None:
         for check in (self._check_title, self._check_days, self._check_country, self._check_zone, self._check_file):
             check()
-        for field in self._fields.values():
-            if field.problem:
-                field.editor.setFocus()
-                return
+        if self._show_problem():
+            return
+        starts, ends = self.starts.day, self.ends.day
+        assert starts is not None
+        assert ends is not None
         from c2c_events.services.editions import NewMeeting
 
         try:
             facts = NewMeeting(
                 title=Text({code: said for code, editor in self.titles.items() if (said := editor.text().strip())}),
-                starts=_python(self.starts.date()),
-                ends=_python(self.ends.date()),
+                starts=starts,
+                ends=ends,
                 zone=self.editor("zone").text().strip(),
                 city=self.editor("city").text().strip(),
                 country=self._country() or "",
@@ -411,6 +440,7 @@ class NewMeetingDialog(Question):
             )
         except C2CError as problem:  # what no field says by itself
             self._fields["title"].set_problem(say(problem, self.words))
+            self._show_problem()
             return
         self.accept()
         self.wanted.emit(NewMeetingWanted(str(self.file), facts, self.earlier))
@@ -418,14 +448,6 @@ class NewMeetingDialog(Question):
 
 def _text(code: str, said: str) -> Text:
     return Text({code: said.strip()}) if said.strip() else Text({})
-
-
-def _python(day: QDate) -> date:
-    return date(day.year(), day.month(), day.day())
-
-
-def _locale(words: Language) -> QLocale:
-    return QLocale("en_GB" if words.code == "en" else words.code.replace("-", "_"))
 
 
 def _country_codes(words: Language) -> list[str]:

@@ -78,6 +78,21 @@ class Question(QDialog):
         if not press_by_enter(event):
             super().keyPressEvent(event)
 
+    @property
+    def is_filled(self) -> bool:
+        """Whether more was typed than anybody should lose by one key. Subclasses say."""
+        return False
+
+    def reject(self) -> None:
+        """Leave it; asked before, where something would be lost."""
+        if not self.is_filled:
+            super().reject()
+            return
+        _ = self.words._
+        asked = Question(self, self.words, _("Throw away what you typed?"), _("Throw it away"))
+        asked.accepted.connect(lambda: self.done(QDialog.DialogCode.Rejected.value))
+        asked.open()
+
     def on_answer(self) -> None:
         """The answer was given. Subclasses look at it first, and accept."""
         self.accept()
@@ -125,6 +140,11 @@ class Field(QWidget):
     def problem(self) -> str:
         """What is wrong, "" for nothing."""
         return self._below.text() if self._below.property("tone") == "error" else ""
+
+    def set_hint(self, words: str) -> None:
+        """Say something that is not wrong, "" for nothing."""
+        problem, self._hint = self.problem, words
+        self.set_problem(problem)
 
     def set_problem(self, words: str) -> None:
         """Say what is wrong, "" for nothing any more."""

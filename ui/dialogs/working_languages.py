@@ -40,6 +40,11 @@ class WorkingLanguages(QWidget):
         self.add.returnPressed.connect(lambda: self._on_typed(self.add.text()))
         self._show()
 
+    @property
+    def stops(self) -> list[QWidget]:
+        """What takes the focus, in the order in which it stands there."""
+        return [*self._chips, self.add]
+
     def choose(self, code: str) -> None:
         """One more, at the end."""
         self.add.clear()

@@ -1,17 +1,20 @@
 """Asking for a new meeting."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QCalendarWidget, QPushButton
 
 from c2c_events.domain.values import Text
 from c2c_events.language import language
 from c2c_events.places import places_like
 from c2c_events.services.editions import NewMeeting
 from c2c_events.settings import Settings
+from ui.dialogs import files
 from ui.dialogs.new_meeting import NewMeetingDialog, NewMeetingWanted
+from ui.dialogs.question import Question
 
 TODAY = date(2026, 1, 15)
 
@@ -24,7 +27,7 @@ def dialog(qapp, qtbot, tmp_path):
     made.wanted.connect(made.answers.append)
     made.show()
     yield made
-    made.close()
+    made.done(0)
     made.deleteLater()
 
 
@@ -104,14 +107,103 @@ def test_what_is_put_right_is_no_longer_said(dialog, qtbot):
     assert dialog._fields["title"].problem == ""
 
 
-def test_the_last_day_goes_along_with_the_first_and_cannot_be_before_it(dialog, qtbot):
-    dialog.starts.setDate(QDate(2027, 3, 1))
-    assert dialog.ends.date() == QDate(2027, 3, 1)
+def type_day(qtbot, field, said):
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, said)
+    field.editingFinished.emit()
 
-    dialog.ends.setDate(QDate(2027, 2, 1))
-    dialog.ends.editingFinished.emit()
+
+def test_a_meeting_that_is_moved_keeps_its_length_and_cannot_end_before_it_begins(dialog, qtbot):
+    type_day(qtbot, dialog.starts, "13/3")
+    assert (dialog.starts.text(), dialog.ends.day) == ("13 March 2026", date(2026, 3, 15))
+
+    type_day(qtbot, dialog.ends, "12 mars 2026")
 
     assert dialog._fields["ends"].problem == "The last day is before the first one."
+
+
+def test_what_is_no_day_is_said_and_what_is_over_is_only_noted(dialog, qtbot):
+    typed(qtbot, dialog, "title", "Meeting")
+    typed(qtbot, dialog, "city", "Nairobi")
+
+    type_day(qtbot, dialog.starts, "soon")
+    assert dialog._fields["starts"].problem.startswith("This is no day.")
+    assert answer(qtbot, dialog) is None
+    type_day(qtbot, dialog.starts, "2024-03-12")
+
+    assert (dialog._fields["starts"].problem, dialog._fields["starts"]._below.text()) == (
+        "",
+        "This day is over already.",
+    )
+    assert answer(qtbot, dialog).facts.ends == date(2024, 3, 14)
+
+
+def test_a_day_is_chosen_in_the_calendar(dialog, qtbot):
+    dialog.starts.setFocus()
+    qtbot.keyClick(dialog.starts, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    calendar = dialog.starts.findChild(QCalendarWidget)
+    here = calendar.selectedDate()
+    calendar.setSelectedDate(QDate(2026, 8, 3))
+
+    calendar.activated.emit(calendar.selectedDate())
+
+    assert here == QDate(2026, 7, 14)
+    assert dialog.starts.text() == "3 August 2026"
+    assert dialog._fields["starts"].problem == ""
+
+
+def test_what_is_wrong_is_scrolled_to_and_gets_the_focus(dialog, qtbot, tmp_path):
+    dialog.resize(600, 420)
+    dialog._folder = tmp_path / "gone"
+    typed(qtbot, dialog, "title", "Meeting")
+    typed(qtbot, dialog, "city", "Nairobi")
+
+    assert answer(qtbot, dialog) is None
+
+    field = dialog._fields["file"]
+    assert field.problem.startswith("There is no such folder")
+    assert not field.visibleRegion().isEmpty()
+    assert dialog.focusWidget().text() == "Change…"
+
+
+def test_files_are_kept_at_home_where_the_folder_of_documents_is_not_there(monkeypatch, tmp_path):
+    monkeypatch.setattr("ui.dialogs.files.QStandardPaths.writableLocation", lambda _where: str(tmp_path / "gone"))
+
+    assert files.documents() == Path.home()
+
+
+def test_tab_goes_as_one_reads_once_there_is_a_further_language(dialog):
+    dialog.working_languages.choose("fr")
+
+    passed = [dialog.titles["en"]]
+    while (following := passed[-1].nextInFocusChain()) is not passed[0]:
+        passed.append(following)
+
+    order = [dialog.titles["en"], dialog.titles["fr"], dialog.working_languages.add, dialog.starts, dialog.ends,
+             dialog.editor("city"), dialog.editor("country"), dialog.editor("zone"), dialog.editor("series"),
+             dialog.editor("edition"), dialog.answer, dialog.cancel]  # fmt: skip
+    assert [each for each in passed if each in order] == order
+
+
+def test_esc_asks_before_it_throws_away_what_was_typed(dialog, qtbot):
+    typed(qtbot, dialog, "title", "Meeting")
+
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    (asked,) = dialog.findChildren(Question)
+    asked.reject()
+    stayed = dialog.isVisible()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    next(each for each in dialog.findChildren(Question) if each.isVisible()).accept()
+
+    assert stayed
+    assert not dialog.isVisible()
+
+
+def test_esc_leaves_an_empty_form_at_once(dialog, qtbot):
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+    assert not dialog.isVisible()
 
 
 def test_each_working_language_has_a_title_of_its_own_and_the_first_leads(dialog, qtbot):
