@@ -158,8 +158,8 @@ def person_file(reader: Reader, participant_id: ParticipantId) -> PersonFile:
         day=tuple(day_of(reader, participant_id)),
         prints=tuple(reader.all(PrintRecord, participant=participant_id)),
         seen=tuple(reader.all(Attendance, participant=participant_id)),
-        of_participant=_remarks(reader, participant),
-        of_person=_remarks(reader, person),
+        of_participant=remarks_of(reader, participant),
+        of_person=remarks_of(reader, person),
     )
 
 
@@ -180,7 +180,7 @@ def organisation_file(reader: Reader, organisation_id: OrganisationId) -> Organi
         roles=tuple((held, each.person) for each in people for held in _roles(reader, each.person)),
         visits=tuple(reader.all(SiteVisit, host=organisation_id)),
         agreements=tuple(reader.all(Agreement, id={each.agreement for each in parties})),
-        remarks=_remarks(reader, organisation),
+        remarks=remarks_of(reader, organisation),
     )
 
 
@@ -202,7 +202,7 @@ def partnership_file(reader: Reader, partnership_id: PartnershipId) -> Partnersh
         sessions=tuple(sorted(reader.all(Session, id={role.session for role in roles}), key=_by_start)),
         lessons=tuple(each for each in reader.all(Lesson) if partnership_id in each.evidence),
         agreements=tuple((each, tuple(p for p in parties if p.agreement == each.id)) for each in agreements),
-        remarks=_remarks(reader, partnership),
+        remarks=remarks_of(reader, partnership),
     )
 
 
@@ -259,7 +259,7 @@ def _answer(reader: Reader, choice: Choice) -> Answer:
     return Answer(choice, reader.get(ChoiceRound, choice.round), tuple(wishes))
 
 
-def _remarks(reader: Reader, thing: Any) -> Remarks:
+def remarks_of(reader: Reader, thing: Any) -> Remarks:
     about = {"about_kind": kind_of(thing).name, "about": thing.id}
     tags = reader.all(Tag, id={each.tag for each in reader.all(Tagging, **about)})
     return Remarks(tuple(sorted(tags, key=lambda tag: tag.name.casefold())), tuple(reader.all(Note, **about)))
