@@ -51,3 +51,8 @@ def words(text: str) -> tuple[str, ...]:
         return tuple(_WORD.findall(folded))
     # `\w` knows no vowel signs: it would cut Devanagari and Thai words at each of them.
     return tuple("".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in folded).split())
+
+
+def natural(code: str) -> tuple[tuple[int, int, str], ...]:
+    """A key that sorts codes as people count: GT2 before GT10."""
+    return tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in re.findall(r"\d+|\D+", fold(code)))

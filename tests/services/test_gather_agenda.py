@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from c2c_events.domain.changes import Label
 from c2c_events.domain.filters import parse_filter
+from c2c_events.domain.folding import natural
 from c2c_events.domain.groups import Departure, GroupSession, SiteVisit, StepFree, Stop, WorkingGroup
 from c2c_events.domain.meeting import Aim, Meeting, Objective, Room
 from c2c_events.domain.organisations import Organisation
@@ -32,7 +33,7 @@ from c2c_events.exports.documents.agenda import (
 )
 from c2c_events.exports.registry import export_named
 from c2c_events.language import language
-from c2c_events.services.gather_agenda import natural, sections, slots
+from c2c_events.services.gather_agenda import sections, slots
 from c2c_events.services.publishing import Request, gather
 from c2c_events.services.workspace import Workspace, create_workspace
 from c2c_events.storage.unit_of_work import UnitOfWork

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 from zoneinfo import ZoneInfo
 
 from c2c_events.domain.folding import words as folded_words
@@ -18,7 +18,7 @@ from c2c_events.domain.groups import StepFree
 from c2c_events.domain.programme import RoleKind, SessionKind
 from c2c_events.domain.values import UNDETERMINED, Span, Text
 from c2c_events.errors import N_
-from c2c_events.exports.documents.agenda import Agenda, AgendaPerson, AgendaSession
+from c2c_events.exports.documents.agenda import AgendaPerson, AgendaSession
 from c2c_events.exports.text.pieces import isolated
 from c2c_events.language import Language
 from c2c_events.places import says_place
@@ -79,10 +79,31 @@ class Said(NamedTuple):
     text: str
 
 
-class Wording:
-    """The words of one agenda. Its first language leads; `rtl` is the direction of the whole."""
+class OfAMeeting(Protocol):
+    """What a document says of its meeting; see `Agenda`."""
 
-    def __init__(self, agenda: Agenda) -> None:
+    @property
+    def languages(self) -> tuple[Language, ...]: ...
+    @property
+    def working_languages(self) -> tuple[str, ...]: ...
+    @property
+    def starts(self) -> dt.date: ...
+    @property
+    def ends(self) -> dt.date: ...
+    @property
+    def zone(self) -> str: ...
+    @property
+    def city(self) -> str: ...
+    @property
+    def country(self) -> str: ...
+    @property
+    def country_words(self) -> Mapping[str, str]: ...
+
+
+class Wording:
+    """The words of one document. Its first language leads; `rtl` is the direction of the whole."""
+
+    def __init__(self, agenda: OfAMeeting) -> None:
         self.languages = agenda.languages
         self.lead = agenda.languages[0]
         self.rtl = self.lead.right_to_left
@@ -221,6 +242,19 @@ class Wording:
         if session.departure and not says(title, session.departure.code):
             return session.departure.code
         return ""
+
+    def room(self, session: AgendaSession) -> str:
+        """Its room, with the floor in brackets: "Sala 5 (floor 2)"; a floor that is a word stays that word."""
+        name, floor = self.text(session.room), session.floor
+        if not (name and floor):
+            return name
+        if floor.lstrip("-").isdigit():
+            floor = _beside(words._("floor {number}").format(number=session.floor) for words in self.languages)
+        return f"{name} ({floor})"
+
+    def where(self, session: AgendaSession) -> str:
+        """Its room with the floor, and the place outside; of a visit the room alone, since it has a meeting point."""
+        return self.listed(self.room(session), "" if session.departure else self.text(session.place))
 
     def titles(self, session: AgendaSession) -> tuple[Said, ...]:
         """Its title per language; that of its departure or group, or its kind, where it has none."""

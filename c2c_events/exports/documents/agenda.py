@@ -123,7 +123,8 @@ class AgendaAim:
 
 @dataclass(frozen=True, slots=True)
 class AgendaSession:
-    """One session. `span` is None where it is not scheduled yet; `room` is its room's name by language.
+    """One session. `span` is None where it is not scheduled yet; `room` is its room's name by language,
+    `floor` where that is: a number, or a word.
 
     `objectives` are codes; `floor_languages` and `interpretation` language codes, in the meeting's order.
     `remark` and `internal_note` are for the house alone and empty in a public agenda.
@@ -136,6 +137,7 @@ class AgendaSession:
     span: Span | None = None
     room: Text = NO_TEXT
     room_position: int | None = None
+    floor: str = ""
     place: Text = NO_TEXT
     theme: Text = NO_TEXT
     abstract: Text = NO_TEXT
