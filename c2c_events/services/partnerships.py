@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from c2c_events.domain.organisations import Partnership, PartnershipId, PartnershipMember, PartnershipMemberId
 from c2c_events.services.editing import add_thing, delete_things
+from c2c_events.services.ordering import in_order, next_position, reordered
 from c2c_events.storage.repository import Reader
 from c2c_events.storage.unit_of_work import UnitOfWork
 
 
 def members_of(reader: Reader, partnership_id: PartnershipId) -> list[PartnershipMember]:
     """The members of a partnership, in their order."""
-    own = reader.all(PartnershipMember, partnership=partnership_id)
-    return sorted(own, key=lambda each: (each.position, each.id))
+    return in_order(reader.all(PartnershipMember, partnership=partnership_id))
 
 
 def add_member(work: UnitOfWork, partnership_id: PartnershipId, values: Mapping[str, Any]) -> PartnershipMemberId:
     """Add a city, with values by path, behind the others. Raises `NotFound`, `WrongValue`."""
     work.get(Partnership, partnership_id)
-    last = max((each.position for each in members_of(work, partnership_id)), default=0)
+    last = next_position(members_of(work, partnership_id))
     return PartnershipMemberId(
-        add_thing(work, PartnershipMember, {"position": last + 1, **values, "partnership": partnership_id})
+        add_thing(work, PartnershipMember, {"position": last, **values, "partnership": partnership_id})
     )
 
 
@@ -37,9 +36,7 @@ def remove_members(work: UnitOfWork, ids: Sequence[PartnershipMemberId]) -> None
 
 def reorder_members(work: UnitOfWork, partnership_id: PartnershipId, order: Sequence[PartnershipMemberId]) -> None:
     """Name the cities of a partnership in this order; those that are left out stay behind, as they were."""
-    place = {each: number for number, each in enumerate(order)}
-    own = sorted(members_of(work, partnership_id), key=lambda each: place.get(each.id, len(place)))
-    work.put(*(replace(each, position=number) for number, each in enumerate(own, start=1)))
+    work.put(*reordered(members_of(work, partnership_id), order))
 
 
 def delete_partnerships(work: UnitOfWork, ids: Sequence[str]) -> None:

@@ -20,6 +20,7 @@ from c2c_events.domain.programme import Role, Session, SessionKind
 from c2c_events.services.importing.draft import Draft
 from c2c_events.services.importing.index import People
 from c2c_events.services.importing.lookups import coded_in, find_group, find_partnership, key
+from c2c_events.services.mentions import parts_of
 
 
 def link(draft: Draft) -> dict[str, tuple[str, dict[str, Any], str | None]]:
@@ -99,9 +100,6 @@ def _join_equal_options(draft: Draft) -> None:
             draft.put(replace(choice, ranks=ranks))
 
 
-_WITH_ORGANISATION = re.compile(r"^(.*?)\s*(?:\((.*)\))?\s*$", re.DOTALL)
-
-
 def _roles(draft: Draft, people: People, unresolved: dict[str, Any]) -> None:
     for role in draft.all(Role):
         person = role.person
@@ -113,8 +111,7 @@ def _roles(draft: Draft, people: People, unresolved: dict[str, Any]) -> None:
                 unresolved[role.id] = _nobody(role.as_written, found)
         represented = role.stands_in_for
         if represented is None and role.represented_as_written:
-            parts = _WITH_ORGANISATION.match(role.represented_as_written)
-            found = people.named(parts[1], parts[2] or "") if parts else []
+            found = people.named(*parts_of(role.represented_as_written))
             if len(found) == 1:
                 represented = PersonId(found[0])
             else:
@@ -182,7 +179,7 @@ def _together(draft: Draft, people: People) -> None:
         found = {
             ParticipantId(people.participant_of[named[0]])
             for part in re.split(r"[;\n]", choice.with_whom)
-            if len(named := people.named(_WITH_ORGANISATION.sub(r"\1", part))) == 1
+            if len(named := people.named(parts_of(part)[0])) == 1
             and named[0] in people.participant_of
         }
         if found:

@@ -13,6 +13,7 @@ from c2c_events.services.importing.groups import span_of
 from c2c_events.services.importing.lookups import departure_named, filled, key, objective_coded, room_named
 from c2c_events.services.importing.rows import Row, Taking, Things
 from c2c_events.services.importing.texts import line, lines, number, text_of
+from c2c_events.services.mentions import mention
 
 ROLES = (
     ("chairs", RoleKind.CHAIR),
@@ -119,14 +120,11 @@ def _put_roles(taking: Taking, session: Session, values: dict[str, Any]) -> Thin
                         placeholder=called if said.placeholder else "",
                         as_written="" if said.placeholder else called,
                         affiliation=said.organisation,
-                        represented_as_written="" if represented is None else mention_in_words(represented),
+                        represented_as_written=""
+                        if represented is None
+                        else mention(represented.written, represented.organisation),
                         position=position,
                     )
                 )
             )
     return things
-
-
-def mention_in_words(said: Any) -> str:
-    """ "Ana Díaz (AMB)": a name with its organisation, as one text."""
-    return f"{said.written} ({said.organisation})" if said.organisation else str(said.written)
