@@ -300,8 +300,7 @@ QMenu::item:disabled { color: %(off)s; }
 QMenu::separator { height: 1px; background: %(line)s; margin: 4px 8px; }
 QAbstractItemView { background: transparent; border: 0; selection-background-color: %(accent_soft)s;
     selection-color: %(ink)s; outline: 0; }
-QComboBox QAbstractItemView, QCompleter QAbstractItemView, #completions { background: %(sheet)s;
-    border: 1px solid %(line2)s; padding: 4px; }
+QComboBox QAbstractItemView, #completions { background: %(sheet)s; border: 1px solid %(line2)s; }
 QCalendarWidget QWidget { background: %(sheet)s; color: %(ink)s; }
 QCalendarWidget QAbstractItemView { selection-background-color: %(accent_fill)s; selection-color: %(on_accent)s; }
 QCalendarWidget QToolButton { border-color: transparent; }
@@ -355,6 +354,7 @@ QLineEdit[kind="field"]:focus, QPlainTextEdit[kind="field"]:focus, QComboBox[kin
     border: 2px solid %(accent)s; background: %(sheet)s; padding: 1px 5px; }
 QLineEdit[kind="cell"] { border: 2px solid %(accent)s; border-radius: 4px; padding: 0 7px; }
 QLineEdit[problem="true"], QPlainTextEdit[problem="true"] { border: 1px solid %(error)s; background: %(error_soft)s; }
+QLineEdit > QToolButton { min-height: 0; padding: 0; border: 0; background: transparent; }
 QComboBox::drop-down { border: 0; width: 24u; }
 QComboBox::down-arrow { image: url(%(marks)s/chevron.svg); width: 14u; height: 14u; }
 QSpinBox::up-button, QSpinBox::down-button { border: 0; width: 18u; }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TypeVar
 
@@ -50,6 +51,14 @@ def fill(layout: Box, widgets: Sequence[QWidget | int | None], gap: int, margins
         else:
             layout.addWidget(each)
     return layout
+
+
+def breakable(words: str) -> str:
+    """Words that can be broken where they are longer than any line: a space without width between some letters."""
+    return _LONG_WORD.sub(lambda found: "\u200b".join(_PIECE.findall(found[0])), words)
+
+
+_LONG_WORD, _PIECE = re.compile(r"\S{25,}"), re.compile(r"\S{1,8}")
 
 
 def label(words: str, tone: str = "", *, step: int = 0, weight: int = 400, wraps: bool = False) -> QLabel:

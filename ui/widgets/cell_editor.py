@@ -18,7 +18,7 @@ from ui.widgets.basics import label, restyle, row
 _SHOWN_AT_ONCE = 8
 _MOST = 400
 _MEASURED = 40
-_FRAME = 5  # line and padding around the completions
+_FRAME = 1  # line around the completions
 _WIDEST = 420
 _PROBLEM_WIDTH = 320
 

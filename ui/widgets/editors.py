@@ -311,6 +311,16 @@ class ChoiceEditor(QComboBox):
     def show_value(self, key: str, *, anew: bool = False) -> None:
         self.setCurrentIndex(self.findData(key))
 
+    def showPopup(self) -> None:
+        """Show the choices; Qt forgets the lines around them, and would cut the last one."""
+        super().showPopup()
+        view = self.view()
+        holder, missing = view.parentWidget(), self.count() * view.sizeHintForRow(0) - view.viewport().height()
+        if holder is not None and missing > 0 and self.count() <= self.maxVisibleItems():
+            for each in holder.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+                each.setVisible(each is view)  # nothing is left to scroll to
+            holder.resize(holder.width(), holder.height() + missing)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # who scrolls past it changes nothing
 

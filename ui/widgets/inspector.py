@@ -19,7 +19,7 @@ from ui import painting, theme
 from ui.as_typed import tip
 from ui.commands import button
 from ui.painting import STATUS
-from ui.widgets.basics import column, label, restyle, row, rule
+from ui.widgets.basics import breakable, column, label, restyle, row, rule
 from ui.widgets.flow import Flow
 from ui.widgets.message import Message
 
@@ -198,6 +198,8 @@ class Head(QWidget):
         self.portrait = Portrait()
         self.name = label("", step=2, weight=theme.BOLD, wraps=True)
         self.second = label("", "ink2", wraps=True)
+        for each in (self.name, self.second):
+            each.setMinimumWidth(1)  # else a word that is longer than a line makes all of the inspector wider
         self.more = QToolButton()
         self.more.setProperty("kind", "quiet")
         self.more.setIcon(theme.icon("ellipsis"))
@@ -219,11 +221,11 @@ class Head(QWidget):
         whole.setSpacing(8)
         whole.addLayout(top)
         if below:
-            whole.addLayout(row(*below, gap=10))
+            whole.addLayout(row(*below, None, gap=10))
 
     def show_value(self, name: str, second: str = "") -> None:
-        self.name.setText(name)
-        self.second.setText(second)
+        self.name.setText(breakable(name))
+        self.second.setText(breakable(second))
         self.second.setVisible(bool(second))
 
 
