@@ -135,6 +135,7 @@ class Field(QWidget):
         column.addWidget(named)
         column.addWidget(editor)
         column.addWidget(self._below)
+        column.addStretch()  # beside a field with more below it, all begin at the top
 
     @property
     def problem(self) -> str:

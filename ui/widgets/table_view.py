@@ -482,8 +482,10 @@ class TableView(QTableView):
 
     def moveCursor(self, cursorAction: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         ends = {self.CursorAction.MoveHome: 0, self.CursorAction.MoveEnd: self.model().rowCount() - 1}
-        if cursorAction in ends and self.model().rowCount():
-            return self.model().index(ends[cursorAction], max(self.currentIndex().column(), 0))
+        index = self.currentIndex()
+        if self.model().rowCount() and (cursorAction in ends or not index.isValid()):
+            column = index.column() if index.isValid() else self.first_named()
+            return self.model().index(ends.get(cursorAction, 0), column)
         return super().moveCursor(cursorAction, modifiers)
 
     def keyboardSearch(self, search: str) -> None:

@@ -14,7 +14,7 @@ _SHOWN_MS = 8_000
 
 
 class Toast(QFrame):
-    """Floats above the footer of its parent. `undo`: its button was pressed."""
+    """Floats over the footer of its parent. `undo`: its button was pressed."""
 
     undo = Signal()
 
@@ -55,10 +55,10 @@ class Toast(QFrame):
         theme.announce(words, self)
 
     def place(self) -> None:
-        """In the middle, above the footer of the page."""
+        """In the middle, over the footer of the page: rows that were just added are above it."""
         parent = self.parentWidget()
         if parent is not None:
-            self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - theme.unit(46))
+            self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - theme.unit(10))
 
     def _on_undo(self) -> None:
         self.hide()

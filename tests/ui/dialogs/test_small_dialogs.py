@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLabel, QMainWindow, QMenuBar, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QMainWindow, QMenuBar, QPushButton, QRadioButton, QWidget
 
 from c2c_events.language import language
 from c2c_events.services.clashes import ClashInWords
@@ -16,9 +16,9 @@ from ui.dialogs import about, files
 from ui.dialogs.about import About
 from ui.dialogs.backups import Backups
 from ui.dialogs.changed_since import ChangedSince
-from ui.dialogs.question import Question
+from ui.dialogs.question import Field, Question
 from ui.dialogs.shortcuts import Shortcuts
-from ui.widgets.basics import Elided, column
+from ui.widgets.basics import Elided, column, row
 
 ENGLISH = language("en")
 
@@ -197,3 +197,18 @@ def test_enter_presses_the_button_that_has_the_focus_and_chooses_before_it_answe
 
     assert choice.isChecked()
     assert pressed == ["link", "answer"]
+
+
+def test_what_is_wrong_with_a_field_leaves_its_neighbour_where_it_is(parent, qtbot):
+    dialog = Question(parent, ENGLISH, "Where?", "Go there")
+    city, country = Field("City", QLineEdit()), Field("Country", QLineEdit())
+    dialog.content.addLayout(row(city, country))
+    dialog.open()
+    before = country.editor.pos()
+
+    city.set_problem("No city is called so. Choose one from the list, or type the country first.")
+    dialog.adjustSize()
+
+    assert country.height() > country.sizeHint().height()
+    assert country.editor.pos() == before
+    dialog.close()

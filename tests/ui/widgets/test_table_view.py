@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
@@ -257,3 +257,11 @@ def test_control_with_home_and_end_selects_the_row_it_goes_to(view):
 
     QTest.keyClick(view, Qt.Key.Key_Home, control | ALSO)
     assert view.selected_rows() == [0, 1, 2, 3, 4, 5]
+
+
+def test_without_a_current_cell_down_goes_to_a_name_and_not_to_the_findings(view):
+    view.setCurrentIndex(QModelIndex())
+
+    QTest.keyClick(view, Qt.Key.Key_Down)
+
+    assert (view.currentIndex().row(), view.currentIndex().column()) == (0, 1)

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from ui import theme
 from ui.commands import command
 from ui.widgets.toast import Toast
 
@@ -41,3 +42,12 @@ def test_the_way_on_is_taken_and_the_toast_goes(window):
 
     assert taken == [1]
     assert not toast.isVisible()
+
+
+def test_a_toast_leaves_the_rows_above_the_footer_in_sight(window):
+    toast = Toast("Undo", window)
+
+    toast.say("Ana Mora is added", "check", undo=True)
+
+    assert toast.geometry().bottom() < window.height()
+    assert window.height() - toast.geometry().top() < theme.unit(64)
