@@ -45,6 +45,20 @@ ROLES: Mapping[RoleKind, str] = {
     RoleKind.HOST: N_("Host"),
 }
 
+YOUR_ROLE: Mapping[RoleKind, str] = {
+    RoleKind.CHAIR: N_("You chair this session."),
+    RoleKind.CO_CHAIR: N_("You co-chair this session."),
+    RoleKind.MODERATOR: N_("You moderate this session."),
+    RoleKind.FACILITATOR: N_("You facilitate this session."),
+    RoleKind.KEYNOTE: N_("You give the keynote of this session."),
+    RoleKind.SPEAKER: N_("You speak in this session."),
+    RoleKind.PANELLIST: N_("You are on the panel of this session."),
+    RoleKind.DISCUSSANT: N_("You are a discussant in this session."),
+    RoleKind.RAPPORTEUR: N_("You are the rapporteur of this session."),
+    RoleKind.INTERPRETER: N_("You interpret in this session."),
+    RoleKind.HOST: N_("You host this session."),
+}
+
 SESSION_STATUSES: Mapping[SessionStatus, str] = {
     SessionStatus.DRAFT: NC_("session", "Draft"),
     SessionStatus.CONFIRMED: NC_("session", "Confirmed"),

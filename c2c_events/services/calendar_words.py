@@ -14,26 +14,12 @@ from functools import lru_cache
 from c2c_events.domain.calendars import in_zone, instants
 from c2c_events.domain.engagements import Engagement, Why
 from c2c_events.domain.groups import Departure, StepFree
-from c2c_events.domain.programme import Access, Role, RoleKind, Session, SessionStatus
+from c2c_events.domain.programme import Access, Role, Session, SessionStatus
 from c2c_events.domain.values import Span, Text
 from c2c_events.errors import N_
 from c2c_events.language import Language
 from c2c_events.services.calendar_sources import Programme
-from c2c_events.terms import ACCESS, ROLES, SESSION_KINDS
-
-YOUR_ROLE: Mapping[RoleKind, str] = {
-    RoleKind.CHAIR: N_("You chair this session."),
-    RoleKind.CO_CHAIR: N_("You co-chair this session."),
-    RoleKind.MODERATOR: N_("You moderate this session."),
-    RoleKind.FACILITATOR: N_("You facilitate this session."),
-    RoleKind.KEYNOTE: N_("You give the keynote of this session."),
-    RoleKind.SPEAKER: N_("You speak in this session."),
-    RoleKind.PANELLIST: N_("You are on the panel of this session."),
-    RoleKind.DISCUSSANT: N_("You are a discussant in this session."),
-    RoleKind.RAPPORTEUR: N_("You are the rapporteur of this session."),
-    RoleKind.INTERPRETER: N_("You interpret in this session."),
-    RoleKind.HOST: N_("You host this session."),
-}
+from c2c_events.terms import ACCESS, ROLES, SESSION_KINDS, YOUR_ROLE
 
 STEP_FREE: Mapping[StepFree, str] = {
     StepFree.YES: N_("Step-free"),

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from c2c_events.domain.calendars import calendar_facts, calendar_uid, instants, is_zone, sequence_of
-from c2c_events.domain.choices import Option, Placement
-from c2c_events.domain.engagements import Engagement, Engagements, attends_on, engagements, is_for_everybody
-from c2c_events.domain.filters import Filter
-from c2c_events.domain.groups import Departure, GroupMember, GroupSession
+from c2c_events.domain.engagements import Engagement
 from c2c_events.domain.organisations import Organisation
-from c2c_events.domain.people import COMING, Participant, Person, PersonId
+from c2c_events.domain.people import Participant, Person, PersonId
 from c2c_events.domain.programme import Role, Session, SessionId, SessionKind
 from c2c_events.domain.values import Span, exists, occurs_twice
 from c2c_events.errors import N_, Phrase, WrongValue
@@ -24,15 +21,16 @@ from c2c_events.exports.file_names import distinct, safe_file_name
 from c2c_events.language import Language
 from c2c_events.services.calendar_sources import Programme, read_programme
 from c2c_events.services.calendar_words import CalendarWords
-from c2c_events.services.publishing import Request
-from c2c_events.services.selection import (
-    PARTICIPANT_KEYS,
-    SESSION_KEYS,
-    only_keys,
-    refuse_unknown_keys,
-    selected_participants,
-    selected_sessions,
+from c2c_events.services.personal_sessions import (
+    PersonalSessions,
+    everybody_is_asked_for,
+    people_asked_for,
+    read_engagements,
+    sessions_asked_for,
+    without_catering,
 )
+from c2c_events.services.publishing import Request
+from c2c_events.services.selection import selected_sessions
 from c2c_events.storage.repository import Reader
 
 NO_ZONE = N_("use an IANA name like Europe/Madrid")
@@ -63,7 +61,7 @@ def gather_calendar(reader: Reader, request: Request) -> Calendar:
     """
     sessions = selected_sessions(reader, request.only, request.chosen)
     if request.chosen is None:
-        sessions = _without_catering(sessions, request)
+        sessions = without_catering(sessions, request)
     programme = read_programme(reader, sessions)
     made = _Entries(programme, _words(programme, request, "calendar.ics"))
     entries = tuple(made.entry(session) for session in made.scheduled)
@@ -79,31 +77,15 @@ def gather_personal_calendars(reader: Reader, request: Request) -> PersonalCalen
     participants and free text choose people; `day`, `kind` and what only sessions have choose entries. Options:
     `breaks`, `abstracts`, `zone`, `emails` (in the list of files). Raises what `gather_calendar` raises.
     """
-    of_people = frozenset(PARTICIPANT_KEYS) - {"day", "kind"}
-    refuse_unknown_keys(request.only, dict.fromkeys((*PARTICIPANT_KEYS, *SESSION_KEYS)))
-    people = only_keys(request.only, of_people, text=True)
-    whoever = request.chosen is not None or _asks_for("status", people)
-    found_people = selected_participants(reader, people, request.chosen)
-    participants = [each for each in found_people if whoever or each.status in COMING]
-    sessions = selected_sessions(reader, only_keys(request.only, frozenset(SESSION_KEYS) - of_people))
-    programme = read_programme(reader, sessions)
+    participants = people_asked_for(reader, request)
+    programme = read_programme(reader, sessions_asked_for(reader, request))
     made = _Entries(programme, _words(programme, request, "personal-calendars.zip"))
     roles = reader.all(Role)
-    found = engagements(
-        {each.id: each.person for each in participants},
-        roles=roles,
-        gatherings=reader.all(GroupSession),
-        members=reader.all(GroupMember),
-        departures=reader.all(Departure),
-        options=reader.all(Option),
-        placements=reader.all(Placement),
-    )
-    for_all = _without_catering(filter(is_for_everybody, made.scheduled), request)
-    table = _Table(made, {role.id: role for role in roles}, found, for_all)
+    found = read_engagements(reader, participants, roles)
+    table = _Table(made, {role.id: role for role in roles}, PersonalSessions.of(made.scheduled, found, request))
     calendars = tuple(_personal_calendars(reader, request, participants, table))
     remarks = [*made.remarks()]
-    everybody = not people.terms and request.chosen is None
-    if everybody and (without := set(found.own) - {each.person for each in participants}):
+    if everybody_is_asked_for(request) and (without := set(found.own) - {each.person for each in participants}):
         remarks.append(Remark(NOT_COMING, {"count": len(without)}))
     if len(calendars) < len(participants):
         served = {each.participant for each in calendars}
@@ -114,17 +96,6 @@ def gather_personal_calendars(reader: Reader, request: Request) -> PersonalCalen
     if request.options["emails"]:
         header.append(words._("E-mail"))
     return PersonalCalendars(tuple(table.entries), calendars, tuple(header), tuple(remarks))
-
-
-def _without_catering(sessions: Iterable[Session], request: Request) -> list[Session]:
-    """Sessions without breaks and meals, unless they are wanted."""
-    wanted = request.options["breaks"] or _asks_for("kind", request.only)
-    return [session for session in sessions if wanted or session.session_kind not in _CATERING]
-
-
-def _asks_for(key: str, only: Filter) -> bool:
-    """Whether a filter names values of a key, rather than only leaving some out."""
-    return any(term.key == key and not term.negated for term in only.terms)
 
 
 def _words(programme: Programme, request: Request, export: str) -> CalendarWords:
@@ -225,39 +196,23 @@ class _Table:
 
     made: _Entries
     roles: Mapping[str, Role]
-    found: Engagements
-    for_all: Sequence[Session]
+    sessions: PersonalSessions
     entries: list[Entry] = field(default_factory=list)
     _plain: dict[SessionId, Entry] = field(default_factory=dict)
     _places: dict[tuple[SessionId, str], int] = field(default_factory=dict)
     _of_reasons: dict[tuple[Engagement, ...], str] = field(default_factory=dict)
-    _of_days: dict[tuple[frozenset[date], frozenset[SessionId]], tuple[int, ...]] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self._order = {session.id: n for n, session in enumerate(self.made.scheduled)}
-        self._for_all_ids = frozenset(session.id for session in self.for_all)
+    _of_sessions: dict[tuple[SessionId, ...], tuple[int, ...]] = field(default_factory=dict)
 
     def of(self, person: PersonId, days: frozenset[date]) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """The positions of somebody's own entries, and of those for everybody, each in order of time."""
-        reasons: dict[SessionId, tuple[Engagement, ...]] = {}
-        for each in self.found.own.get(person, ()):
-            if each.session in self._order:
-                reasons[each.session] = (*reasons.get(each.session, ()), each)
-        in_order = sorted(reasons, key=self._order.__getitem__)
-        own = tuple(self._personal(session, reasons[session]) for session in in_order)
-        elsewhere = reasons.keys() | self.found.represented.get(person, frozenset())
-        return own, self._everybodys(days, self._for_all_ids & elsewhere)
+        own = tuple(self._personal(session, reasons) for session, reasons in self.sessions.own(person))
+        return own, self._everybodys(self.sessions.with_everybody(person, days))
 
-    def _everybodys(self, days: frozenset[date], without: frozenset[SessionId]) -> tuple[int, ...]:
-        """The entries for everybody on some days, without some; the same tuple for all who have the same."""
-        key = (days, without)
-        if key not in self._of_days:
-            self._of_days[key] = tuple(
-                self._place(session.id, "")
-                for session in self.for_all
-                if session.id not in without and attends_on(days, session)
-            )
-        return self._of_days[key]
+    def _everybodys(self, sessions: tuple[SessionId, ...]) -> tuple[int, ...]:
+        """The entries for everybody; the same tuple for all who have the same."""
+        if sessions not in self._of_sessions:
+            self._of_sessions[sessions] = tuple(self._place(session, "") for session in sessions)
+        return self._of_sessions[sessions]
 
     def _personal(self, session: SessionId, reasons: tuple[Engagement, ...]) -> int:
         said = self._of_reasons.get(reasons)
@@ -271,7 +226,7 @@ class _Table:
         if place is None:
             plain = self._plain.get(session)
             if plain is None:
-                plain = self._plain[session] = self.made.entry(self.made.scheduled[self._order[session]])
+                plain = self._plain[session] = self.made.entry(self.sessions.session(session))
             place = self._places[session, said] = len(self.entries)
             self.entries.append(
                 replace(plain, description=f"{said}\n\n{plain.description}", busy=True) if said else plain

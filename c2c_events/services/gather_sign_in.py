@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from c2c_events.domain.choices import Option, Placement
-from c2c_events.domain.engagements import attends_on, engagements, is_for_everybody
-from c2c_events.domain.groups import Departure, GroupMember, GroupSession
+from c2c_events.domain.engagements import attends_on, is_for_everybody
 from c2c_events.domain.meeting import Meeting
 from c2c_events.domain.programme import NOT_WORK, Role, Session, SessionStatus
 from c2c_events.errors import N_, Phrase
@@ -16,6 +14,7 @@ from c2c_events.exports.export import WrongOption
 from c2c_events.language import Language
 from c2c_events.services.columns import PARTICIPANT_COLUMNS, ListedParticipant, name_to_sort
 from c2c_events.services.gather_participants import listed_participants
+from c2c_events.services.personal_sessions import read_engagements
 from c2c_events.services.publishing import Request
 from c2c_events.services.selection import (
     PARTICIPANT_KEYS,
@@ -95,15 +94,7 @@ def _by_day(
 def _by_session(
     reader: Reader, meeting: Meeting, sessions: Sequence[Session], rows: Sequence[ListedParticipant], words: Language
 ) -> Iterator[Sheet]:
-    found = engagements(
-        {row.participant.id: row.participant.person for row in rows},
-        roles=reader.all(Role),
-        gatherings=reader.all(GroupSession),
-        members=reader.all(GroupMember),
-        departures=reader.all(Departure),
-        options=reader.all(Option),
-        placements=reader.all(Placement),
-    )
+    found = read_engagements(reader, (row.participant for row in rows), reader.all(Role))
     expected: Mapping[str, set[str]] = defaultdict(set)
     for person, own in found.own.items():
         for each in own:
