@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,10 +16,12 @@ from c2c_events.exports.registry import EXPORTS
 from c2c_events.paths import resource
 from c2c_events.progress import Tick, quiet
 from c2c_events.services.editions import NewMeeting, new_meeting
+from c2c_events.services.half_written import half_written
 from c2c_events.services.importing import ImportOptions, import_source, read_answers
 from c2c_events.services.made_up import Size, make_up
 from c2c_events.services.publishing import export
-from c2c_events.services.workspace import NOBODY, Workspace, create_workspace
+from c2c_events.services.workspace import NOBODY, Workspace, create_workspace, open_workspace
+from c2c_events.storage.history_entries import history_entries
 from c2c_events.storage.unit_of_work import Author, UnitOfWork
 
 SAMPLE = "barcelona-2024"
@@ -28,16 +31,21 @@ class FolderInTheWay(C2CError):
     sentence = N_("“{path}” is a file, so no folder of that name can be made. Choose another name.")
 
 
-def sample(folder: Path, author: Author = NOBODY, tick: Tick = quiet) -> list[Path]:
+Kept = Callable[[Path], object]
+"""Hears of a meeting file that stays, since somebody worked in it."""
+
+
+def _nobody(_path: Path) -> None:
+    """Hears it, where nobody else does."""
+
+
+def sample(folder: Path, author: Author = NOBODY, tick: Tick = quiet, kept: Kept = _nobody) -> list[Path]:
     """Make the sample meeting from its spreadsheets in `folder`, with every export; gives the files, the meeting first.
 
-    A meeting file of an earlier demonstration is replaced. Agendas come in each language of the meeting, and side by
-    side in the first two.
+    A meeting file of an earlier demonstration is replaced, unless somebody worked in it: then it stays, and the exports
+    are made of it as it is. Agendas come in each language of the meeting, and side by side in the first two.
     """
-    path = _place(folder, f"{SAMPLE}.c2c")
-    with create_workspace(str(path), author) as workspace:
-        make_sample(workspace)
-        return [path, *write_every_export(workspace, folder, tick)]
+    return _demonstrate(_place(folder, f"{SAMPLE}.c2c"), "edit_meeting", author, make_sample, tick, kept)
 
 
 def make_sample(workspace: Workspace) -> None:
@@ -51,13 +59,45 @@ def make_sample(workspace: Workspace) -> None:
 
 
 def made_up(
-    folder: Path, author: Author, participants: int, sessions: int, visits: int, tick: Tick = quiet
+    folder: Path,
+    author: Author,
+    participants: int,
+    sessions: int,
+    visits: int,
+    tick: Tick = quiet,
+    kept: Kept = _nobody,
 ) -> list[Path]:
     """The same with a made-up meeting of that size."""
-    path = _place(folder, "made-up.c2c")
-    with create_workspace(str(path), author) as workspace:
+
+    def make(workspace: Workspace) -> None:
         workspace.run(Label("new_meeting"), make_up, Size(participants, sessions, 4 * sessions, visits))
-        return [path, *write_every_export(workspace, folder, tick)]
+
+    return _demonstrate(_place(folder, "made-up.c2c"), "new_meeting", author, make, tick, kept)
+
+
+def _demonstrate(
+    path: Path, last: str, author: Author, make: Callable[[Workspace], None], tick: Tick, kept: Kept
+) -> list[Path]:
+    """`make` a meeting at a path, and write every export of it. `last`: the label of the last change that it makes."""
+    if not path.exists() or is_untouched(path, last):
+        with half_written(path) as beside:  # one that was begun and not finished could not be told from one in use
+            with create_workspace(str(beside), author) as workspace:
+                make(workspace)
+            beside.replace(path)
+    else:
+        kept(path)
+    with open_workspace(str(path), author) as workspace:
+        return [path, *write_every_export(workspace, path.parent, tick)]
+
+
+def is_untouched(path: Path, last: str) -> bool:
+    """Whether nothing was changed in a meeting file since the demonstration made it, its last change called `last`.
+
+    Raises what `open_workspace` raises: what cannot be read may be somebody's work.
+    """
+    with open_workspace(str(path), read_only=True) as workspace:
+        labels = [each.changes.label.message for each in workspace.read(history_entries, edits=0)]
+    return labels[:1] == [last] and labels.count(last) == 1
 
 
 def _begin(work: UnitOfWork, said: dict[str, Any]) -> None:
@@ -123,11 +163,9 @@ def write_every_export(workspace: Workspace, folder: Path, tick: Tick = quiet) -
 
 
 def _place(folder: Path, name: str) -> Path:
-    """The path of a file to make in a folder, which is made; a file of an earlier demonstration goes."""
+    """The path of a file in a folder, which is made."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError):
         raise FolderInTheWay(path=str(folder)) from None
-    path = folder / name
-    path.unlink(missing_ok=True)
-    return path
+    return folder / name
