@@ -412,11 +412,16 @@ def restore(file: str, source: str) -> None:
 def demo(folder: str, participants: int | None, sessions: int | None, visits: int | None) -> None:
     from c2c_events.services.demonstration import made_up, sample
 
+    kept: list[Path] = []
     with _progress(_("Making the sample meeting")) as tick:
         if participants is sessions is visits is None:
-            files = sample(Path(folder), _author(), tick)
+            files = sample(Path(folder), _author(), tick, kept.append)
         else:
-            files = made_up(Path(folder), _author(), participants or 400, sessions or 60, visits or 6, tick)
+            size = participants or 400, sessions or 60, visits or 6
+            files = made_up(Path(folder), _author(), *size, tick, kept.append)
+    for each in kept:
+        said = _("“{file}” was changed since it was made, so it stays as it is. To have it new, move it away.")
+        click.echo(said.format(file=each.name), err=True)
     for each in files:
         click.echo(each)
 
@@ -440,7 +445,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
         wrong.show()
         sys.exit(wrong.exit_code)
     except C2CError as problem:
+        from c2c_events.services.ways_out import ways_out
+
         click.echo(say(problem, words), err=True)
+        for way in ways_out(problem):
+            if way.backup is not None:  # to be given to “restore”
+                click.echo(way.backup, err=True)
         sys.exit(1)
     except BrokenPipeError:
         sys.stderr.close()  # the reader of a pipe went away: nobody is left to tell

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -107,8 +106,8 @@ def ways_out(problem: C2CError, *, is_open: bool = False, backups: bool = True) 
 
 def _way_out(way: Way, problem: C2CError) -> WayOut:
     if way is Way.RESTORE:
-        made = datetime.fromisoformat(problem.facts["made"]).replace(tzinfo=UTC).astimezone()
-        return WayOut(way, {"made": made}, Path(problem.facts["backup"]))
+        assert isinstance(problem, DamagedButBackedUp)
+        return WayOut(way, {"made": problem.facts["made"]}, problem.backup.path)
     return WayOut(way)
 
 

@@ -69,12 +69,16 @@ class CannotRestoreThere(C2CError):
 
 
 class DamagedButBackedUp(EncryptedOrDamaged):
-    """`backup`: the path of the newest backup that is good. `made`: when it was made, UTC."""
+    """`backup`: the newest backup that is good."""
 
     sentence = N_(
         "“{path}” cannot be read: it is encrypted or damaged. It was left as it is. "
-        "Open it with its password, or restore the backup of {made} (UTC): “{backup}”."
+        "Open it with its password, or restore the backup of {made}: “{name}”."
     )
+
+    def __init__(self, path: str, backup: Backup) -> None:
+        super().__init__(path=path, made=backup.at.astimezone(), name=backup.path.name)
+        self.backup = backup
 
 
 class SameFile(C2CError):
@@ -148,7 +152,7 @@ def with_backup(damage: EncryptedOrDamaged, place: str, key: str | None = None) 
     if found is None:
         return damage
     name, _ = address_of(place)
-    return DamagedButBackedUp(path=name, backup=str(found.path), made=f"{found.at:%Y-%m-%d %H:%M}")
+    return DamagedButBackedUp(name, found)
 
 
 def is_due(backups: list[Backup], last_change: datetime | None, now: datetime) -> bool:

@@ -28,7 +28,7 @@ class FileExists(C2CError):
 class EncryptedOrDamaged(C2CError):
     sentence = N_(
         "“{path}” cannot be read: it is encrypted, damaged or no meeting file. It was left as it is; "
-        "open it with its password, or restore a backup."
+        "open it with its password, or ask who has a copy of it."
     )
 
 

@@ -242,9 +242,9 @@ def test_a_damaged_meeting_names_its_newest_good_backup_and_is_restored_from_it(
 
     with pytest.raises(DamagedButBackedUp) as told:
         open_workspace(str(file))
-    kept = safekeeping.restore(str(file), Path(told.value.facts["backup"]))
+    kept = safekeeping.restore(str(file), told.value.backup.path)
 
-    assert told.value.facts["backup"] == str(good)
+    assert told.value.backup.path == good
     assert people_in(file) == [ANA]
     assert kept.read_bytes() == damage
 
@@ -258,7 +258,7 @@ def test_damage_that_opening_does_not_meet_is_found_by_the_look_at_the_file(file
     with open_workspace(str(file), read_only=True) as workspace, pytest.raises(DamagedButBackedUp) as told:
         safekeeping.look_after(workspace)
 
-    assert told.value.facts["backup"] == str(good)
+    assert told.value.backup.path == good
 
 
 def test_a_whole_file_passes_the_look_at_it(workspace):
