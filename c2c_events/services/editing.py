@@ -48,18 +48,21 @@ def set_each(work: UnitOfWork, kind: type[Any], values: Mapping[str, Mapping[str
     or at the `waiting_place` given.
     """
     there = work.by_id(kind, id=tuple(values))
-    changed = []
-    for thing_id, own in values.items():
-        thing = there.get(thing_id) or work.get(kind, thing_id)
-        changed.append(with_values(thing, own, work.now))
+    before = [there.get(thing_id) or work.get(kind, thing_id) for thing_id in values]
+    changed = [with_values(thing, own, work.now) for thing, own in zip(before, values.values(), strict=True)]
     if kind is not Participant:
         work.put(*changed)
         return
     work.put(*map(_leaving_the_queue, changed))
-    paths = {path for own in values.values() for path in own}
-    if paths & {"status", "waiting_place"}:
-        places = {thing_id: own["waiting_place"] for thing_id, own in values.items() if own.get("waiting_place")}
+    places = {thing_id: own["waiting_place"] for thing_id, own in values.items() if own.get("waiting_place")}
+    if places or any(_moves_the_queue(*each) for each in zip(before, changed, strict=True)):
         keep_in_order(work, places)
+
+
+def _moves_the_queue(before: Participant, after: Participant) -> bool:
+    """Whether somebody joins or leaves the waiting list, or loses their place: else it stays as it is."""
+    was, now = ((each.status is Status.WAITING, each.waiting_place) for each in (before, after))
+    return was != now and (was[0] or now[0])
 
 
 def _leaving_the_queue(participant: Participant) -> Participant:

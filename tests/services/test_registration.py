@@ -159,6 +159,16 @@ def test_whoever_leaves_the_queue_lets_the_others_move_up(workspace):
     assert places(workspace) == {"p-ana": None, "p-bo": 1, "p-chi": 2}
 
 
+def test_the_queue_stays_as_it_is_when_somebody_who_does_not_wait_gets_another_status(workspace):
+    ana, bo, *line = waiting(ANA, BO)
+    gaps = (replace(each, waiting_place=2 * each.waiting_place) for each in line)
+    add(workspace, ana, bo, *gaps, *registered(CHI))
+
+    run(workspace, change_status, ["p-chi"], Status.CONFIRMED)
+
+    assert places(workspace) == {"p-ana": 2, "p-bo": 4, "p-chi": None}
+
+
 @pytest.mark.parametrize(
     ("wanted", "line"),
     [(1, ["p-bo", "p-ana", "p-chi"]), (3, ["p-ana", "p-chi", "p-bo"]), (99, ["p-ana", "p-chi", "p-bo"])],
