@@ -41,6 +41,19 @@ def test_what_is_here_already_stays_as_it_is(workspace):
     assert people(workspace) == {"ana": "Anna", "bo": "Bo"}
 
 
+def test_who_is_invited_comes_for_whom_they_came_and_nothing_else_of_that_meeting_goes_with_them(workspace):
+    add(workspace, a_meeting())
+    bo, p_bo = registered(BO)
+    own = {"organisation": "lima", "function": Text({"en": "Mayor"}), "city": "Lima", "country": "PE"}
+    earlier = replace(p_bo, **own, languages=frozenset({"es"}), hotel="Ritz", diet="halal", status=Status.CANCELLED)
+
+    workspace.run(Label("take_over"), take_people_over, [LIMA, bo], True, [earlier])
+
+    (now,) = workspace.read(lambda reader: reader.all(Participant))
+    assert {name: getattr(now, name) for name in own} == own
+    assert (now.languages, now.hotel, now.diet, now.status) == ({"es"}, "", "", Status.INVITED)
+
+
 def test_who_is_not_registered_is_invited_and_one_undo_takes_it_back(workspace):
     _, p_ana = registered(ANA)
     add(workspace, a_meeting(), ANA, replace(p_ana, status=Status.CONFIRMED))

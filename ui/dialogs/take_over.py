@@ -62,10 +62,11 @@ def take_over(context: Context, parent: QWidget, place: str, *, invite: bool) ->
 
 def _take_over(place: str, invite: bool, workspace: Workspace, tick: Tick) -> Done[int]:
     from c2c_events.domain.changes import Label
+    from c2c_events.domain.people import Participant
     from c2c_events.services.editions import address_book
     from c2c_events.services.taking_over import take_people_over
     from c2c_events.services.workspace import open_workspace
 
     with open_workspace(place, read_only=True) as earlier:
-        things = earlier.read(address_book)
-    return workspace.run(Label("take_over"), take_people_over, things, invite)
+        things, registrations = earlier.read(lambda reader: (address_book(reader), reader.all(Participant)))
+    return workspace.run(Label("take_over"), take_people_over, things, invite, registrations)
