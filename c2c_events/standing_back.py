@@ -7,10 +7,17 @@ as long for each picture. So the window says when it is busy, and long work asks
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterable, Iterator
 from time import monotonic
+from typing import TypeVar
+
+T = TypeVar("T")
 
 _LONGEST_S = 0.05
 """However busy the window is, other work goes on after so long, and for as long before it stands back again."""
+
+_PIECE = 250
+"""So many things of a long loop are done between two looks at the window: some milliseconds."""
 
 _free = threading.Event()
 _free.set()
@@ -24,6 +31,14 @@ def stand_back() -> None:
     if monotonic() - getattr(_own, "went_on", 0.0) > _LONGEST_S:
         _free.wait(_LONGEST_S)
         _own.went_on = monotonic()
+
+
+def in_pieces(things: Iterable[T]) -> Iterator[T]:
+    """The same things, standing back now and then: for long loops on other threads."""
+    for number, thing in enumerate(things):
+        if not number % _PIECE:
+            stand_back()
+        yield thing
 
 
 def set_busy() -> None:

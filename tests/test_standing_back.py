@@ -3,7 +3,7 @@ import threading
 import pytest
 
 from c2c_events import standing_back
-from c2c_events.standing_back import set_busy, set_free, stand_back
+from c2c_events.standing_back import in_pieces, set_busy, set_free, stand_back
 
 
 @pytest.fixture
@@ -47,3 +47,7 @@ class NeverFree:
 
     def wait(self, _seconds: float) -> None:
         raise AssertionError("it waited")
+
+
+def test_a_loop_that_stands_back_goes_through_the_same_things():
+    assert list(in_pieces(range(600))) == list(range(600))

@@ -444,12 +444,11 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _show_findings(self) -> None:
-        from c2c_events.services.dashboard import worst_by_page
         from ui.widgets.sidebar import Badge
 
         if self.watch is not None:
-            worst = worst_by_page(self.watch.findings)
-            badges: dict[str, Badge] = {page: Badge(str(severity), n) for page, (severity, n) in worst.items()}
+            worst = self.watch.by_page().items()
+            badges: dict[str, Badge] = {page: Badge(str(severity), n) for page, (severity, n) in worst}
             self._have_side().show_badges(badges)
         for page in self._pages.values():
             page.on_findings()

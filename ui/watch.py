@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from ui.models.known_findings import KnownFindings, arranged
 from ui.operations import Answer, Operations
 
 if TYPE_CHECKING:
     from c2c_events.domain.changes import ChangeSet
-    from c2c_events.domain.findings import Finding
+    from c2c_events.domain.findings import Finding, Severity
     from c2c_events.progress import Tick
     from c2c_events.services.findings import Inspection
     from c2c_events.services.workspace import Workspace
@@ -24,6 +25,7 @@ _SETTLES_MS = 400  # several changes one after the other are looked at together
 
 
 GoneAndCome = tuple["list[Finding]", "list[Finding]"]
+_Found = tuple["Inspection", KnownFindings]
 PutWhatWouldBe = Callable[["Reader", Sequence[GoneAndCome]], Any]
 
 
@@ -46,7 +48,7 @@ class Watch(QObject):
     def __init__(self, operations: Operations) -> None:
         super().__init__(operations)
         self._operations = operations
-        self.findings: Sequence[Finding] = ()
+        self._known = KnownFindings()
         self.looked = False
         self.complete = False
         self._inspection: Inspection | None = None  # used on other threads, by one at a time
@@ -66,7 +68,7 @@ class Watch(QObject):
         self._looking = True
         self._operations.aside(self, _look).then(self._on_found).always(self._on_looked)
 
-    def look_at_everything(self, title: str) -> Answer[tuple[Inspection, list[Finding]]]:
+    def look_at_everything(self, title: str) -> Answer[_Found]:
         """Look for everything, also what takes seconds in a large meeting, with progress; gives what is found."""
         self._meanwhile = []
         _work, answer = self._operations.start(self, title, _look_at_everything)
@@ -99,19 +101,22 @@ class Watch(QObject):
         self._trying = False
         self._try_next()
 
+    @property
+    def findings(self) -> Sequence[Finding]:
+        """What is found, the worst first."""
+        return self._known.findings
+
     def severities(self) -> Mapping[str, str]:
         """The worst severity of what is found, and not accepted, about each thing, by id."""
-        found: dict[str, str] = {}
-        for finding in self.findings:  # the worst first
-            if finding.accepted is None:
-                for thing in finding.things:
-                    found.setdefault(thing.id, str(finding.severity))
-        return found
+        return self._known.severities
+
+    def by_page(self) -> Mapping[str, tuple[Severity, int]]:
+        """The worst severity of what is found on each page, and not accepted, and how many findings have it."""
+        return self._known.by_page
 
     def about(self, thing_ids: Sequence[str]) -> list[Finding]:
         """What is found about some things, the worst first; accepted ones too."""
-        wanted = set(thing_ids)
-        return [finding for finding in self.findings if any(thing.id in wanted for thing in finding.things)]
+        return self._known.about(thing_ids)
 
     @Slot(object)
     def _on_changed(self, changes: ChangeSet) -> None:
@@ -126,23 +131,23 @@ class Watch(QObject):
         changes, self._changes = self._changes, []
         if changes:
             self._looking = True
-            task = _look if self._inspection is None else partial(_follow, self._inspection, changes)
+            task = _look if self._inspection is None else partial(_follow, self._inspection, self._known, changes)
             self._operations.aside(self, task).then(self._on_found).always(self._on_looked)
 
     def _on_looked(self) -> None:
         self._looking = False
 
-    def _on_found(self, found: tuple[Inspection, list[Finding]]) -> None:
-        inspection, findings = found
+    def _on_found(self, found: _Found) -> None:
+        inspection, known = found
         if self.complete and inspection is not self._inspection:
             return  # of before everything was looked for
         self._inspection = inspection
-        if findings != self.findings or not self.looked:
-            self.findings = findings
+        if known is not self._known or not self.looked:
+            self._known = known
             self.looked = True
             self.found.emit()
 
-    def _on_everything(self, found: tuple[Inspection, list[Finding]]) -> None:
+    def _on_everything(self, found: _Found) -> None:
         self._inspection, self.complete = found[0], True
         self._on_found(found)
         if self._meanwhile:
@@ -150,22 +155,24 @@ class Watch(QObject):
             self._timer.start()
 
 
-def _look(workspace: Workspace) -> tuple[Inspection, list[Finding]]:  # on the thread of what nobody waits for
+def _look(workspace: Workspace) -> _Found:  # on the thread of what nobody waits for
     from c2c_events.services.findings import QUICK, Inspection
 
     inspection = workspace.read(Inspection, QUICK)
-    return inspection, inspection.findings()
+    return inspection, arranged(inspection.findings())
 
 
-def _look_at_everything(workspace: Workspace, tick: Tick) -> tuple[Inspection, list[Finding]]:
+def _look_at_everything(workspace: Workspace, tick: Tick) -> _Found:
     from c2c_events.services.findings import Inspection
 
     inspection = workspace.read(Inspection, None, tick)
-    return inspection, inspection.findings()
+    return inspection, arranged(inspection.findings())
 
 
-def _follow(inspection: Inspection, changes: list[ChangeSet], workspace: Workspace) -> tuple[Inspection, list[Finding]]:
-    return inspection, workspace.read(inspection.follow, *changes)
+def _follow(inspection: Inspection, known: KnownFindings, changes: list[ChangeSet], workspace: Workspace) -> _Found:
+    """`known` again, where the changes make no difference to what is found."""
+    findings = workspace.read(inspection.follow, *changes)
+    return inspection, known if findings == known.findings else arranged(findings)
 
 
 def _would_be(inspection: Inspection, trial: _Trial, workspace: Workspace) -> Any:
