@@ -17,7 +17,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from c2c_events.domain.programme import Session, SessionId, SessionKind, SessionStatus
 from c2c_events.domain.timetable import Block, Bundle, Column, Day, bundled, in_zone
 from c2c_events.domain.values import Span
-from c2c_events.language import Language
+from c2c_events.errors import N_
+from c2c_events.language import Language, load_dates
 from c2c_events.terms import SESSION_KINDS, SESSION_STATUSES, SEVERITY_WORDS
 from ui.as_typed import tip
 from ui.models.sheet import tint_of
@@ -42,6 +43,9 @@ _BAND_ICONS = {
     SessionKind.MEAL: "utensils",
     SessionKind.SOCIAL: "wine",
 }
+
+_SHORT_KINDS = {SessionKind.WORKING_GROUP: N_("Group"), SessionKind.PRESS: N_("Press")}
+"""Kinds in a shorter word, where the whole one has no place."""
 
 _GROUP = re.compile(r"(?P<code>[^\W\d_]{1,4}\d+)\s*(?:\([^)]*\))?\s*[-–—:]\s*(?P<about>.+)")
 """The title of a session of a working group: "WG1 (1/2) - Public space: remaking the city"."""
@@ -71,6 +75,15 @@ class Shown:
     findings: Mapping[SessionId, Mark] = field(default_factory=dict)
     all_rooms: bool = False
     now: datetime | None = None
+
+    def clocks(self) -> str:
+        """The place whose clocks these are, where they are not the meeting's."""
+        if self.zone in ("", self.meeting.zone):
+            return ""
+        from babel.dates import get_timezone_location
+
+        load_dates()
+        return get_timezone_location(self.zone, self.words.locale, return_city=True)
 
     def span_of(self, session: Session) -> Span | None:
         """When a session is by the clocks of this timetable."""
@@ -115,6 +128,7 @@ class Item:
     time: str
     times: str
     kind: str
+    short_kind: str
     title: str
     place: str
     mark: Mark | None
@@ -196,12 +210,12 @@ class _Maker:
         columns = [each for each in day.columns if each.blocks] or list(day.columns)
         if self._shown.all_rooms:
             columns = list(day.columns)
-        names = [self._room_name(each.room) for each in columns]
+        names = [self._room_name(each.room) if each.room is not None else self._outside(each) for each in columns]
         firsts = [name.partition(" ")[0] for name in names]
         for column, name in zip(columns, names, strict=True):
             first, _, rest = name.partition(" ")
-            short = rest if rest and firsts.count(first) > 1 else name
-            yield self._room_head(day, column, name, short[:1].upper() + short[1:])
+            short = rest if firsts.count(first) > 1 and rest[:1].isupper() else name
+            yield self._room_head(day, column, name, short)
 
     def _room_head(self, day: Day, column: Column, name: str, short: str) -> Head:
         plenary = any(block.session.session_kind in _PLENARY for block in column.blocks)
@@ -259,19 +273,43 @@ class _Maker:
         )
         said = ", ".join(part for part in (title, when, place, *facts) if part)
         told = "\n".join(part for part in (full, ", ".join((times, kind)), place, *facts) if part)
+        one = len(sessions) == 1
         return Item(
-            sessions, day, column, band, start, end, block.lane, block.lanes, tint_of(session),
-            _BAND_ICONS.get(session.session_kind, "") if band else "", words.time(span.start), times,
-            kind if len(sessions) == 1 else "", title, place, mark, said, told,
-        )  # fmt: skip
+            sessions=sessions,
+            day=day,
+            column=column,
+            band=band,
+            start=start,
+            end=end,
+            lane=block.lane,
+            lanes=block.lanes,
+            role=tint_of(session),
+            icon=_BAND_ICONS.get(session.session_kind, "") if band else "",
+            time=words.time(span.start),
+            times=times,
+            kind=kind if one else "",
+            short_kind=words._(_SHORT_KINDS.get(session.session_kind, "")) or kind if one else "",
+            title=title,
+            place=place,
+            mark=mark,
+            said=said,
+            told=told,
+        )
 
     def _place(self, session: Session) -> str:
         if session.room in self._rooms:
             return self._room_name(self._rooms[session.room])
         return self._words.pick(session.place, *self._shown.meeting.languages)
 
-    def _room_name(self, room: Room | None) -> str:
-        return room.name_in(self._words.code) if room is not None else self._words._("No room")
+    def _room_name(self, room: Room) -> str:
+        return room.name_in(self._words.code)
+
+    def _outside(self, column: Column) -> str:
+        """What the column of sessions in no room is called."""
+        placed = all(
+            block.session.place or block.session.session_kind == SessionKind.SITE_VISIT for block in column.blocks
+        )
+        return self._words._("Elsewhere") if placed else self._words._("No room")
 
     def _worst(self, sessions: Iterable[Session]) -> Mark | None:
         marks = [mark for each in sessions if (mark := self._shown.findings.get(each.id)) is not None]

@@ -121,8 +121,8 @@ def dropped(shown: Shown, grid: Grid, sessions: Sequence[Carried], column: int, 
         minute = start + each.minutes
         spots[each.id] = Spot(_span(head.day, start, minute), head.room)
         said = Item(
-            (Session(id=each.id),), head.day, column, False, start, minute, 0, 1, "accent", "", "", "", "", each.title,
-            head.name, None, each.title, each.title,
+            (Session(id=each.id),), head.day, column, False, start, minute, 0, 1, "accent", "", "", "", "", "",
+            each.title, head.name, None, each.title, each.title,
         )  # fmt: skip
         ghosts.append(_at(shown.words, said, head.day, column, start, minute))
     return Proposal(spots, tuple(ghosts))

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap, QTextLayout
 
 from c2c_events.domain.programme import SessionStatus
 from ui import theme
@@ -171,7 +171,8 @@ class _Setter:
             self._set(text, start, y, theme.MEDIUM, item.mark.severity)
             y += self._line
         if item.kind and not said_kind and len(title) + len(finding) < left:
-            self._set(self._elided(item.kind, 400, room), start, y, 400, item.role)
+            kind = item.kind if theme.metrics(-1).horizontalAdvance(item.kind) <= room else item.short_kind
+            self._set(self._elided(kind, 400, room), start, y, 400, item.role)
         return self._words, self._icons
 
     def set_band(self) -> tuple[Sequence[Words], Sequence[Icon]]:
@@ -265,9 +266,6 @@ def _wrapped(text: str, font: QFont, measure: QFontMetrics, width: int, most: in
     if measure.horizontalAdvance(text) <= width:
         return (text,)
     layout = QTextLayout(text, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
     layout.beginLayout()
     starts = []
     while len(starts) <= most:
@@ -282,8 +280,8 @@ def _wrapped(text: str, font: QFont, measure: QFontMetrics, width: int, most: in
     parts = [units[2 * start : 2 * end].decode("utf-16-le").strip() for start, end in zip(starts, ends, strict=True)]
     if len(parts) > most:
         rest = units[2 * starts[most - 1] :].decode("utf-16-le")
-        parts[most - 1 :] = [measure.elidedText(rest, Qt.TextElideMode.ElideRight, width)]
-    return tuple(parts)
+        parts[most - 1 :] = [rest]
+    return tuple(measure.elidedText(part, Qt.TextElideMode.ElideRight, width) for part in parts)
 
 
 def _paint_ground(painter: QPainter, ground: Ground) -> None:

@@ -93,10 +93,6 @@ class Geometry:
         top = self.y(start)
         return Box(left + lane * share, top, share, self.y(end) - top)
 
-    def columns_between(self, x: float, until: float) -> range:
-        """The columns of which something is between two points."""
-        return range(self.column_at(x), self.column_at(until) + 1) if self.columns else range(0)
-
 
 def snapped(minute: float) -> int:
     """The nearest whole step of a day."""

@@ -5,17 +5,16 @@ Only what is exposed is painted; what stands in a block is laid out once for its
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime, time
-from typing import TypeVar
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from c2c_events.language import Language
 from ui import painting, theme
-from ui.models.timetable import Grid, Head, Item, Mark
+from ui.models.timetable import Grid, Item, Mark, Shown
 from ui.widgets.timetable_block import RADIUS, Blocks
 from ui.widgets.timetable_geometry import DAY, Box, Scene
 
@@ -25,16 +24,22 @@ ABOVE = 12
 
 _OLD_PLACE = 0.4
 _DIMMED = 0.6
-_HALVES, _QUARTERS = 40, 132
-"""Heights of an hour from which half hours are dotted, and quarters; from the second on half hours have their names."""
+_LINES = ((132, 15), (40, 30), (8, 60))
+"""From which height of an hour on there is a line each so many minutes; dotted between hours."""
+
+_HALVES = 132
+"""From which height of an hour on half hours have their names."""
 
 _APART = (1, 2, 3, 4, 6, 12, 24)
 """So many hours between two names, at least."""
 
+_HEAD_SIDES = 10
+"""What is left beside the words of a head."""
+
+_WRAPPED = Qt.TextFlag.TextWordWrap.value | painting.TRAILING | Qt.AlignmentFlag.AlignVCenter.value
+
 _GAP = 2
 """Between a block and the edges of its column."""
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,6 @@ class Looks:
     tip: Sequence[Mark] | None = None
     dimmed: Collection[int] = ()
     band: QRect | None = None
-    words_of: Mapping[str, str] = field(default_factory=dict)
 
 
 def box_of(scene: Scene, item: Item) -> QRect:
@@ -73,10 +77,8 @@ class TimetablePainter:
     def forget(self) -> None:
         self._blocks = Blocks()
 
-    def paint(
-        self, painter: QPainter, exposed: QRect, scene: Scene, grid: Grid, looks: Looks, now: datetime | None, zone: str
-    ) -> None:
-        """Paint what of a grid is exposed. `now`: where its line is; `zone`: said above the axis."""
+    def paint(self, painter: QPainter, exposed: QRect, scene: Scene, grid: Grid, looks: Looks, shown: Shown) -> None:
+        """Paint what of a grid is exposed."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if scene.mirrored else Qt.LayoutDirection.LeftToRight)
         inner = _part(scene, scene.axis, scene.head, scene.width - scene.axis, scene.height - scene.head)
@@ -85,9 +87,9 @@ class TimetablePainter:
             painter.save()
             painter.setClipRect(part)
             self._paint_lines(painter, part, scene)
+            self._paint_now(painter, scene, grid, shown.now)
             self._paint_items(painter, part, scene, grid, looks)
             self._paint_dimmed(painter, scene, looks)
-            self._paint_now(painter, scene, grid, now)
             for ghost in looks.ghosts:
                 self._paint_ghost(painter, scene, ghost)
             if looks.ghosts and looks.tip is not None:
@@ -96,7 +98,7 @@ class TimetablePainter:
                 _paint_rubber(painter, looks.band)
             painter.restore()
         self._paint_axis(painter, exposed, scene)
-        self._paint_heads(painter, exposed, scene, grid, looks, zone)
+        self._paint_heads(painter, exposed, scene, grid, looks, shown.clocks())
 
     # Lines.
 
@@ -105,13 +107,11 @@ class TimetablePainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         plain = QPen(theme.colour("line"), theme.thin())
         dotted = QPen(theme.colour("line"), theme.thin(), Qt.PenStyle.DotLine)
-        parts = 4 if geometry.hour >= theme.unit(_QUARTERS) else 2 if geometry.hour >= theme.unit(_HALVES) else 1
-        for quarter in range(geometry.first * parts, geometry.last * parts + 1):
-            y = round(geometry.y(quarter * 60 / parts)) + scene.head - scene.top
-            if part.top() - 1 <= y <= part.bottom() + 1 and (quarter % parts == 0 or geometry.hour > 0):
-                if quarter % parts == 0 and geometry.hour < theme.unit(8) and quarter % 6:
-                    continue
-                painter.setPen(dotted if quarter % parts else plain)
+        apart = next((minutes for least, minutes in _LINES if geometry.hour >= theme.unit(least)), 6 * 60)
+        for minute in range(-(-geometry.first * 60 // apart) * apart, geometry.last * 60 + 1, apart):
+            y = round(geometry.y(minute)) + scene.head - scene.top
+            if part.top() - 1 <= y <= part.bottom() + 1:
+                painter.setPen(dotted if minute % 60 else plain)
                 painter.drawLine(part.left(), y, right, y)
         painter.setPen(plain)
         for edge in geometry.edges[1:]:
@@ -146,6 +146,8 @@ class TimetablePainter:
                 box = box_of(scene, item)
                 if not box.intersects(around):
                     continue
+                if item.column is None:
+                    box = _seen(scene, box)
                 lifted = row in looks.lifted
                 if lifted:
                     painter.setOpacity(_OLD_PLACE)
@@ -234,7 +236,7 @@ class TimetablePainter:
         high = theme.metrics(-1).height()
         apart = next((n for n in _APART if n * geometry.hour >= high + theme.unit(6)), 24)
         names = [hour * 60 for hour in range(geometry.first, geometry.last + 1) if hour % apart == 0]
-        if geometry.hour >= theme.unit(_QUARTERS):
+        if geometry.hour >= theme.unit(_HALVES):
             names += [minute + 30 for minute in names if minute + 30 <= geometry.last * 60]
         tick = painting.leading(painter, own, scene.axis - theme.unit(6), theme.unit(6))
         for minute in names:
@@ -264,30 +266,45 @@ class TimetablePainter:
         painter.save()
         painter.setClipRect(part)
         if zone:
-            corner = painting.leading(painter, own, theme.unit(8), scene.axis - theme.unit(10))
-            painting.draw_text(painter, corner, zone, "ink3", -2)
+            corner = painting.leading(painter, own, theme.unit(4), scene.axis - theme.unit(10))
+            painter.setFont(theme.font(-2))
+            painter.setPen(theme.colour("ink3"))
+            painter.drawText(corner, _WRAPPED, zone)
         painter.setClipRect(part.intersected(_part(scene, scene.axis, 0, scene.width - scene.axis, scene.head)))
-        for number, head in enumerate(grid.heads):
-            x, _, width, _ = scene.rect(scene.grid.box(number, 0, 0))
-            box = QRect(x, 0, width, scene.head)
+        boxes = [QRect(x, 0, width, scene.head) for x, _, width, _ in _columns(scene)]
+        measure = theme.metrics(0, theme.MEDIUM)
+        whole = all(
+            measure.horizontalAdvance(head.name) <= box.width() - theme.unit(_HEAD_SIDES)
+            for head, box in zip(grid.heads, boxes, strict=True)
+        )
+        for number, (head, box) in enumerate(zip(grid.heads, boxes, strict=True)):
             if box.intersects(part):
                 painter.setOpacity(_DIMMED if number in looks.dimmed else 1)
-                _paint_head(painter, box, head)
+                _paint_head(painter, box, head.name if whole else head.short, head.fact)
         painter.setOpacity(1)
         painter.setClipRect(part)
         painter.fillRect(0, scene.head - theme.thin(), scene.width, theme.thin(), theme.colour("line2"))
         painter.restore()
 
 
-def _paint_head(painter: QPainter, box: QRect, head: Head) -> None:
-    name, fact = theme.metrics(0, theme.MEDIUM), theme.metrics(-1)
-    inner = painting.leading(painter, box, theme.unit(7), box.width() - theme.unit(10))
-    fits = name.horizontalAdvance(head.name) <= inner.width()
-    top = (box.height() - name.height() - fact.height()) // 2
-    line = QRect(inner.left(), top, inner.width(), name.height())
-    painting.draw_text(painter, line, head.name if fits else head.short, "ink", 0, theme.MEDIUM)
-    below = QRect(inner.left(), top + name.height(), inner.width(), fact.height())
-    painting.draw_text(painter, below, head.fact, "ink3", -1)
+def _seen(scene: Scene, box: QRect) -> QRect:
+    """What is seen of a band, so that its words stand where they can be read."""
+    inner = _part(scene, scene.axis, 0, scene.width - scene.axis, 1)
+    left, right = max(box.left(), inner.left() + _GAP), min(box.right(), inner.right() - _GAP)
+    return QRect(left, box.top(), right - left + 1, box.height())
+
+
+def _columns(scene: Scene) -> Iterator[tuple[int, int, int, int]]:
+    return (scene.rect(scene.grid.box(number, 0, 0)) for number in range(scene.grid.columns))
+
+
+def _paint_head(painter: QPainter, box: QRect, name: str, fact: str) -> None:
+    above, below = theme.metrics(0, theme.MEDIUM).height(), theme.metrics(-1).height()
+    inner = painting.leading(painter, box, theme.unit(7), box.width() - theme.unit(_HEAD_SIDES))
+    top = (box.height() - above - below) // 2
+    line = QRect(inner.left(), top, inner.width(), above)
+    painting.draw_text(painter, line, name, "ink", 0, theme.MEDIUM)
+    painting.draw_text(painter, QRect(inner.left(), top + above, inner.width(), below), fact, "ink3", -1)
 
 
 def _paint_ring(painter: QPainter, box: QRect, *, chosen: bool) -> None:

@@ -1,55 +1,44 @@
 """The timetable: blocks that are chosen, moved, lengthened, copied and opened, by mouse and by keyboard.
 
-It changes nothing itself. It is a list of blocks that is painted as a grid, so that the keyboard and a screen reader
-have an item for each block. Where somebody drags, it asks what would be found there (`trial`), and shows the answer.
+It changes nothing itself: it tells what somebody let go of. While they drag, it asks what would be found there
+(`trial`), and shows the answer.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from PySide6.QtCore import (
-    QEvent,
-    QItemSelection,
-    QItemSelectionModel,
-    QModelIndex,
-    QPoint,
-    QRect,
-    Qt,
-    QTimer,
-    Signal,
-    SignalInstance,
-)
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
-    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
-    QPaintEvent,
     QRegion,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from c2c_events.domain.programme import SessionId
 from c2c_events.domain.timetable import Spot
 from c2c_events.language import Language
 from ui import theme
 from ui.models import timetable_moves as moves
-from ui.models.timetable import Grid, Index, Item, Mark, Shown, TimetableModel, rooms_of, rooms_too_small
+from ui.models.timetable import Index, Item, Mark, Shown, rooms_of, rooms_too_small
 from ui.models.timetable_moves import Carried, Proposal
 from ui.widgets import timetable_geometry as geometry
-from ui.widgets.timetable_geometry import STEP, Scene
-from ui.widgets.timetable_painter import ABOVE, AXIS, HEAD, Looks, TimetablePainter, box_of
+from ui.widgets.timetable_geometry import STEP
+from ui.widgets.timetable_grid import ALT, CTRL, SELECT, SHIFT, TimetableGrid
+from ui.widgets.timetable_painter import Looks, box_of
 
 _GRIP = 5
 """Pixels at a block's upper and lower edge by which it is lengthened."""
+
+_TIP_WIDE = 300
+"""A tip stands out of its ghost by less."""
 
 _TRIAL_MS = 60
 _SCROLL_MS, _SCROLL_BY, _SCROLL_EDGE = 30, 14, 24
@@ -57,12 +46,6 @@ _SETTLES_MS = 4000
 """What somebody dropped is shown at its new place so long, if nothing newer comes."""
 
 _ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
-_CTRL, _SHIFT, _ALT = (
-    Qt.KeyboardModifier.ControlModifier,
-    Qt.KeyboardModifier.ShiftModifier,
-    Qt.KeyboardModifier.AltModifier,
-)
-_SELECT = QItemSelectionModel.SelectionFlag
 _NOTHING = Proposal({}, ())
 _Kind = Literal["press", "move", "start", "end", "rubber", "given up"]
 
@@ -82,14 +65,13 @@ class _Drag:
     before: Proposal = _NOTHING
 
 
-class TimetableView(QListView):
+class TimetableView(TimetableGrid):
     """Signals carry spots by the clocks of the timetable (`Shown.zone`); `dict[SessionId, Spot]` where not said.
 
     `moved`, `resized`, `copied`: what somebody let go of; it is shown at its new place until the timetable is shown
     anew, or `give_back` says that it was refused. `trial`: where it would be meanwhile, for `show_trial`. `opened`: an
-    id; `day_opened`: a day seen from afar. `chosen`: a list of ids. `carried_out`, `let_go`: ids of blocks that are
-    dragged out of the view, or dropped there, and the point of the screen. `day_wanted`: 1 or -1. `zoomed`: pixels of
-    an hour at 100 % text.
+    id; `day_opened`: a day seen from afar. `carried_out`, `let_go`: ids of blocks that are dragged out of the view, or
+    dropped there, and the point of the screen. `day_wanted`: 1 or -1. `chosen`, `zoomed`: see `TimetableGrid`.
     """
 
     moved = Signal(dict)
@@ -98,112 +80,62 @@ class TimetableView(QListView):
     trial = Signal(dict)
     opened = Signal(str)
     day_opened = Signal(object)
-    chosen = Signal(list)
     carried_out = Signal(list, QPoint)
     let_go = Signal(list, QPoint)
     day_wanted = Signal(int)
-    zoomed = Signal(int)
 
     def __init__(self, words: Language, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._words = words
-        self._painter = TimetablePainter(words)
-        self._zoom = geometry.USUAL_ZOOM
+        super().__init__(words, parent)
         self._editable = True
-        self._scene: Scene | None = None
         self._drag: _Drag | None = None
         self._proposal: Proposal | None = None  # under the mouse
         self._pending: Proposal | None = None  # let go of, and not yet shown by the model
         self._tip: Sequence[Mark] | None = None
         self._dimmed: frozenset[int] = frozenset()
         self._rubber: QRect | None = None
-        self._walk: float | None = None  # the x that arrows up and down keep to
-        self._trial = QTimer(self, singleShot=True, interval=_TRIAL_MS)
+        self._at = QPoint()
+        self._copies = False
+        self._trial = QTimer(self)
+        self._trial.setSingleShot(True)
         self._trial.timeout.connect(self._ask)
-        self._settles = QTimer(self, singleShot=True, interval=_SETTLES_MS)
+        self._settles = QTimer(self)
+        self._settles.setSingleShot(True)
         self._settles.timeout.connect(self.give_back)
-        self._scrolls = QTimer(self, interval=_SCROLL_MS)
+        self._scrolls = QTimer(self)
         self._scrolls.timeout.connect(self._scroll_on)
-        self.setAccessibleName(words._("Timetable"))
-        self.setModel(TimetableModel(self))
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setFrameShape(self.Shape.NoFrame)
-        self.setMouseTracking(True)
         self.setAcceptDrops(True)
 
     # What the page gives.
 
-    def timetable(self) -> TimetableModel:
-        model = self.model()
-        assert isinstance(model, TimetableModel)
-        return model
-
     def show_timetable(self, shown: Shown) -> None:
-        """Show this from now on. What is chosen stays so where it is still there, and so does the time at the top."""
-        model, before = self.timetable(), self.chosen_ids()
-        current = self._item(self.currentIndex())
-        first_time = model.shown is None
-        time_at_top = None if first_time else self._geometry().minute_at(self.verticalOffset())
-        heads = model.grid.heads
-        model.show(shown)
-        self._scene = None
-        if self._drag is not None and self._drag.kind != "given up":
-            self.give_up()
-        if self._pending is not None and (heads != model.grid.heads or self._has_come(self._pending)):
+        """Show this from now on. What is chosen stays so where it is still there, and so does the time at the top.
+
+        What somebody drags meanwhile stays in their hand, unless it changed.
+        """
+        heads, items = self._grid().heads, self._grid().items
+        super().show_timetable(shown)
+        grid = self._grid()
+        if self._pending is not None and (heads != grid.heads or self._has_come(self._pending)):
             self._settle()
-        self.updateGeometries()
-        if time_at_top is None:
-            time_at_top = model.grid.first * 60 - 10
-        self.verticalScrollBar().setValue(round(self._geometry().y(time_at_top)))
-        self._choose(before)
-        row = model.row_of(current.ids[0]) if current is not None else None
-        if row is not None:
-            self.selectionModel().setCurrentIndex(model.index(row), _SELECT.NoUpdate)
-        if self.chosen_ids() != before:
-            self.chosen.emit(self.chosen_ids())
-        self.viewport().update()
-
-    def choose(self, ids: Iterable[SessionId]) -> None:
-        """Choose the blocks of these sessions, and scroll to the first."""
-        ids = list(ids)
-        self._choose(ids)
-        rows = sorted(index.row() for index in self.selectedIndexes())
-        if rows:
-            first = self.timetable().index(rows[0])
-            self.selectionModel().setCurrentIndex(first, _SELECT.NoUpdate)
-            self.scrollTo(first)
-
-    def chosen_ids(self) -> list[SessionId]:
-        """The sessions of the chosen blocks, in order of time."""
-        rows = sorted(index.row() for index in self.selectedIndexes())
-        return [own for row in rows for own in self.timetable().grid.items[row].ids]
+        drag = self._drag
+        if drag is None or drag.row is None or drag.kind == "given up":
+            return
+        row = next((n for n, each in enumerate(grid.items) if each.ids == items[drag.row].ids), None)
+        mine = [each for each in grid.items if drag.before.spots.keys() & set(each.ids)]
+        if row is None or heads != grid.heads or moves.as_they_are(shown, mine).spots != drag.before.spots:
+            self.give_up()
+        else:
+            self._drag = replace(drag, row=row)
 
     def set_editable(self, editable: bool) -> None:
         """Whether blocks can be moved."""
         self._editable = editable
 
-    def zoom(self) -> int:
-        """Pixels of an hour at 100 % text."""
-        return self._zoom
-
-    def set_zoom(self, hour: int) -> None:
-        """Show an hour so high; the time in the middle stays there."""
-        middle = (self.viewport().height() - self._head()) / 2
-        self._zoom_around(hour, middle)
-
-    def zoom_by(self, steps: int) -> None:
-        """Closer by so many steps, or further away."""
-        self.set_zoom(geometry.zoomed(self._zoom, steps))
-
     def show_trial(self, spots: dict[SessionId, Spot], findings: Sequence[Mark]) -> None:
         """Say what would be found with sessions in these spots, worst first; an answer that comes too late is left."""
         if self._proposal is not None and self._proposal.spots == spots:
             self._tip = tuple(findings)
-            self.viewport().update()
+            self.viewport().update(self._ghost_region())
 
     def give_back(self) -> None:
         """What was let go of stays where it was."""
@@ -239,8 +171,7 @@ class TimetableView(QListView):
         shown = self.timetable().shown
         if shown is None or not self._editable:
             return _NOTHING
-        rows = sorted(index.row() for index in self.selectedIndexes())
-        items = [item for row in rows if not (item := self._grid().items[row]).locked]
+        items = [item for row in self.chosen_rows() if not (item := self._grid().items[row]).locked]
         ids = {own for item in items for own in item.ids}
         if self._pending is not None and ids == self._pending.spots.keys():
             return self._pending
@@ -252,7 +183,7 @@ class TimetableView(QListView):
             return
         if keeps:
             self._pending = after
-            self._settles.start()
+            self._settles.start(_SETTLES_MS)
         self.viewport().update()
         last = after.ghosts[-1]
         theme.announce(f"{last.times}, {self._place_of(last)}", self)
@@ -274,144 +205,6 @@ class TimetableView(QListView):
         self._pending = None
         self._settles.stop()
 
-    # Sizes and places.
-
-    def _grid(self) -> Grid:
-        return self.timetable().grid
-
-    def _item(self, index: Index) -> Item | None:
-        return self.timetable().item(index) if index.isValid() else None
-
-    def _head(self) -> int:
-        return max(theme.unit(HEAD), theme.metrics().height() + theme.metrics(-1).height() + theme.unit(8))
-
-    def _geometry(self) -> geometry.Geometry:
-        return self.scene().grid
-
-    def scene(self) -> Scene:
-        """What is seen, and where."""
-        size, mirrored = self.viewport().size(), self.isRightToLeft()
-        left, top = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
-        made = self._scene
-        if made is None or (made.width, made.height, made.mirrored) != (size.width(), size.height(), mirrored):
-            grid, scale = self._grid(), theme.unit(100) / 100
-            axis = max(theme.unit(AXIS), theme.metrics(-1).horizontalAdvance("00:00") + theme.unit(16))
-            made = Scene(
-                geometry.make_geometry(
-                    [(head.weight, head.lanes) for head in grid.heads],
-                    size.width() - axis,
-                    self._zoom * scale,
-                    (max(0, grid.first - 1), min(24, grid.last + 1)),
-                    scale=scale,
-                    above=theme.unit(ABOVE),
-                ),
-                size.width(), size.height(), axis, self._head(), left, top, mirrored,
-            )  # fmt: skip
-        elif (made.left, made.top) != (left, top):
-            made = replace(made, left=left, top=top)
-        self._scene = made
-        return made
-
-    def updateGeometries(self) -> None:
-        scene = self.scene()
-        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
-        seen = (scene.width - scene.axis, scene.height - scene.head)
-        for bar, whole, part in ((across, scene.grid.width, seen[0]), (down, scene.grid.height, seen[1])):
-            bar.setRange(0, max(0, round(whole) - part))
-            bar.setPageStep(max(1, part))
-            bar.setSingleStep(theme.unit(20))
-
-    def horizontalOffset(self) -> int:
-        return self.horizontalScrollBar().value()
-
-    def verticalOffset(self) -> int:
-        return self.verticalScrollBar().value()
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        self.viewport().update()
-
-    def visualRect(self, index: Index) -> QRect:
-        item = self._item(index)
-        return box_of(self.scene(), item) if item is not None else QRect()
-
-    def indexAt(self, point: QPoint) -> QModelIndex:
-        """The block there, the uppermost one."""
-        scene, items = self.scene(), self._grid().items
-        if not scene.is_grid(point.x(), point.y()):
-            return QModelIndex()
-        found = [row for row, item in enumerate(items) if box_of(scene, item).contains(point)]
-        row = min(found, key=lambda row: (items[row].band, -row), default=None)
-        return self.timetable().index(row) if row is not None else QModelIndex()
-
-    def scrollTo(
-        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
-    ) -> None:
-        item = self._item(index)
-        if item is None:
-            return
-        scene, near = self.scene(), theme.unit(12)
-        box = scene.grid.box(item.column, item.start, item.end, item.lane, item.lanes)
-        down, across = self.verticalScrollBar(), self.horizontalScrollBar()
-        _bring(down, box.y - near, box.y + box.height + near, scene.height - scene.head)
-        if item.column is not None:
-            _bring(across, box.x, box.x + box.width, scene.width - scene.axis)
-
-    def isIndexHidden(self, index: Index) -> bool:
-        return False
-
-    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
-        """Select the blocks that a rectangle of the window touches."""
-        scene, found = self.scene(), QItemSelection()
-        for row, item in enumerate(self._grid().items):
-            if box_of(scene, item).intersects(rect):
-                found.select(self.timetable().index(row), self.timetable().index(row))
-        self.selectionModel().select(found, command)
-
-    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
-        region = QRegion()
-        for index in selection.indexes():
-            region += self.visualRect(index).adjusted(-4, -4, 4, 4)
-        return region
-
-    def _zoom_around(self, hour: int, y: float) -> None:
-        """Another zoom; the time so far below the heads stays there."""
-        if hour == self._zoom:
-            return
-        minute = self._geometry().minute_at(self.verticalOffset() + y)
-        self._zoom, self._scene = hour, None
-        self.updateGeometries()
-        self.verticalScrollBar().setValue(round(self._geometry().y(minute) - y))
-        self.viewport().update()
-        self.zoomed.emit(hour)
-
-    # Choosing.
-
-    def _choose(self, ids: Iterable[SessionId]) -> None:
-        wanted, found = set(ids), QItemSelection()
-        for row, item in enumerate(self._grid().items):
-            if wanted.intersection(item.ids):
-                found.select(self.timetable().index(row), self.timetable().index(row))
-        self.selectionModel().select(found, _SELECT.ClearAndSelect)
-
-    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
-        super().selectionChanged(selected, deselected)
-        self.viewport().update()
-        self.chosen.emit(self.chosen_ids())
-
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        super().currentChanged(current, previous)
-        self.viewport().update()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self._grid().items:
-            self.selectionModel().setCurrentIndex(self.timetable().index(0), _SELECT.NoUpdate)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
-
     # Keyboard.
 
     def event(self, event: QEvent) -> bool:
@@ -431,57 +224,26 @@ class TimetableView(QListView):
     def _do_key(self, key: Qt.Key, held: Qt.KeyboardModifier) -> bool:
         if key == Qt.Key.Key_Escape and self._drag is not None:
             self.give_up()
-        elif key in _ARROWS and held & _ALT:
+        elif key in _ARROWS and held & ALT:
             across, down = _ARROWS[key]
-            if held & _SHIFT:
+            if held & SHIFT:
                 self.lengthen_chosen(down * STEP)
             else:
                 self.move_chosen(down * STEP, -across if self.isRightToLeft() else across)
         elif key in _ARROWS:
-            self._walk_to(*_ARROWS[key], held)
+            self.walk(*_ARROWS[key], held)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             rows = len(self._grid().items)
-            self._go_to(0 if key == Qt.Key.Key_Home else rows - 1, held)
+            self.go_to(0 if key == Qt.Key.Key_Home else rows - 1, held)
         elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             self.day_wanted.emit(1 if key == Qt.Key.Key_PageDown else -1)
-        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus) and held & _CTRL:
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus) and held & CTRL:
             self.zoom_by(-1 if key == Qt.Key.Key_Minus else 1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not held:
             self._open(self.currentIndex())
         else:
             return False
         return True
-
-    def _walk_to(self, across: int, down: int, held: Qt.KeyboardModifier) -> None:
-        items, current = self._grid().items, self.currentIndex().row()
-        if current < 0:
-            self._go_to(0, held)
-            return
-        boxes = [self._geometry().box(each.column, each.start, each.end, each.lane, each.lanes) for each in items]
-        if down and self._walk is None:
-            self._walk = boxes[current].x + boxes[current].width / 2
-        step = -across if self.isRightToLeft() else across
-        found = geometry.neighbour(boxes, current, step, down, self._walk if down else None)
-        if found is None:
-            return
-        walk = self._walk if down else None
-        self._go_to(found, held)
-        self._walk = walk
-
-    def _go_to(self, row: int, held: Qt.KeyboardModifier) -> None:
-        if not 0 <= row < len(self._grid().items):
-            return
-        self._walk = None
-        flag = _SELECT.ClearAndSelect
-        if held & _SHIFT:
-            flag = _SELECT.Select
-        elif held & _CTRL:
-            flag = _SELECT.NoUpdate
-        self.selectionModel().setCurrentIndex(self.timetable().index(row), flag)
-        self.scrollTo(self.timetable().index(row))
-
-    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        return self.currentIndex()  # the keys of the cursor are this view's own
 
     def _open(self, index: Index) -> None:
         item = self._item(index)
@@ -500,23 +262,23 @@ class TimetableView(QListView):
         self._walk = None
         if event.button() == Qt.MouseButton.RightButton and index.isValid():
             if not self.selectionModel().isSelected(index):
-                self.selectionModel().setCurrentIndex(index, _SELECT.ClearAndSelect)
+                self.selectionModel().setCurrentIndex(index, SELECT.ClearAndSelect)
             return
         if event.button() != Qt.MouseButton.LeftButton:
             return
         if not index.isValid():
-            if not held & (_CTRL | _SHIFT):
+            if not held & (CTRL | SHIFT):
                 self.selectionModel().clearSelection()
             if self.scene().is_grid(at.x(), at.y()):
                 self._drag = _Drag("press", at)
             return
         selected = self.selectionModel().isSelected(index)
-        toggles = bool(held & (_CTRL | _SHIFT)) and selected
+        toggles = bool(held & (CTRL | SHIFT)) and selected
         if not selected:
-            flag = _SELECT.Select if held & (_CTRL | _SHIFT) else _SELECT.ClearAndSelect
+            flag = SELECT.Select if held & (CTRL | SHIFT) else SELECT.ClearAndSelect
             self.selectionModel().setCurrentIndex(index, flag)
         else:
-            self.selectionModel().setCurrentIndex(index, _SELECT.NoUpdate)
+            self.selectionModel().setCurrentIndex(index, SELECT.NoUpdate)
         item = self.timetable().item(index)
         within = self._geometry().minute_at(self.scene().point(at.x(), at.y())[1]) - item.start
         self._drag = _Drag(
@@ -548,13 +310,13 @@ class TimetableView(QListView):
         if drag.kind == "press" and drag.row is not None:
             index = self.timetable().index(drag.row)
             if drag.toggles:
-                self.selectionModel().select(index, _SELECT.Toggle)
+                self.selectionModel().select(index, SELECT.Toggle)
             elif drag.clears:
-                self.selectionModel().select(index, _SELECT.ClearAndSelect)
+                self.selectionModel().select(index, SELECT.ClearAndSelect)
         elif drag.kind == "move" and not self.viewport().rect().contains(at):
             self.let_go.emit(list(drag.before.spots), self.viewport().mapToGlobal(at))
         elif drag.kind == "move" and proposal is not None:
-            copies = bool(event.modifiers() & _CTRL)
+            copies = bool(event.modifiers() & CTRL)
             self._let(self.copied if copies else self.moved, drag.before, proposal, keeps=not copies)
         elif drag.kind in ("start", "end") and proposal is not None:
             self._let(self.resized, drag.before, proposal)
@@ -563,15 +325,6 @@ class TimetableView(QListView):
         if event.button() == Qt.MouseButton.LeftButton:
             self._drag = None
             self._open(self.indexAt(event.position().toPoint()))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        turned = event.angleDelta().y()
-        if not event.modifiers() & _CTRL or not turned:
-            super().wheelEvent(event)
-            return
-        hour = geometry.zoomed(self._zoom, 1 if turned > 0 else -1)
-        self._zoom_around(hour, event.position().y() - self.scene().head)
-        event.accept()
 
     def _grip(self, index: Index, at: QPoint) -> Literal["", "start", "end"]:
         """Which edge of a block is under the mouse, where it can be lengthened by it."""
@@ -608,9 +361,10 @@ class TimetableView(QListView):
         drag, shown, scene = self._drag, self.timetable().shown, self.scene()
         if drag is None or shown is None:
             return
+        self._at, self._copies = at, bool(held & CTRL)
         if drag.kind == "rubber":
             self._rubber = QRect(drag.at, at).normalized()
-            self.setSelection(self._rubber, _SELECT.ClearAndSelect)
+            self.setSelection(self._rubber, SELECT.ClearAndSelect)
             self.viewport().update()
             return
         if drag.row is None or drag.kind not in ("move", "start", "end"):
@@ -631,7 +385,7 @@ class TimetableView(QListView):
             proposal = moves.resized(shown, drag.before, start=geometry.snapped(minute) - item.start)
         else:
             proposal = moves.resized(shown, drag.before, end=geometry.snapped(minute) - item.end)
-        self.viewport().setCursor(_cursor(drag.kind, bool(held & _CTRL)))
+        self.viewport().setCursor(_cursor(drag.kind, self._copies))
         self._propose(proposal)
         self._scroll_near(at)
 
@@ -647,7 +401,7 @@ class TimetableView(QListView):
             self._dimmed = frozenset()
             self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
         elif not self._trial.isActive():
-            self._trial.start()
+            self._trial.start(_TRIAL_MS)
         if starts_or_ends:
             self.viewport().update()
         else:
@@ -658,7 +412,7 @@ class TimetableView(QListView):
         for ghost in self._proposal.ghosts if self._proposal is not None else ():
             box = box_of(scene, ghost)
             tip = theme.unit(60)
-            region += QRect(0, box.top() - tip, scene.width, box.height() + 2 * tip)
+            region += box.adjusted(-_TIP_WIDE, -tip, _TIP_WIDE, tip)
         return region
 
     def _ask(self) -> None:
@@ -669,7 +423,7 @@ class TimetableView(QListView):
         """Scroll on while somebody drags near an edge."""
         if any(self._beyond(at)):
             if not self._scrolls.isActive():
-                self._scrolls.start()
+                self._scrolls.start(_SCROLL_MS)
         else:
             self._scrolls.stop()
 
@@ -681,8 +435,7 @@ class TimetableView(QListView):
         return across, down
 
     def _scroll_on(self) -> None:
-        at = self.viewport().mapFromGlobal(self.cursor().pos())
-        across, down = self._beyond(at)
+        across, down = self._beyond(self._at)
         bars = (self.horizontalScrollBar(), across), (self.verticalScrollBar(), down)
         before = [bar.value() for bar, _ in bars]
         for bar, step in bars:
@@ -690,7 +443,7 @@ class TimetableView(QListView):
         if [bar.value() for bar, _ in bars] == before:
             self._scrolls.stop()
         else:
-            self._drag_to(at, QApplication.keyboardModifiers())
+            self._drag_to(self._at, QApplication.keyboardModifiers())
 
     # From the tray.
 
@@ -736,33 +489,15 @@ class TimetableView(QListView):
 
     # Painting.
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() in (
-            QEvent.Type.FontChange,
-            QEvent.Type.StyleChange,
-            QEvent.Type.PaletteChange,
-            QEvent.Type.LayoutDirectionChange,
-        ):
-            self._painter.forget()
-            self._scene = None
-            self.updateGeometries()
-        super().changeEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        shown = self.timetable().shown
-        if shown is not None:
-            zone = "" if shown.zone in ("", shown.meeting.zone) else shown.zone.rpartition("/")[2].replace("_", " ")
-            self._painter.paint(painter, event.rect(), self.scene(), self._grid(), self._looks(), shown.now, zone)
-        painter.end()
-
-    def _looks(self) -> Looks:
+    def looks(self) -> Looks:
+        """What is chosen, and what somebody drags or just let go of."""
         proposal = self._proposal or self._pending
-        lifted = set(proposal.spots) if proposal is not None else set()
-        return Looks(
-            chosen={index.row() for index in self.selectedIndexes()},
-            current=self.currentIndex().row() if self.hasFocus() else None,
-            lifted={row for row, item in enumerate(self._grid().items) if lifted.intersection(item.ids)},
+        moving = proposal is not None or (self._drag is not None and self._drag.kind == "move")
+        spots = proposal.spots if proposal is not None else self._drag.before.spots if self._drag is not None else {}
+        lifted = spots.keys() if moving and not (self._copies and self._proposal is not None) else set()
+        return replace(
+            super().looks(),
+            lifted={row for row, item in enumerate(self._grid().items) if lifted & set(item.ids)} if lifted else (),
             ghosts=proposal.ghosts if proposal is not None else (),
             tip=self._tip if self._proposal is not None else None,
             dimmed=self._dimmed,
@@ -774,14 +509,3 @@ def _cursor(kind: str, copies: bool) -> Qt.CursorShape:
     if kind != "move":
         return Qt.CursorShape.SizeVerCursor
     return Qt.CursorShape.DragCopyCursor if copies else Qt.CursorShape.ClosedHandCursor
-
-
-def _bring(bar: object, start: float, end: float, seen: int) -> None:
-    """Scroll so that what is between two points is seen, at least its start."""
-    from PySide6.QtWidgets import QScrollBar
-
-    assert isinstance(bar, QScrollBar)
-    if start < bar.value():
-        bar.setValue(round(start))
-    elif end > bar.value() + seen:
-        bar.setValue(round(min(start, end - seen)))
