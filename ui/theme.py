@@ -376,7 +376,7 @@ QRadioButton::indicator:checked { border: 4u solid %(accent_fill)s; width: 8u; h
 QProgressBar, QProgressBar::chunk { border: 0; background: %(line)s; border-radius: 3px; max-height: 6u;
     min-height: 6u; }
 QProgressBar::chunk { background: %(accent_fill)s; }
-QScrollBar { background: transparent; }
+QScrollBar, QAbstractScrollArea::corner { background: transparent; border: 0; }
 QScrollBar:vertical { width: 10u; }
 QScrollBar:horizontal { height: 10u; }
 QScrollBar::handle { background: %(line2)s; border-radius: 3px; min-height: 28px; min-width: 28px; margin: 2px; }
