@@ -28,7 +28,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from c2c_events.domain.meeting import Meeting
 from c2c_events.errors import C2CError
 from c2c_events.language import Language
 from c2c_events.settings import Settings
@@ -48,6 +47,7 @@ from ui.window_commands import WindowCommands
 
 if TYPE_CHECKING:
     from c2c_events.domain.changes import ChangeSet
+    from c2c_events.domain.meeting import Meeting
     from c2c_events.services.finding_anything import Found
     from c2c_events.services.workspace import Workspace
     from ui.collector import Collector
@@ -410,7 +410,7 @@ class MainWindow(QMainWindow):
     def _on_changed(self, changes: ChangeSet) -> None:
         for page in self._pages.values():
             page.on_changed(changes)
-        if changes.touches(Meeting) and self.operations is not None:
+        if self.operations is not None and any(edit.kind == "meeting" for edit in changes.edits):
             self.operations.read(self, _meeting_of).then(self._renew)
         self._refresh_side()
         self._saved_at = datetime.now().astimezone()
@@ -589,6 +589,8 @@ def _files_of(event: QDropEvent) -> list[str]:
 
 
 def _meeting_of(reader: Any) -> Meeting:
+    from c2c_events.domain.meeting import Meeting  # the window is there before a meeting is
+
     meeting: Meeting = reader.only(Meeting)
     return meeting
 
