@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
-
 def tip(words: str) -> str:
     """The same for a tooltip, a status tip or "What's this": a family name `<img …>` stands there, and loads nothing.
 
@@ -12,6 +9,8 @@ def tip(words: str) -> str:
     """
     if "<" not in words and "&lt;" not in words:
         return words
+    from html import escape  # with it come the names of two thousand signs, and few people are called "<"
+
     lines = escape(words, quote=False).replace("\n", "<br>")
     return f"<span>{lines}</span>"
 
