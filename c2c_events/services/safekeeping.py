@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
 
-from c2c_events.services.workspace import Workspace, utc_now
+from c2c_events.domain.changes import Label
+from c2c_events.services.workspace import Done, Workspace, utc_now
 from c2c_events.storage import backups
 from c2c_events.storage.backups import Backup
 from c2c_events.storage.database import open_database
 from c2c_events.storage.problems import EncryptedOrDamaged
-from c2c_events.storage.unit_of_work import Journal
+from c2c_events.storage.unit_of_work import Journal, UnitOfWork
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_ONE_BACKUP_FOR = timedelta(minutes=10)
 
 
 def backup(meeting: Workspace | str, out: Path | None = None, *, key: str | None = None) -> Path:
@@ -35,6 +43,24 @@ def backup_before(workspace: Workspace, why: str) -> Backup:
     Raises what `make_backup` raises: a step that cannot be taken back is not begun.
     """
     return backups.make_backup(workspace.database, workspace.now(), why)
+
+
+def run_backed_up(
+    workspace: Workspace,
+    why: str,
+    label: Label,
+    use_case: Callable[Concatenate[UnitOfWork, P], T],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> Done[T]:
+    """Run a risky use case after a backup. Steps of one kind within ten minutes share the one before the first.
+
+    Raises what `backup_before` and the use case raise.
+    """
+    now = workspace.now()
+    if not any(each.why == why and now - each.at < _ONE_BACKUP_FOR for each in backups.of_open(workspace.database)):
+        backup_before(workspace, why)
+    return workspace.run(label, use_case, *args, **kwargs)
 
 
 def backup_if_due(workspace: Workspace) -> Backup | None:

@@ -108,6 +108,18 @@ def test_a_backup_of_an_encrypted_file_is_encrypted(meetings):
         assert opened.read(people) == [named]
 
 
+@pytest.mark.parametrize(("minutes", "made"), [(5, 1), (11, 2)])
+def test_a_risky_step_is_taken_after_a_backup_that_those_of_the_next_minutes_share(file, minutes, made):
+    before = []
+    for at in (NOON, NOON + timedelta(minutes=minutes)):
+        with open_workspace(str(file), clock=lambda at=at: at) as workspace:
+            safekeeping.run_backed_up(workspace, "merge", Label("test"), lambda work: before.append(work.now))
+            backups_made = [each.why for each in backups.of_open(workspace.database)]
+
+    assert len(before) == 2
+    assert backups_made == ["merge"] * made
+
+
 def test_a_backup_overwrites_nothing_and_needs_a_folder(file, meetings):
     with pytest.raises(FileExists, match=r"“meeting\.c2c” exists already"):
         safekeeping.backup(str(file), file)

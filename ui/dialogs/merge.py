@@ -22,8 +22,8 @@ from ui.widgets.basics import label, restyle, row, rule
 
 if TYPE_CHECKING:
     from c2c_events.language import Language
+    from c2c_events.services.workspace import Done, Workspace
     from c2c_events.storage.repository import Reader
-    from c2c_events.storage.unit_of_work import UnitOfWork
 
 _WIDE = 860  # three columns of values: wider than a question of one column
 _COLUMN = 210
@@ -184,8 +184,8 @@ class MergePeople(Question):
         said = self.words._("{other} is merged into {name}").format(
             other=self.comparison.names[1], name=self.comparison.names[0]
         )
-        merged = self.context.operations.run(
-            Label("merge", keep, drop), _merge, keep, drop, choices[Person], choices[Participant]
+        merged = self.context.operations.change(
+            self.context.operations, partial(_merge, keep, drop, choices[Person], choices[Participant])
         )
         self.wait_for(merged).refused(self._refuse).then(partial(self._on_merged, said))
 
@@ -206,7 +206,9 @@ def _parsed(reader: Reader, typed: Mapping[tuple[type[Any], str], str], words: L
     return {(kind, path): parse_typed(kind, path, said, names) for (kind, path), said in typed.items()}
 
 
-def _merge(work: UnitOfWork, keep: PersonId, drop: PersonId, person: Any, registration: Any) -> None:
+def _merge(keep: PersonId, drop: PersonId, person: Any, registration: Any, workspace: Workspace) -> Done[None]:
     from c2c_events.services.merging import merge_people
+    from c2c_events.services.safekeeping import run_backed_up
 
-    merge_people(work, keep, drop, person, registration)
+    label = Label("merge", keep, drop)
+    return run_backed_up(workspace, "merge", label, merge_people, keep, drop, person, registration)

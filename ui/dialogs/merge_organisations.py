@@ -16,7 +16,7 @@ from ui.models.comparison import Comparison
 from ui.models.organisation_comparison import compare_organisations
 
 if TYPE_CHECKING:
-    from c2c_events.storage.unit_of_work import UnitOfWork
+    from c2c_events.services.workspace import Done, Workspace
 
 
 def open_merge_organisations(context: Context, parent: QWidget, keep: OrganisationId, drop: OrganisationId) -> None:
@@ -46,11 +46,14 @@ class MergeOrganisations(MergePeople):
                 choices[line.field.typed] = own[Organisation, line.field.typed]
         name, other = self.comparison.names
         said = self.words._("{other} is merged into {name}").format(other=other, name=name)
-        merged = self.context.operations.run(Label("merge", keep, drop), _merge, keep, drop, choices)
+        merged = self.context.operations.change(self.context.operations, partial(_merge, keep, drop, choices))
         self.wait_for(merged).refused(self._refuse).then(partial(self._on_merged, said))
 
 
-def _merge(work: UnitOfWork, keep: OrganisationId, drop: OrganisationId, choices: Mapping[str, Any]) -> None:
+def _merge(
+    keep: OrganisationId, drop: OrganisationId, choices: Mapping[str, Any], workspace: Workspace
+) -> Done[None]:
     from c2c_events.services.merging import merge_organisations
+    from c2c_events.services.safekeeping import run_backed_up
 
-    merge_organisations(work, keep, drop, choices)
+    return run_backed_up(workspace, "merge", Label("merge", keep, drop), merge_organisations, keep, drop, choices)
