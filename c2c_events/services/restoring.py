@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from c2c_events.domain.changes import Edit, Op
 from c2c_events.domain.findings import Thing
@@ -61,6 +61,21 @@ def restore_thing(work: UnitOfWork, change_set: str, thing_id: str) -> list[Thin
     there = {edit.thing for edit in restored if work.find(KINDS[edit.kind].type, edit.thing) is not None}
     apply_edits(work, [edit.reversed() for edit in (*restored, *pointing) if edit.thing not in there])
     return [Thing(edit.kind, edit.thing) for edit in restored if edit.thing not in there]
+
+
+def named_once(edits: Sequence[Edit], name_of: Callable[[Edit], str]) -> list[Edit]:
+    """The edits of one change without deletions that another one stands for: called the same, they come back together.
+
+    A registration stands for its person. `name_of`: what the thing of an edit is called.
+    """
+    deleted = {edit.thing: edit for edit in edits if edit.op is Op.DELETE and KINDS[edit.kind].undone}
+    told: dict[str, Edit] = {}
+    left = set()
+    for edit in sorted(deleted.values(), key=lambda each: each.kind != "participant"):
+        other = told.setdefault(name_of(edit), edit)
+        if other is not edit and edit.thing in _with_its_own(other, deleted):
+            left.add(edit.thing)
+    return [edit for edit in edits if edit.op is not Op.DELETE or edit.thing not in left]
 
 
 def _kind_in(edits: Iterable[Edit], thing_id: str) -> str:

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from c2c_events.domain.changes import Label
+from c2c_events.domain.changes import Label, Op
 from c2c_events.domain.people import AccompanyingPerson, Delegation, Participant, Person, Status
 from c2c_events.domain.programme import Role, RoleKind, Session
 from c2c_events.domain.records import Note
@@ -10,7 +10,14 @@ from c2c_events.domain.values import Text
 from c2c_events.language import language
 from c2c_events.services.history import ChangedSince, undo
 from c2c_events.services.journal_words import changes_in_words
-from c2c_events.services.restoring import DeletedSince, NothingToRestore, ThereAgain, restore_field, restore_thing
+from c2c_events.services.restoring import (
+    DeletedSince,
+    NothingToRestore,
+    ThereAgain,
+    named_once,
+    restore_field,
+    restore_thing,
+)
 from c2c_events.services.workspace import Workspace
 from tests.builders import a_meeting, a_person, a_session, add, delete, put
 
@@ -48,6 +55,17 @@ def without_ana(workspace):
 
     workspace.run(Label("test"), take_away)
     return before, newest(workspace).id
+
+
+def test_a_registration_stands_for_its_person_where_both_were_deleted(workspace, without_ana):
+    changes = newest(workspace).changes
+    names = {id(each.edit): each.name for each in changes}
+
+    told = named_once([each.edit for each in changes], lambda edit: names[id(edit)])
+
+    deleted = [edit.thing for edit in told if edit.op is Op.DELETE]
+    assert {"p-ana", "p-bo", "f"} <= set(deleted)
+    assert not {"ana", "bo"} & set(deleted)
 
 
 def test_a_deleted_person_comes_back_with_all_that_went_with_them_and_nobody_else(workspace, without_ana):

@@ -89,9 +89,13 @@ class ChangeInspector(QWidget):
 
     def _parts(self, line: HistoryLine, owner: QObject) -> list[QWidget]:
         """Values by thing; each thing is named once."""
+        from c2c_events.services.restoring import named_once
+
         made: list[QWidget] = []
         named = ""
-        for change in line.changes:
+        changes = {id(each.edit): each for each in line.changes}
+        for edit in named_once([each.edit for each in line.changes], lambda each: changes[id(each)].name):
+            change = changes[id(edit)]
             key = f"{change.edit.kind} {change.edit.thing}"
             if key != named:
                 named = key
