@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+
 def tip(words: str) -> str:
     """The same for a tooltip, a status tip or "What's this": a family name `<img …>` stands there, and loads nothing.
 
