@@ -10,8 +10,9 @@ import json
 import locale
 import os
 import re
+import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -48,16 +49,36 @@ class Settings:
     window: str = ""
     windows: Mapping[str, State] = field(default_factory=dict)
 
-    def interface_language(self) -> str:
-        """The language to speak: the chosen one, else the system's, else English."""
+    def interface_language(self, system: Iterable[str] | None = None) -> str:
+        """The language to speak: the chosen one, else the first of the system's that we speak, else English.
+
+        `system`: its languages as BCP 47 or POSIX has them, the best first, where somebody asked it.
+        """
         if self.language in INTERFACE_LANGUAGES:
             return self.language
-        system = (locale.getlocale()[0] or "")[:2]
-        return system if system in INTERFACE_LANGUAGES else "en"
+        spoken = (re.split("[-_.@]", each)[0].lower() for each in (system_languages() if system is None else system))
+        return next((each for each in spoken if each in INTERFACE_LANGUAGES), "en")
 
     def window_in(self, place: str) -> State:
         """How the window stood in a meeting; empty where it was not open yet."""
         return self.windows.get(without_password(place), {})
+
+
+def system_languages() -> list[str]:
+    """What the environment says of the reader's languages (GNU gettext, 2.3), then what the system does."""
+    chosen = next((said for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (said := os.environ.get(name))), "")
+    if chosen.partition(".")[0] in ("C", "POSIX"):
+        return []  # then LANGUAGE does not count either
+    return [each for each in (*os.environ.get("LANGUAGE", "").split(":"), chosen, _of_windows()) if each]
+
+
+def _of_windows() -> str:
+    """The language of Windows' own windows, "" elsewhere: its locales are called "French_France", not "fr_FR"."""
+    if sys.platform != "win32":
+        return ""
+    import ctypes
+
+    return locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")
 
 
 def load_settings() -> Settings:

@@ -175,3 +175,29 @@ def test_no_password_is_kept(file, opened, kept):
     assert "s3" not in file.read_text()
     assert load_settings().recent == (kept,)
     assert load_settings().window_in(opened) == {"page": "desk"}
+
+
+@pytest.mark.parametrize(
+    ("system", "spoken"),
+    [(["fr-CH", "en"], "fr"), (["de-DE", "es_ES.UTF-8"], "es"), (["French_France"], "en"), ([], "en")],
+)
+def test_the_first_language_of_the_system_that_the_program_speaks_is_spoken(system, spoken):
+    assert Settings().interface_language(system) == spoken
+    assert Settings(language="es").interface_language(system) == "es"
+
+
+@pytest.mark.parametrize(
+    ("said", "spoken"),
+    [
+        ({"LANG": "fr_FR.UTF-8"}, "fr"),
+        ({"LANG": "en_GB.UTF-8", "LANGUAGE": "de:es:en"}, "es"),
+        ({"LC_ALL": "C.UTF-8", "LANG": "fr_FR.UTF-8", "LANGUAGE": "fr"}, "en"),
+    ],
+)
+def test_the_command_line_speaks_what_the_environment_says(monkeypatch, said, spoken):
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in said.items():
+        monkeypatch.setenv(name, value)
+
+    assert Settings().interface_language() == spoken

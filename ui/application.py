@@ -28,6 +28,7 @@ from ui import theme
 from ui.commands import command
 from ui.first_sight import Onlooker, Sight, get_ready, look_ahead, order_to_look_in
 from ui.main_window import MainWindow
+from ui.speaking import interface_language
 
 if TYPE_CHECKING:
     from c2c_events.services.ways_out import WayOut
@@ -57,7 +58,7 @@ class Application(QObject):
         self._noted: Mapping[str, Any] = {}
         theme.use_interface_font(app)
         self._translator: QTranslator | None = None
-        self.words = language(self.settings.interface_language())
+        self.words = language(interface_language(self.settings))
         self._speak(self.words)
         self._dress()
         self.window = MainWindow(self.words, self.settings)
@@ -404,8 +405,8 @@ class Application(QObject):
         )  # fmt: skip
         if looks:
             self._dress()
-        if looks or before.interface_language() != after.interface_language():
-            self.words = language(after.interface_language())
+        if looks or interface_language(before) != interface_language(after):
+            self.words = language(interface_language(after))
             self._speak(self.words)
             self._rebuild()
 

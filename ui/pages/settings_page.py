@@ -19,6 +19,7 @@ from ui.commands import button, command
 from ui.context import Context
 from ui.operations import Operations
 from ui.pages.page import Page, PageHeader
+from ui.speaking import interface_language
 from ui.widgets.basics import column, label, row, rule
 from ui.widgets.inspector import Scrolling
 from ui.widgets.segments import Segments
@@ -88,7 +89,7 @@ class SettingsPage(Page):
 
     def _language_field(self, settings: Settings) -> QComboBox:
         made = QComboBox()
-        system = replace(settings, language="").interface_language()
+        system = interface_language(replace(settings, language=""))
         said = self.words._("As the system ({language})")
         made.addItem(said.format(language=self.words.language_name(system)), "")
         for code, name in OWN_NAMES.items():
