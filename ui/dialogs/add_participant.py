@@ -48,6 +48,7 @@ class AddParticipant(Question):
         self.fields: dict[Key, Field] = {}
         self.given = self._line(Person, "given_name", _("Given name"))
         self.family = self._line(Person, "family_name", _("Family name"))
+        self.native = self._line(Person, "native_name", _("Own script"))
         self.family_first = QCheckBox(_("Family name first"))
         self.organisation = self._line(Participant, "organisation", _("Organisation"), _("Known or new"))
         self.email = self._line(Person, "emails", _("E-mail"))
@@ -83,19 +84,19 @@ class AddParticipant(Question):
 
     def _lay_out(self) -> None:
         _ = self.words._
+        sides = Qt.AlignmentFlag
         fields = list(self.fields.values())
-        given, family, organisation, email, function, languages = fields
+        given, family, native, organisation, email, function, languages = fields
         for pair in (
             (given, family),
-            (self.family_first, None),
+            (native, self.family_first),
             (organisation, email),
             (function, languages),
             (Field(_("Category"), self.category), Field(_("Status"), self.status)),
         ):
             line = row(gap=12)
             for each in pair:
-                if each is not None:
-                    line.addWidget(each, 1, Qt.AlignmentFlag.AlignTop)
+                line.addWidget(each, 1, sides.AlignBottom if each is self.family_first else sides.AlignTop)
             self.content.addLayout(line)
         self.content.addWidget(self.likely)
 
@@ -149,30 +150,33 @@ class AddParticipant(Question):
         self._add(False)
 
     def _add(self, another: bool) -> None:
-        if not (self.given.text().strip() or self.family.text().strip()):
+        if not any(part.text().strip() for part in (self.given, self.family, self.native)):
             self.fields[Person, "given_name"].set_problem(self.words._("Write at least one part of the name."))
             self.given.setFocus()
             return
         self._check(another, None)
 
-    def _check(self, another: bool, known: PersonId | None) -> None:
-        """Read what was typed into every field; only when all of it is understood, somebody is added."""
+    def _check(self, another: bool, known: PersonId | None, new_organisation: str = "") -> None:
+        """Read what was typed into every field; only when all of it is understood, somebody is added.
+
+        `new_organisation`: a name that is to be added, too: somebody was asked.
+        """
         if self.is_answered:
             return
         typed = {key: text for key, field in self.fields.items() if (text := _text(field))}
-        parsed = self.context.operations.read(self, _parsed, typed, self.words)
-        self.wait_for(parsed).then(partial(self._register, another, known))
+        parsed = self.context.operations.read(self, _parsed, typed, new_organisation, self.words)
+        self.wait_for(parsed).then(partial(self._register, another, known, new_organisation))
 
     def _register(
-        self, another: bool, known: PersonId | None, found: tuple[Mapping[Key, Any], Mapping[Key, C2CError], str]
+        self,
+        another: bool,
+        known: PersonId | None,
+        new_organisation: str,
+        found: tuple[Mapping[Key, Any], Mapping[Key, C2CError]],
     ) -> None:
-        from c2c_events.messages import say
-
-        values, refused, new_organisation = found
-        for key, problem in refused.items():
-            self.fields[key].set_problem(say(problem, self.words))
+        values, refused = found
         if refused:
-            self.fields[next(iter(refused))].editor.setFocus()
+            self._show_refused(another, known, refused)
             return
         person = {path: value for (kind, path), value in values.items() if kind is Person}
         registration = {path: value for (kind, path), value in values.items() if kind is Participant}
@@ -186,9 +190,27 @@ class AddParticipant(Question):
         )
         self.wait_for(registered).refused(self._refuse).then(partial(self._on_added, another, name))
 
+    def _show_refused(self, another: bool, known: PersonId | None, refused: Mapping[Key, C2CError]) -> None:
+        """Say below each field what is wrong with it; where there is no such organisation yet, offer to add it."""
+        from c2c_events.messages import say
+        from c2c_events.services.naming import UnknownName
+
+        for (kind, path), problem in refused.items():
+            ways = []
+            if path == "organisation" and isinstance(problem, UnknownName):
+                title = self.words._("Add “{name}”").format(name=problem.name)
+                ways = [command(self, title, partial(self._check, another, known, problem.name))]
+            self.fields[kind, path].set_problem(say(problem, self.words), ways)
+        first = self.fields[next(iter(refused))]
+        if first.ways.isHidden():
+            first.editor.setFocus()
+        else:
+            first.ways.findChildren(QPushButton)[-1].setFocus()
+
     def _name(self) -> str:
         parts = [self.given.text().strip(), self.family.text().strip()]
-        return " ".join(part for part in (parts[::-1] if self.family_first.isChecked() else parts) if part)
+        ordered = " ".join(part for part in (parts[::-1] if self.family_first.isChecked() else parts) if part)
+        return ordered or self.native.text().strip()
 
     def _refuse(self, problem: C2CError) -> None:
         from c2c_events.messages import say
@@ -244,26 +266,24 @@ def _who_is_it(reader: Reader, given: str, family: str, email: str, organisation
 
 
 def _parsed(
-    reader: Reader, typed: Mapping[Key, str], words: Language
-) -> tuple[dict[Key, Any], dict[Key, C2CError], str]:
-    """The values of fields, what is wrong with others, and the name of an organisation that there is not yet."""
+    reader: Reader, typed: Mapping[Key, str], new_organisation: str, words: Language
+) -> tuple[dict[Key, Any], dict[Key, C2CError]]:
+    """The values of fields, and what is wrong with others; an organisation that is to be added is neither."""
     from c2c_events.services.naming import Names, UnknownName
     from c2c_events.services.typed import parse_typed
 
     names = Names(reader, words)
     values: dict[Key, Any] = {}
     refused: dict[Key, C2CError] = {}
-    new = ""
     for (kind, path), said in typed.items():
         try:
             values[kind, path] = parse_typed(kind, path, said, names)
         except UnknownName as unknown:
-            if path != "organisation":
+            if path != "organisation" or unknown.name != new_organisation:
                 refused[kind, path] = unknown
-            new = said
         except C2CError as problem:
             refused[kind, path] = problem
-    return values, refused, new
+    return values, refused
 
 
 def _register(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -19,9 +20,10 @@ from PySide6.QtWidgets import (
 
 from c2c_events.language import Language
 from ui import theme
-from ui.commands import press_by_enter
+from ui.commands import button, press_by_enter
 from ui.operations import Answer
 from ui.widgets.basics import label, restyle, row
+from ui.widgets.flow import Flow
 
 T = TypeVar("T")
 
@@ -135,6 +137,10 @@ class Field(QWidget):
         column.addWidget(named)
         column.addWidget(editor)
         column.addWidget(self._below)
+        self.ways = QWidget()
+        self._flow = Flow(gap=4, parent=self.ways)
+        self.ways.hide()
+        column.addWidget(self.ways)
         column.addStretch()  # beside a field with more below it, all begin at the top
 
     @property
@@ -147,12 +153,14 @@ class Field(QWidget):
         problem, self._hint = self.problem, words
         self.set_problem(problem)
 
-    def set_problem(self, words: str) -> None:
-        """Say what is wrong, "" for nothing any more."""
+    def set_problem(self, words: str, ways: Sequence[QAction] = ()) -> None:
+        """Say what is wrong, "" for nothing any more. `ways`: commands that mend it, as links below."""
         restyle(self.editor, "problem", bool(words))
         restyle(self._below, "tone", "error" if words else "ink3")
         self._below.setText(words or self._hint)
         self._below.setVisible(bool(words or self._hint))
+        self._flow.replace(button(way, "link") for way in ways)
+        self.ways.setVisible(bool(ways))
         self.editor.setAccessibleDescription(words)
         if words:
             theme.announce(f"{self._title}: {words}", self)
