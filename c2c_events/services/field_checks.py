@@ -14,9 +14,10 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from c2c_events.domain.kinds import kind_of
-from c2c_events.domain.meeting import Meeting
+from c2c_events.domain.meeting import Meeting, Room
 from c2c_events.domain.organisations import Partnership
 from c2c_events.domain.people import Category
+from c2c_events.domain.programme import Session
 from c2c_events.domain.values import Text
 from c2c_events.errors import N_, Phrase, WrongValue
 from c2c_events.imports.cells import is_email
@@ -28,10 +29,12 @@ NO_COUNTRY = N_("it is no country")
 NO_LANGUAGE = N_("it is no language")
 NO_COLOUR = N_("a colour is written like #3B59CC")
 NO_GOAL = N_("goals are numbered 1 to 17")
+BELOW_NOTHING = N_("it cannot be less than 0")
 NO_DAY_AS_KNOWN = N_("write a year, a month or a day, like 2019, 2019-08 or 2019-08-30")
 NEEDED = N_("it cannot be left empty")
 
 NO_ZONE = N_("use an IANA name like Europe/Madrid")
+ENDS_BEFORE_IT_STARTS = N_("it ends before it starts")
 STARTS_LATER = N_("the meeting starts on {day}")
 
 Check = Callable[[Any], str | None]
@@ -63,6 +66,11 @@ def refuse_wrong_whole(thing: Any) -> None:
         for name in ("title", "languages"):  # the documents and the lists of languages begin with the first one
             if not getattr(thing, name):
                 raise WrongValue(value="", field=field_phrase(Meeting, name), why=Phrase(NEEDED))
+    elif isinstance(thing, Room):
+        for each in thing.available:
+            if each.end <= each.start:
+                said = f"{each.start:%H:%M}–{each.end:%H:%M}"
+                raise WrongValue(value=said, field=field_phrase(Room, "available"), why=Phrase(ENDS_BEFORE_IT_STARTS))
 
 
 def refuse_wrong_days(starts: date, ends: date) -> None:
@@ -114,6 +122,11 @@ def _goal(value: Any) -> str | None:
     return None if 1 <= int(value) <= 17 else NO_GOAL
 
 
+def _not_negative(value: Any) -> str | None:
+    amounts = value.values() if isinstance(value, Mapping) else (value,)
+    return BELOW_NOTHING if any(each < 0 for each in amounts) else None
+
+
 def _as_known(value: Any) -> str | None:
     """Whether a date is as exact as it is known, in ISO 8601."""
     if not value or re.fullmatch(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?", value):
@@ -130,14 +143,21 @@ LANGUAGES = frozenset({"languages", "interpretation_from", "floor_languages", "i
 COUNTRIES = frozenset({"country", "nationality", "passport_country"})
 """Fields that hold the code of a country."""
 
+AMOUNTS = frozenset({
+    "booths", "capacity", "clear_away_minutes", "expected", "maximum", "minimum", "minutes", "seats", "set_up_minutes",
+})  # fmt: skip
+"""Fields that hold how many, or how long."""
+
 _OF_FIELD: Mapping[str, Check] = {
     "emails": _email,
+    **dict.fromkeys(AMOUNTS, _not_negative),
     **dict.fromkeys(COUNTRIES, _country),
     **dict.fromkeys(LANGUAGES, _language),
 }
 _OF_KIND: Mapping[tuple[type, str], Check] = {
     (Category, "colour"): _colour,
     (Meeting, "zone"): _zone,
+    (Session, "zone"): lambda value: _zone(value) if value else None,
     (Partnership, "goals"): _goal,
     (Partnership, "starts"): _as_known,
     (Partnership, "ends"): _as_known,
