@@ -9,13 +9,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from c2c_events.domain.meeting import Document, RoomId
+from c2c_events.domain.meeting import RoomId
 from c2c_events.domain.programme import Role, RunningItem, RunningItemId, Session, SessionId, SessionStatus
 from c2c_events.domain.timetable import STEP, Spot
 from c2c_events.domain.values import NO_TEXT, Span
 from c2c_events.errors import N_, C2CError
+from c2c_events.services.ordering import in_order
 from c2c_events.services.references import turn_to
-from c2c_events.storage.repository import Reader
 from c2c_events.storage.unit_of_work import UnitOfWork
 
 USUAL_LENGTH = timedelta(minutes=60)
@@ -49,11 +49,16 @@ def place_sessions(work: UnitOfWork, spots: Mapping[SessionId, Spot]) -> None:
 
 
 def _placed(session: Session, spot: Spot) -> Session:
-    if session.span == spot.span and session.room == spot.room:
+    there = moved_to_room(session, spot.room)
+    return there if there.span == spot.span else replace(_unlocked(there), span=spot.span)
+
+
+def moved_to_room(session: Session, room: RoomId | None) -> Session:
+    """A session in a room, or in none. Raises `SessionLocked`."""
+    if session.room == room:
         return session
     # A place outside is said of a session in no room; in a room it would contradict it.
-    place = NO_TEXT if spot.room is not None and spot.room != session.room else session.place
-    return replace(_unlocked(session), span=spot.span, room=spot.room, place=place)
+    return replace(_unlocked(session), room=room, place=session.place if room is None else NO_TEXT)
 
 
 def first_spot(session: Session, start: datetime, room: RoomId | None) -> Spot:
@@ -110,7 +115,7 @@ def split_session(work: UnitOfWork, session_id: SessionId, at: datetime) -> Sess
     work.put(replace(session, span=Span(session.span.start, at)))
     work.add(second)
     begins, later = session.span.start, []
-    for item in sorted(work.all(RunningItem, session=session_id), key=lambda each: (each.position, each.id)):
+    for item in in_order(work.all(RunningItem, session=session_id)):
         if begins >= at:
             later.append(replace(item, session=second.id, role=None))
         begins += timedelta(minutes=item.minutes)
@@ -132,7 +137,7 @@ def merge_sessions(work: UnitOfWork, ids: Sequence[SessionId]) -> SessionId:
     orders = [
         item
         for session in (first, *others)
-        for item in sorted(work.all(RunningItem, session=session.id), key=lambda each: (each.position, each.id))
+        for item in in_order(work.all(RunningItem, session=session.id))
     ]
     whole = Span(min(each.start for each in spans.values()), max(each.end for each in spans.values()))
     expected = [each.expected for each in sessions if each.expected is not None]
@@ -155,7 +160,7 @@ def merge_sessions(work: UnitOfWork, ids: Sequence[SessionId]) -> SessionId:
 
 def _each_role_once(work: UnitOfWork, session: SessionId) -> None:
     known: dict[tuple[object, ...], Role] = {}
-    for role in sorted(work.all(Role, session=session), key=lambda each: (each.position, each.id)):
+    for role in in_order(work.all(Role, session=session)):
         if role.person is None:
             continue
         kept = known.setdefault((role.person, role.role_kind, role.stands_in_for), role)
@@ -198,12 +203,6 @@ def lock(work: UnitOfWork, ids: Sequence[SessionId], *, locked: bool) -> None:
 def set_status(work: UnitOfWork, ids: Sequence[SessionId], status: SessionStatus) -> None:
     """Make sessions drafts, confirm or cancel them. Raises `NotFound`."""
     work.put(*(replace(work.get(Session, own), status=status) for own in ids))
-
-
-def documents_of(reader: Reader, session_id: SessionId) -> list[Document]:
-    """The papers of a session, in their order."""
-    found = reader.all(Document, about_kind="session", about=session_id)
-    return sorted(found, key=lambda each: (each.position, each.id))
 
 
 def _unlocked(session: Session) -> Session:

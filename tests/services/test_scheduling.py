@@ -8,12 +8,12 @@ from c2c_events.domain.meeting import Document, Room
 from c2c_events.domain.programme import Role, RoleKind, RunningItem, Session, SessionStatus
 from c2c_events.domain.timetable import Spot
 from c2c_events.domain.values import Span, Text
+from c2c_events.services.documents import documents_of
 from c2c_events.services.history import undo
 from c2c_events.services.scheduling import (
     CannotMergeSessions,
     NothingToSplit,
     SessionLocked,
-    documents_of,
     duplicate_session,
     first_spot,
     lock,
