@@ -129,7 +129,7 @@ def bundled(day: Day) -> tuple[Bundle, ...]:
     start until the last end. In order of start; bands are left out."""
     bundles: dict[SessionKind, list[tuple[Span, list[Session]]]] = {}
     blocks = (block for column in day.columns for block in column.blocks)
-    for block in sorted(blocks, key=lambda each: (each.span, each.session.code, each.session.id)):
+    for block in sorted(blocks, key=lambda each: (each.span.start, each.session.code, each.session.id)):
         own = bundles.setdefault(block.session.session_kind, [])
         if own and (block.span.start < own[-1][0].end or block.span.start == own[-1][0].start):
             span, sessions = own[-1]

@@ -268,8 +268,10 @@ class _Maker:
         facts = [words._(SESSION_STATUSES[session.status])] if session.status != SessionStatus.CONFIRMED else []
         facts += [words._("locked")] if session.locked else []
         facts += [f"{words._(SEVERITY_WORDS[mark.severity])}: {mark.short}"] if mark is not None else []
-        when = words._("{day}, {start} to {end}").format(
-            day=words.date(day, "EEEE"), start=words.time(span.start), end=words.time(span.end)
+        when = words._("{day} {start} to {end}").format(
+            day=words.locale.days["format"]["wide"][day.weekday()],
+            start=words.time(span.start),
+            end=words.time(span.end),
         )
         said = ", ".join(part for part in (title, when, place, *facts) if part)
         told = "\n".join(part for part in (full, ", ".join((times, kind)), place, *facts) if part)
