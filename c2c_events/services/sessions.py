@@ -8,10 +8,10 @@ from typing import Any
 
 from c2c_events.domain.groups import GroupSession
 from c2c_events.domain.programme import Role, RunningItem, Session, SessionId, SessionStatus
+from c2c_events.domain.timetable import Spot
 from c2c_events.services.documents import documents_of, remove_documents
 from c2c_events.services.editing import add_thing, delete_things
 from c2c_events.services.running_order import remove_items
-from c2c_events.services.scheduling import Spot
 from c2c_events.services.session_roles import remove_roles
 from c2c_events.storage.unit_of_work import UnitOfWork
 

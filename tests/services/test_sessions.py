@@ -5,12 +5,12 @@ from c2c_events.domain.groups import Departure, GroupSession, SiteVisit, Working
 from c2c_events.domain.kinds import KINDS
 from c2c_events.domain.programme import Role, RoleKind, RunningItem, Session, SessionKind, SessionStatus
 from c2c_events.domain.records import Note
+from c2c_events.domain.timetable import Spot
 from c2c_events.domain.values import Text
 from c2c_events.errors import NotFound, WrongValue
 from c2c_events.services.documents import add_file
 from c2c_events.services.editing import StillInUse
 from c2c_events.services.history import undo
-from c2c_events.services.scheduling import Spot
 from c2c_events.services.sessions import add_session, delete_sessions
 from tests.builders import a_meeting, a_person, a_session, a_span, add
 
