@@ -382,9 +382,11 @@ class TimetableView(TimetableGrid):
             start = geometry.snapped(minute - drag.within)
             proposal = moves.moved(shown, self._grid(), drag.before, start - item.start, columns)
         elif drag.kind == "start":
-            proposal = moves.resized(shown, drag.before, start=geometry.snapped(minute) - item.start)
+            start = geometry.snapped(minute - drag.within)
+            proposal = moves.resized(shown, drag.before, start=start - item.start)
         else:
-            proposal = moves.resized(shown, drag.before, end=geometry.snapped(minute) - item.end)
+            end = geometry.snapped(minute - drag.within + item.end - item.start)
+            proposal = moves.resized(shown, drag.before, end=end - item.end)
         self.viewport().setCursor(_cursor(drag.kind, self._copies))
         self._propose(proposal)
         self._scroll_near(at)
