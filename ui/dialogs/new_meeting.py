@@ -252,7 +252,7 @@ class NewMeetingDialog(Question):
         line = row(self._file_shown, change, gap=8)
         line.setStretch(0, 1)
         beside.setLayout(line)
-        beside.setFocusProxy(change)
+        self._change_file = change
         self._fields["file"] = Field(_("File"), beside)
         return self._fields["file"]
 
@@ -408,7 +408,7 @@ class NewMeetingDialog(Question):
         if wrong:
             first = min(wrong, key=lambda field: field.mapTo(self._body, QPoint()).toTuple()[::-1])
             self._area.ensureWidgetVisible(first)
-            first.editor.setFocus()
+            (self._change_file if first is self._fields["file"] else first.editor).setFocus()
         return bool(wrong)
 
     @property
