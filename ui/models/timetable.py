@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -107,22 +107,11 @@ class Head:
     lanes: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A block, or a band over all columns (`column` None), or over one where columns are days.
+class Face(NamedTuple):
+    """What is seen of a block wherever it stands. `role`: of its colour; `icon`: of a band; `status`: what all of its
+    sessions are, None where they differ."""
 
-    `start`, `end`: minutes after midnight of `day`. `role`: of its colour; `icon`: of a band. `facts`: what stands
-    after the title of a band. `said`: all of it in words; `told`: the same in lines, for a tooltip.
-    """
-
-    sessions: tuple[Session, ...]
-    day: date
-    column: int | None
     band: bool
-    start: int
-    end: int
-    lane: int
-    lanes: int
     role: str
     icon: str
     time: str
@@ -131,7 +120,27 @@ class Item:
     short_kind: str
     title: str
     place: str
-    mark: Mark | None
+    mark: Mark | None = None
+    status: SessionStatus | None = None
+    locked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A block, or a band over all columns (`column` None), or over one where columns are days.
+
+    `start`, `end`: minutes after midnight of `day`. `said`: all of it in words; `told`: the same in lines, for a
+    tooltip.
+    """
+
+    sessions: tuple[Session, ...]
+    day: date
+    column: int | None
+    start: int
+    end: int
+    lane: int
+    lanes: int
+    face: Face
     said: str
     told: str
 
@@ -143,16 +152,6 @@ class Item:
     def is_one(self) -> bool:
         """Whether it is one session, not several as one block."""
         return len(self.sessions) == 1
-
-    @property
-    def locked(self) -> bool:
-        return all(each.locked for each in self.sessions)
-
-    @property
-    def status(self) -> SessionStatus | None:
-        """What all of its sessions are, None where they differ."""
-        found = {each.status for each in self.sessions}
-        return found.pop() if len(found) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +172,7 @@ def make_grid(shown: Shown) -> Grid:
     several = len(shown.days) != 1
     heads = tuple(maker.day_heads() if several else maker.room_heads(shown.days[0]))
     items = maker.items_of_days() if several else maker.items_of_rooms(shown.days[0], heads)
-    in_order = sorted(items, key=lambda each: (each.day, each.start, not each.band, each.column or 0, each.lane))
+    in_order = sorted(items, key=lambda each: (each.day, each.start, not each.face.band, each.column or 0, each.lane))
     first, last = min((each[0] for each in hours), default=8), max((each[1] for each in hours), default=19)
     return Grid(heads, tuple(in_order), first, last, several)
 
@@ -275,16 +274,9 @@ class _Maker:
         )
         said = ", ".join(part for part in (title, when, place, *facts) if part)
         told = "\n".join(part for part in (full, ", ".join((times, kind)), place, *facts) if part)
-        one = len(sessions) == 1
-        return Item(
-            sessions=sessions,
-            day=day,
-            column=column,
+        one, statuses = len(sessions) == 1, {each.status for each in sessions}
+        face = Face(
             band=band,
-            start=start,
-            end=end,
-            lane=block.lane,
-            lanes=block.lanes,
             role=tint_of(session),
             icon=_BAND_ICONS.get(session.session_kind, "") if band else "",
             time=words.time(span.start),
@@ -294,9 +286,10 @@ class _Maker:
             title=title,
             place=place,
             mark=mark,
-            said=said,
-            told=told,
+            status=session.status if len(statuses) == 1 else None,
+            locked=all(each.locked for each in sessions),
         )
+        return Item(sessions, day, column, start, end, block.lane, block.lanes, face, said, told)
 
     def _place(self, session: Session) -> str:
         if session.room in self._rooms:

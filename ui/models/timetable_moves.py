@@ -14,7 +14,7 @@ from c2c_events.domain.programme import Session, SessionId
 from c2c_events.domain.timetable import Spot
 from c2c_events.domain.values import Span
 from c2c_events.language import Language
-from ui.models.timetable import Grid, Item, Shown
+from ui.models.timetable import Face, Grid, Item, Shown
 
 MIME = "application/x-c2c-events-sessions"
 """Sessions that are dragged from elsewhere: see `carried`."""
@@ -120,10 +120,8 @@ def dropped(shown: Shown, grid: Grid, sessions: Sequence[Carried], column: int, 
         start = min(minute, _DAY - _STEP)
         minute = start + each.minutes
         spots[each.id] = Spot(_span(head.day, start, minute), head.room)
-        said = Item(
-            (Session(id=each.id),), head.day, column, False, start, minute, 0, 1, "accent", "", "", "", "", "",
-            each.title, head.name, None, each.title, each.title,
-        )  # fmt: skip
+        face = Face(False, "accent", "", "", "", "", "", each.title, head.name)
+        said = Item((Session(id=each.id),), head.day, column, start, minute, 0, 1, face, each.title, each.title)
         ghosts.append(_at(shown.words, said, head.day, column, start, minute))
     return Proposal(spots, tuple(ghosts))
 
@@ -146,19 +144,9 @@ def _minutes_left(items: Sequence[Item], minutes: int) -> int:
 
 def _at(words: Language, item: Item, day: date, column: int | None, start: int, end: int) -> Item:
     span = _span(day, start, end)
-    return replace(
-        item,
-        day=day,
-        column=column,
-        start=start,
-        end=end,
-        lane=0,
-        lanes=1,
-        role="accent",
-        mark=None,
-        time=words.time(span.start),
-        times=words.times(span.start, span.end),
-    )
+    times = words.times(span.start, span.end)
+    face = item.face._replace(role="accent", mark=None, time=words.time(span.start), times=times)
+    return replace(item, day=day, column=column, start=start, end=end, lane=0, lanes=1, face=face)
 
 
 def _span(day: date, start: int, end: int) -> Span:

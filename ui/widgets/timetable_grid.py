@@ -180,7 +180,7 @@ class TimetableGrid(QListView):
         if not scene.is_grid(point.x(), point.y()):
             return QModelIndex()
         found = [row for row, item in enumerate(items) if box_of(scene, item).contains(point)]
-        row = min(found, key=lambda row: (items[row].band, -row), default=None)
+        row = min(found, key=lambda row: (items[row].face.band, -row), default=None)
         return self.timetable().index(row) if row is not None else QModelIndex()
 
     def scrollTo(

@@ -1,6 +1,6 @@
 """Paints a timetable: lines of the hours, bands, blocks, heads and axis, and what somebody drags over it.
 
-Only what is exposed is painted; what stands in a block is laid out once for its size.
+Only what is exposed is painted.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from c2c_events.language import Language
 from ui import painting, theme
 from ui.models.timetable import Grid, Item, Mark, Shown
-from ui.widgets.timetable_block import RADIUS, Blocks
+from ui.widgets.timetable_block import RADIUS, Blocks, paint_inside
 from ui.widgets.timetable_geometry import DAY, Box, Scene
+from ui.widgets.timetable_words import inside
 
 AXIS, HEAD = 56, 46
 ABOVE = 12
@@ -141,7 +142,7 @@ class TimetablePainter:
         rings = []
         for bands in (True, False):
             for row, item in enumerate(grid.items):
-                if item.band is not bands:
+                if item.face.band is not bands:
                     continue
                 box = box_of(scene, item)
                 if not box.intersects(around):
@@ -151,31 +152,13 @@ class TimetablePainter:
                 lifted = row in looks.lifted
                 if lifted:
                     painter.setOpacity(_OLD_PLACE)
-                self._paint_block(painter, scene, item, box)
+                self._blocks.paint(painter, box, item.face, mirrored=scene.mirrored)
                 if lifted:
                     painter.setOpacity(1)
                 elif row in looks.chosen or row == looks.current:
                     rings.append((box, row in looks.chosen))
         for box, chosen in rings:
             _paint_ring(painter, box, chosen=chosen)
-
-    def _paint_block(self, painter: QPainter, scene: Scene, item: Item, box: QRect) -> None:
-        x, y = box.left(), box.top()
-        inside = self._blocks.inside(item, box.width(), box.height(), mirrored=scene.mirrored)
-        self._blocks.paint_ground(painter, x, y, inside.ground)
-        corner = QPointF(x, y)
-        role = font = None
-        for word in inside.words:
-            if word.role is not role:
-                role = word.role
-                painter.setPen(theme.colour(role))
-            if word.font is not font:
-                font = word.font
-                painter.setFont(font)
-            painter.drawText(word.at + corner, word.text)
-        ratio = painter.device().devicePixelRatioF() if inside.icons else 1
-        for icon in inside.icons:
-            painter.drawPixmap(icon.at + corner, theme.pixmap(icon.name, icon.role, theme.unit(14), ratio))
 
     # What somebody drags.
 
@@ -192,11 +175,7 @@ class TimetablePainter:
         painter.setPen(QPen(theme.colour("accent"), 2, Qt.PenStyle.DashLine))
         painter.setBrush(veil)
         painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
-        inside = self._blocks.inside(ghost, box.width(), box.height(), mirrored=scene.mirrored)
-        for word in inside.words:
-            painter.setPen(theme.colour(word.role))
-            painter.setFont(word.font)
-            painter.drawText(word.at + QPointF(box.topLeft()), word.text)
+        paint_inside(painter, box.topLeft(), inside(ghost.face, box.width(), box.height(), mirrored=scene.mirrored))
 
     def _paint_tip(self, painter: QPainter, scene: Scene, looks: Looks) -> None:
         """Under the last ghost: the worst finding that would come, or that there is none."""

@@ -171,7 +171,7 @@ class TimetableView(TimetableGrid):
         shown = self.timetable().shown
         if shown is None or not self._editable:
             return _NOTHING
-        items = [item for row in self.chosen_rows() if not (item := self._grid().items[row]).locked]
+        items = [item for row in self.chosen_rows() if not (item := self._grid().items[row]).face.locked]
         ids = {own for item in items for own in item.ids}
         if self._pending is not None and ids == self._pending.spots.keys():
             return self._pending
@@ -186,11 +186,11 @@ class TimetableView(TimetableGrid):
             self._settles.start(_SETTLES_MS)
         self.viewport().update()
         last = after.ghosts[-1]
-        theme.announce(f"{last.times}, {self._place_of(last)}", self)
+        theme.announce(f"{last.face.times}, {self._place_of(last)}", self)
         signal.emit(after.spots)
 
     def _place_of(self, item: Item) -> str:
-        return item.place if item.column is None else self._grid().heads[item.column].name
+        return item.face.place if item.column is None else self._grid().heads[item.column].name
 
     def _has_come(self, pending: Proposal) -> bool:
         """Whether sessions are shown where they were dropped, or elsewhere than here."""
@@ -329,7 +329,7 @@ class TimetableView(TimetableGrid):
     def _grip(self, index: Index, at: QPoint) -> Literal["", "start", "end"]:
         """Which edge of a block is under the mouse, where it can be lengthened by it."""
         item = self._item(index)
-        if item is None or not self._editable or item.locked or not item.is_one:
+        if item is None or not self._editable or item.face.locked or not item.is_one:
             return ""
         box, grip = box_of(self.scene(), item), theme.unit(_GRIP)
         if box.height() < 3 * grip:
@@ -344,7 +344,7 @@ class TimetableView(TimetableGrid):
             self._drag = replace(drag, kind="rubber")
             return
         item = self._grid().items[drag.row]
-        if shown is None or not self._editable or item.locked:
+        if shown is None or not self._editable or item.face.locked:
             self._drag = replace(drag, kind="given up")
             return
         self.give_back()
@@ -354,7 +354,7 @@ class TimetableView(TimetableGrid):
         before = self._to_move()
         self._drag = replace(drag, kind="move", before=before)
         if not self._grid().by_days and shown.days:
-            sessions = [own for each in before.ghosts for own in each.sessions if not each.band]
+            sessions = [own for each in before.ghosts for own in each.sessions if not each.face.band]
             self._dimmed = rooms_too_small(sessions, self._grid().heads, rooms_of(shown.days[0]))
 
     def _drag_to(self, at: QPoint, held: Qt.KeyboardModifier) -> None:

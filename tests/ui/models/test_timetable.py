@@ -16,7 +16,9 @@ TOO_SMALL = Mark("error", "60 people, 30 seats")
 
 
 def drawn(shown):
-    return [(each.title, each.column, each.start, each.end, each.lane, each.lanes) for each in make_grid(shown).items]
+    return [
+        (each.face.title, each.column, each.start, each.end, each.lane, each.lanes) for each in make_grid(shown).items
+    ]
 
 
 def test_rooms_are_columns_in_their_order_and_rooms_with_nothing_fold_away():
@@ -47,7 +49,7 @@ def test_several_days_have_a_column_each_and_parallel_groups_are_one_block():
     assert [(each.name, each.short, each.fact) for each in grid.heads] == [
         ("Tuesday 12 March", "Tue 12", "5 sessions"), ("Wednesday 13 March", "Wed 13", "1 session"),
     ]  # fmt: skip
-    assert [(each.title, each.column, each.ids) for each in grid.items] == [
+    assert [(each.face.title, each.column, each.ids) for each in grid.items] == [
         ("opening", 0, ("opening",)), ("2 working groups", 0, ("one", "two")), ("lunch", 0, ("lunch",)),
         ("late", 0, ("late",)), ("visit", 1, ("visit",)),
     ]  # fmt: skip
@@ -70,13 +72,13 @@ def test_a_session_across_midnight_says_all_of_its_time_on_both_days():
 
     for day, part in ((TUESDAY, (22 * 60, 24 * 60)), (WEDNESDAY, (0, 2 * 60))):
         (item,) = make_grid(a_timetable(day, sessions=(night,))).items
-        assert (item.times, (item.start, item.end)) == ("22:00–02:00", part)
+        assert (item.face.times, (item.start, item.end)) == ("22:00–02:00", part)
 
 
 def test_times_are_by_the_clocks_asked_for_which_are_named():
     shown = a_timetable(zone="America/New_York")
 
-    assert make_grid(shown).items[0].times == "04:00–05:00"
+    assert make_grid(shown).items[0].face.times == "04:00–05:00"
     assert (shown.clocks(), a_timetable(zone="Europe/Madrid").clocks()) == ("New York", "")
 
 
@@ -114,7 +116,7 @@ def test_of_several_as_one_the_worst_finding_counts():
     findings = {"one": Mark("warning", "No chair"), "two": TOO_SMALL}
     block = make_grid(a_timetable(TUESDAY, WEDNESDAY, findings=findings)).items[1]
 
-    assert (block.ids, block.mark) == (("one", "two"), TOO_SMALL)
+    assert (block.ids, block.face.mark) == (("one", "two"), TOO_SMALL)
 
 
 def test_rooms_with_too_few_seats_in_every_layout_are_known():
@@ -152,4 +154,4 @@ def test_the_same_blocks_with_other_facts_leave_the_model_as_it_is(qtbot):
 def test_a_group_is_called_by_a_shorter_word_where_its_own_has_no_place():
     (item,) = make_grid(a_timetable(sessions=(replace(SESSIONS[1], session_kind=GROUP),))).items
 
-    assert (item.kind, item.short_kind) == ("Working group", "Group")
+    assert (item.face.kind, item.face.short_kind) == ("Working group", "Group")

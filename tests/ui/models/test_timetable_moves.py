@@ -28,7 +28,7 @@ def test_a_block_goes_to_another_time_and_another_room():
     after = moved(SHOWN, GRID, chosen("one"), 45, 1)
 
     assert after.spots == {"one": tuesday("10:45", "12:45", "red")}
-    assert [(each.times, each.column, each.role) for each in after.ghosts] == [("10:45–12:45", 2, "accent")]
+    assert [(each.face.times, each.column, each.face.role) for each in after.ghosts] == [("10:45–12:45", 2, "accent")]
 
 
 def test_several_go_together_as_far_as_all_of_them_can():
@@ -54,7 +54,7 @@ def test_where_columns_are_days_another_column_is_another_day():
         "one": Spot(a_span("2024-03-13 11:00", "13:00"), "blue"),
         "two": Spot(a_span("2024-03-13 11:00", "12:30"), "red"),
     }
-    assert [(each.column, each.day, each.title) for each in after.ghosts] == [(1, WEDNESDAY, "2 working groups")]
+    assert [(each.column, each.day, each.face.title) for each in after.ghosts] == [(1, WEDNESDAY, "2 working groups")]
 
 
 def test_a_session_across_midnight_is_moved_as_a_whole():
@@ -98,7 +98,7 @@ def test_what_comes_from_elsewhere_is_put_one_after_the_other():
     after = dropped(SHOWN, GRID, [Carried("talk", 45, "Talk"), Carried("other", 30, "Other")], 2, 9 * 60)
 
     assert after.spots == {"talk": tuesday("09:00", "09:45", "red"), "other": tuesday("09:45", "10:15", "red")}
-    assert [(each.title, each.times, each.column) for each in after.ghosts] == [
+    assert [(each.face.title, each.face.times, each.column) for each in after.ghosts] == [
         ("Talk", "09:00–09:45", 2), ("Other", "09:45–10:15", 2),
     ]  # fmt: skip
 

@@ -279,10 +279,10 @@ def test_keys_count_from_where_sessions_really_are_once_a_move_was_refused(table
 def test_what_was_dropped_is_shown_at_its_new_place_until_it_is_there(table):
     table.view.choose(["late"])
     table.key(Qt.Key.Key_Down, ALT)
-    assert [each.times for each in table.view.looks().ghosts] == ["14:05–15:05"]
+    assert [each.face.times for each in table.view.looks().ghosts] == ["14:05–15:05"]
 
     table.view.show_timetable(a_timetable(findings={"one": TOO_SMALL}))  # something else changed
-    assert [each.times for each in table.view.looks().ghosts] == ["14:05–15:05"]
+    assert [each.face.times for each in table.view.looks().ghosts] == ["14:05–15:05"]
 
     there = [
         replace(each, span=a_span("2024-03-12 14:05", "15:05")) if each.id == "late" else each for each in SESSIONS
