@@ -21,6 +21,7 @@ from c2c_events.exports.documents.mail import MailDraft, MailDrafts
 from c2c_events.exports.export import Remark
 from c2c_events.exports.file_names import safe_file_name
 from c2c_events.exports.mail_parts import file_part, header, joined, text_part
+from c2c_events.exports.personal_agenda_pdf import write_personal_agendas
 from c2c_events.exports.pieced_zip import Piece, PiecedZip, piece
 from c2c_events.exports.safe_csv import csv_bytes
 from c2c_events.exports.text.fonts import font_book
@@ -94,6 +95,11 @@ class DraftWriter:
             own = replace(document.badges[draft.language], badges=(draft.badge,))
             write_badges(own, out, shaper=self._shaper)
             yield _Attachment(out.getvalue(), file_part(_PDF, "badge.pdf", out.getvalue()))
+        if draft.personal_agenda:
+            out = io.BytesIO()
+            theirs = replace(document.personal_agendas[draft.language], agendas=(draft.personal_agenda,))
+            write_personal_agendas(theirs, out, shaper=self._shaper)
+            yield _Attachment(out.getvalue(), file_part(_PDF, "personal-agenda.pdf", out.getvalue()))
         if draft.language in self._agendas:
             yield self._agendas[draft.language]
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 from c2c_events.errors import N_, NC_, C2CError
 from c2c_events.exports import list_exports as lists
 from c2c_events.exports.export import PAPER, PEOPLE, PROGRAMME, Export, Option
-from c2c_events.exports.shown_fields import AGENDA_SHOWS, BADGES_SHOW, ENTRY_SHOWS, PERSONAL_SHOWS, fields
+from c2c_events.exports.shown_fields import (
+    AGENDA_SHOWS,
+    BADGES_SHOW,
+    ENTRY_SHOWS,
+    PERSONAL_AGENDAS_SHOW,
+    PERSONAL_SHOWS,
+    fields,
+)
 from c2c_events.terms import STATUSES
 
 
@@ -114,18 +121,20 @@ _AGENDA = Export(
     side_by_side=True,
 )
 
+_ZONE = Option(
+    "zone",
+    "text",
+    "",
+    N_("A further time zone to give times in, by its IANA name: America/Lima"),
+    N_("Second time zone"),
+    offers="zone",
+)
+
 _EVERY_CALENDAR = (
     Option(
         "abstracts", "flag", False, N_("What each session is about, at the end of its description"), N_("Abstracts")
     ),
-    Option(
-        "zone",
-        "text",
-        "",
-        N_("A further time zone to give times in, by its IANA name: America/Lima"),
-        N_("Second time zone"),
-        offers="zone",
-    ),
+    _ZONE,
 )
 
 _CALENDAR = Export(
@@ -162,6 +171,46 @@ _PERSONAL_CALENDARS = Export(
     side_by_side=True,
 )
 
+_PERSONAL_AGENDAS = Export(
+    "personal-agenda.pdf",
+    N_("Personal agendas"),
+    PROGRAMME,
+    N_("A page for each participant with the sessions they are in."),
+    N_("Publish the agendas"),
+    N_("Agendas published"),
+    "participant",
+    "personal_agenda_pdf:write_personal_agendas",
+    (
+        Option("breaks", "flag", False, N_("Also breaks and meals"), N_("Breaks and meals")),
+        _ZONE,
+        Option(
+            "contact",
+            "text",
+            "",
+            N_("A line on each page: whom to call when something happens; empty for none"),
+            N_("Emergency contact"),
+        ),
+        Option(
+            "sort",
+            "choice",
+            "name",
+            N_("Order of the pages"),
+            N_("Order"),
+            {"name": N_("By name"), "organisation": N_("By organisation"), "category": N_("By category")},
+        ),
+        Option(
+            "paper",
+            "choice",
+            "A4",
+            N_("Size of the pages"),
+            N_("Paper size"),
+            {"A4": "A4", "A5": "A5", "Letter": N_("US Letter")},
+        ),
+    ),
+    PERSONAL_AGENDAS_SHOW,
+    side_by_side=True,
+)
+
 _MAIL_DRAFTS = Export(
     "mail-drafts.zip",
     N_("Mail drafts"),
@@ -184,7 +233,7 @@ _MAIL_DRAFTS = Export(
             "attach",
             "text",
             "calendar",
-            N_("What is attached: calendar, badge, agenda, with commas between them"),
+            N_("What is attached: calendar, badge, agenda, personal-agenda, with commas between them"),
             N_("Attach"),
             offers="attachments",
         ),
@@ -206,6 +255,7 @@ _ALL: tuple[Export, ...] = (
     _AGENDA,
     _CALENDAR,
     _PERSONAL_CALENDARS,
+    _PERSONAL_AGENDAS,
     lists.PROGRAMME_LIST,
     lists.PROGRAMME_PAGES,
     lists.GROUP_LIST,

@@ -36,6 +36,17 @@ PERSONAL_SHOWS = (
     *fields("option", "group departure"),
 )
 
+PERSONAL_AGENDAS_SHOW = (
+    *PERSONAL_SHOWS,
+    *fields("meeting", "title starts ends"),
+    *fields("person", "honorific"),
+    *fields("participant", "category city"),
+    *fields("organisation", "city"),
+    *fields("departure", "safety_contact"),
+    *fields("vehicle", "departure name plate position"),
+    "category",
+)
+
 # Without the notes of an internal agenda: what is published is for everybody.
 AGENDA_SHOWS = (
     *ENTRY_SHOWS,

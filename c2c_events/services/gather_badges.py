@@ -101,6 +101,11 @@ def _companions(reader: Reader, participants: Sequence[Participant]) -> dict[str
     return found
 
 
+def name_language(country: str) -> str:
+    """The language whose forms of letters a name of a country wants, "" where nothing is known."""
+    return _NAME_LANGUAGES.get(country, "")
+
+
 def name_parts(name: PersonName, wanted: str) -> tuple[str, str]:
     """The two parts of a name as a badge shows them, the second "" where the name is to be shown as one.
 
@@ -159,7 +164,7 @@ class _Telling:
             given=person.given_name,
             family=person.family_name,
             native_name="" if person.native_name == name else person.native_name,
-            name_language=_NAME_LANGUAGES.get(person.nationality or country, ""),
+            name_language=name_language(person.nationality or country),
             honorific=self.saying(person.honorific),
             function=self.saying(participant.function),
             organisation=self._organisation(participant),

@@ -18,6 +18,7 @@ from c2c_events.errors import N_, Phrase
 from c2c_events.exports.documents.badges import Badge
 from c2c_events.exports.documents.calendar import PersonalCalendar, PersonalCalendars
 from c2c_events.exports.documents.mail import MailDraft, MailDrafts
+from c2c_events.exports.documents.personal_agenda import PersonalAgenda
 from c2c_events.exports.export import Remark, WrongOption
 from c2c_events.exports.file_names import distinct, safe_file_name
 from c2c_events.exports.mail_templates import MailTemplate, find_mail_template
@@ -36,7 +37,7 @@ NO_ADDRESS = N_(
     "The list names them, without a file."
 )
 NO_SESSION = N_("no session yet")
-ATTACHMENTS = ("calendar", "badge", "agenda")
+ATTACHMENTS = ("calendar", "badge", "agenda", "personal-agenda")
 
 _ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 _DOMAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]{0,99}")
@@ -74,6 +75,10 @@ def gather_mail_drafts(reader: Reader, request: Request) -> MailDrafts:
     calendars = _gathered(reader, "personal-calendars.zip", codes, tick) if with_calendars else {}
     badges = _gathered(reader, "badges.pdf", codes, tick, accompanying="no") if "badge" in attach else {}
     agendas = {code: _agenda(reader, code) for code in set(codes.values())} if "agenda" in attach else {}
+    personal = _gathered(reader, "personal-agenda.pdf", codes, tick) if "personal-agenda" in attach else {}
+    agenda_of: dict[str, PersonalAgenda] = {
+        each.participant: each for document in personal.values() for each in document.agendas
+    }
     calendar_of = {each.participant: each for document in calendars.values() for each in document.calendars}
     badge_of: dict[str, Badge] = {each.participant: each for sheet in badges.values() for each in sheet.badges}
 
@@ -97,6 +102,7 @@ def gather_mail_drafts(reader: Reader, request: Request) -> MailDrafts:
                 language=code,
                 calendar=calendar if "calendar" in attach else None,
                 badge=badge_of.get(own),
+                personal_agenda=agenda_of.get(own),
             )
         )
     without = tuple(row.participant.id for row in rows if row.participant.id not in codes)
@@ -108,6 +114,7 @@ def gather_mail_drafts(reader: Reader, request: Request) -> MailDrafts:
         calendars=calendars,
         badges=badges,
         agendas=agendas,
+        personal_agendas=personal,
         remarks=(Remark(NO_ADDRESS, {"count": len(without)}, "participant", without),) if without else (),
     )
 

@@ -35,6 +35,7 @@ _ATTACHED: Mapping[str, str] = {
     "calendar": N_("Their calendar"),
     "badge": N_("Their badge"),
     "agenda": N_("The agenda"),
+    "personal-agenda": N_("Their own agenda"),
 }
 _SHIPPED_MAILS: Mapping[str, str] = {
     "invitation": N_("Invitation"),

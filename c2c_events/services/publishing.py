@@ -60,6 +60,7 @@ GATHERERS: dict[str, str] = {
     "badges.pdf": "gather_badges:gather_badges",
     "calendar.ics": "gather_calendars:gather_calendar",
     "personal-calendars.zip": "gather_calendars:gather_personal_calendars",
+    "personal-agenda.pdf": "gather_personal_agendas:gather_personal_agendas",
     "mail-drafts.zip": "mailing:gather_mail_drafts",
     "participants.xlsx": "gather_participants:gather_participants",
     "participants.pdf": "gather_participants:gather_participant_pages",

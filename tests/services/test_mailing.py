@@ -158,6 +158,19 @@ def test_badge_and_agenda_are_attached_in_the_reader_s_language(workspace: Works
     badge.close(), agenda.close()
 
 
+def test_somebody_s_own_agenda_is_attached_where_there_is_something_in_it(workspace: Workspace):
+    mails = drafts(workspace, attach="personal-agenda")
+
+    (part,) = attached(mails.pop("Ana Soler.eml")).values()
+    with pypdfium2.PdfDocument(part.get_content()) as pages:
+        said = pages[0].get_textpage().get_text_bounded()
+        assert len(pages) == 1
+    assert part.get_filename() == "personal-agenda.pdf"
+    assert "Ana Soler" in said
+    assert "Vous présidez cette séance." in said
+    assert [attached(mail) for mail in mails.values()] == [{}, {}]
+
+
 def test_a_mail_without_attachments_is_plain_text(workspace: Workspace):
     mail = drafts(workspace, attach="", template="invitation")["Ana Soler.eml"]
 

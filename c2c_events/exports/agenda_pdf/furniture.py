@@ -19,15 +19,25 @@ _SMALLEST = 6.0
 class Furniture:
     """Draws the head and the foot of pages of one size.
 
-    `title`: above, on every page; `note`: below; `warning`: instead of the note, where it says something.
+    `title`: above, on every page; `note`: below; `warning`: instead of the note, where it says something. `margin`:
+    beside, in points.
     """
 
     def __init__(
-        self, painter: Painter, paper: tuple[float, float], title: str, note: str, warning: str, *, rtl: bool
+        self,
+        painter: Painter,
+        paper: tuple[float, float],
+        title: str,
+        note: str,
+        warning: str,
+        *,
+        rtl: bool,
+        margin: float = look.MARGIN,
     ) -> None:
         self._painter = painter
         self._rtl = rtl
-        self._width, self._height = paper[0] - 2 * look.MARGIN, paper[1]
+        self._margin = margin
+        self._width, self._height = paper[0] - 2 * margin, paper[1]
         self._title = title
         self._note = note
         self._warning = warning
@@ -36,16 +46,16 @@ class Furniture:
         baseline = self._height - _HEAD
         wide = self._at_end(day, baseline, look.RUNNING_DAY)
         self._at_start(self._title, baseline, self._width - wide - 12, look.RUNNING)
-        self._painter.rectangle(look.MARGIN, baseline - 7, self._width, _RULE, look.LINE)
+        self._painter.rectangle(self._margin, baseline - 7, self._width, _RULE, look.LINE)
 
     def footer(self, number: int, count: int) -> None:
-        self._painter.rectangle(look.MARGIN, _FOOT + 12, self._width, _RULE, look.LINE)
+        self._painter.rectangle(self._margin, _FOOT + 12, self._width, _RULE, look.LINE)
         wide = self._at_end(f"{number}\u2009/\u2009{count}", _FOOT, look.RUNNING_DAY)
         style = replace(look.RUNNING, colour=look.WARNING, bold=True) if self._warning else look.RUNNING
         self._at_start(self._warning or self._note, _FOOT, self._width - wide - 12, style)
 
     def _at_start(self, text: str, baseline: float, width: float, style: Style) -> None:
-        left = look.MARGIN + self._width - width if self._rtl else look.MARGIN
+        left = self._margin + self._width - width if self._rtl else self._margin
         fitted = self._painter.fit(text, width, replace(style, rtl=self._rtl), _SMALLEST)
         self._painter.draw_in(
             fitted.lines[0], left, baseline, width, style.at(fitted.size), Align.RIGHT if self._rtl else Align.LEFT
@@ -55,4 +65,4 @@ class Furniture:
         """Draw at the end of the line; gives the width."""
         style = replace(style, rtl=self._rtl)
         align = Align.LEFT if self._rtl else Align.RIGHT
-        return self._painter.draw_in(text, look.MARGIN, baseline, self._width, style, align).width * style.size
+        return self._painter.draw_in(text, self._margin, baseline, self._width, style, align).width * style.size

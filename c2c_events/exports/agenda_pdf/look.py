@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reportlab.lib.pagesizes import A4, LETTER
+from reportlab.lib.pagesizes import A3, A4, A5, LETTER
 
 from c2c_events.domain.programme import SessionKind
 from c2c_events.exports.text import bidi
@@ -38,7 +38,7 @@ COLOURS = {
 }
 """By kind of session; kinds that are not here have `OTHER`."""
 
-PAPERS = {"A4": A4, "Letter": LETTER}
+PAPERS = {"A3": A3, "A4": A4, "A5": A5, "Letter": LETTER}
 
 MARGIN = 45.0  # beside
 TOP, BOTTOM = 62.0, 54.0  # of the frame the programme flows in

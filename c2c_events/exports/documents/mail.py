@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from c2c_events.exports.documents.agenda import Agenda
 from c2c_events.exports.documents.badges import Badge, BadgeSheet
 from c2c_events.exports.documents.calendar import PersonalCalendar, PersonalCalendars
+from c2c_events.exports.documents.personal_agenda import PersonalAgenda, PersonalAgendas
 from c2c_events.exports.export import Remark
 
 
@@ -15,8 +16,8 @@ from c2c_events.exports.export import Remark
 class MailDraft:
     """A mail to one person. `file_name`: safe on every system and unlike all others. `language`: BCP 47.
 
-    `calendar` is one of the calendars, `badge` one of the badges that `MailDrafts` has for that language; None where
-    it is not attached. The agenda is attached where `MailDrafts` has one in that language.
+    `calendar`, `badge`, `personal_agenda` are among those that `MailDrafts` has for that language; None where it is not
+    attached. The agenda is attached where `MailDrafts` has one in that language.
     """
 
     file_name: str
@@ -27,14 +28,15 @@ class MailDraft:
     language: str
     calendar: PersonalCalendar | None = None
     badge: Badge | None = None
+    personal_agenda: PersonalAgenda | None = None
 
 
 @dataclass(frozen=True)
 class MailDrafts:
     """Mails to send by hand, and a list of them.
 
-    `calendars`, `badges`, `agendas`: what their attachments are made of, by language. `index`: a row for everybody
-    asked for, also for those without an address, whose row has no file; `domain`: of message ids.
+    `calendars`, `badges`, `agendas`, `personal_agendas`: what their attachments are made of, by language. `index`: a
+    row for everybody asked for, also for those without an address, whose row has no file; `domain`: of message ids.
     """
 
     drafts: tuple[MailDraft, ...]
@@ -44,6 +46,7 @@ class MailDrafts:
     calendars: Mapping[str, PersonalCalendars] = field(default_factory=dict)
     badges: Mapping[str, BadgeSheet] = field(default_factory=dict)
     agendas: Mapping[str, Agenda] = field(default_factory=dict)
+    personal_agendas: Mapping[str, PersonalAgendas] = field(default_factory=dict)
     remarks: tuple[Remark, ...] = ()
 
     @property
