@@ -114,14 +114,15 @@ class ParticipantCommands(QObject):
         """Only what can be done with the selection is enabled. `waiting`: how many people wait, selected or not."""
         rows, writable = self.people.rows(), not self.context.read_only
         some, one = bool(rows), len(rows) == 1
-        self.status.update_enabled(waiting)
+        self.status.update_enabled(rows, waiting)
         for action in (self.tags, self.days):
             action.setEnabled(writable and some)
         for action in (self.note, self.add_company, self.photo):
             action.setEnabled(writable and one)
         self.no_photo.setEnabled(writable and one and bool(rows[0].photo))
+        reached = any(row.emails for row in rows)
         for action in (self.copy_addresses, self.write):
-            action.setEnabled(any(row.emails for row in rows))
+            action.setEnabled(reached)
         self.merge.setEnabled(writable and len(rows) == 2)
         self.delete.setEnabled(writable and one)
         for action in (self.add, self.import_, self.take_over, self.find_duplicates):

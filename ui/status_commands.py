@@ -104,9 +104,9 @@ class StatusCommands(QObject):
         """Every command, in the order of the menu of the page."""
         return [*self.each.values(), self.up, self.down, self.confirm_first]
 
-    def update_enabled(self, waiting: int) -> None:
-        """Only what can be done with the selection is enabled. `waiting`: how many people wait, selected or not."""
-        rows, writable = self.people.rows(), not self.context.read_only
+    def update_enabled(self, rows: Sequence[ParticipantRow], waiting: int) -> None:
+        """Only what can be done with `rows` is enabled. `waiting`: how many people wait, selected or not."""
+        writable = not self.context.read_only
         for status, action in self.each.items():
             action.setEnabled(writable and any(row.status is not status for row in rows))
         for action in (self.up, self.down):

@@ -79,6 +79,11 @@ class Column:
         return self.sort(row) if self.sort is not None else self.text(row)
 
 
+def places_of(rows: Sequence[Any]) -> dict[str, int]:
+    """At which place each row stands, by its id, in their order. For any thread."""
+    return {own: place for place, own in enumerate(ids_of(rows))}
+
+
 class ValueTable(QAbstractTableModel):
     """Rows are values with an `id`. All of them are kept; a filter shows some, in the order of the chosen column."""
 
@@ -92,20 +97,27 @@ class ValueTable(QAbstractTableModel):
         self._chosen: Sequence[int] | None = None  # what the filter leaves, in the order of `_rows`
         self._keys: dict[int, list[Any]] = {}  # per column, in the order of `_rows`
         self._cells: dict[str, list[Cell | None]] = {}
-        self._place: dict[str, int] | None = None
+        self._place: Mapping[str, int] = {}  # by id, in the order of `_rows`
         self._row_at: dict[int, int] | None = None  # by position, made when a row is looked for
         self._order_by: Order = ()
         self._folded: dict[int, list[str]] = {}  # per column, what typing letters is compared with
         self._typed: dict[tuple[str, str], str] = {}
         self._severities: Mapping[str, str] = {}
+        self._ids: list[str] = []
         self.severity_words: Mapping[str, str] = {}
         """What the severities are called, for those who do not see their icons."""
         self._problems: Mapping[tuple[str, str], tuple[str, str]] = {}
 
     # What the page gives.
 
-    def set_rows(self, rows: Sequence[Any], keys: Mapping[int, list[Any]] | None = None) -> None:
-        """Show these rows, all of them, in the order chosen before. `keys`: prepared sort keys, by column.
+    def set_rows(
+        self,
+        rows: Sequence[Any],
+        keys: Mapping[int, list[Any]] | None = None,
+        places: Mapping[str, int] | None = None,
+    ) -> None:
+        """Show these rows, all of them, in the order chosen before. `keys`: prepared sort keys, by column; `places`:
+        prepared `places_of` them.
 
         `LaterRows` are not made here, but when they are seen.
         """
@@ -115,7 +127,8 @@ class ValueTable(QAbstractTableModel):
         self._cells = {}
         self._folded = {}
         self._typed = {}
-        self._place = None
+        self._place = places_of(rows) if places is None else places
+        self._ids = list(self._place)
         self._chosen = None
         self._order()
         self.endResetModel()
@@ -125,7 +138,7 @@ class ValueTable(QAbstractTableModel):
         if isinstance(self._rows, LaterRows):
             self._rows = list(self._rows)
         for row in rows:
-            position = self._positions().get(row.id)
+            position = self._place.get(row.id)
             if position is None:
                 continue
             self._rows[position] = row
@@ -136,20 +149,30 @@ class ValueTable(QAbstractTableModel):
         self._typed = {cell: said for cell, said in self._typed.items() if cell[0] not in ids}
         self._say_changed(ids)
 
-    def renew(self, rows: Sequence[Any], keys: Mapping[int, list[Any]]) -> None:
+    def renew(self, rows: Sequence[Any], keys: Mapping[int, list[Any]], changed: Sequence[Any] | None = None) -> None:
         """Put values of the same things, in the same order, in the place of all; what they say as before stays.
 
-        `keys`: prepared sort keys, by column.
+        `keys`: prepared sort keys, by column. `changed`: where it is known, which rows are others than before.
         """
         if not isinstance(self._rows, LaterRows):
-            before = self._rows
-            self.replace_rows([row for row, old in zip(rows, before, strict=True) if row is not old and row != old])
+            if changed is None:
+                before = self._rows
+                changed = [row for row, old in zip(rows, before, strict=True) if row is not old and row != old]
+            self.replace_rows(changed)
             return
         seen = {row.id: row for row in self._rows.made}
         self._rows = list(rows)
         self._keys = {column: list(own) for column, own in keys.items()}
         self._folded = {}
         self._say_changed({row.id for row in rows if row.id in seen and row != seen[row.id]})
+
+    def has_keys(self, column: int) -> bool:
+        """Whether what rows are ordered by in a column is made."""
+        return column in self._keys
+
+    def take_keys(self, column: int, keys: list[Any]) -> None:
+        """Be given what all rows, in the order they were given, are ordered by in a column."""
+        self._keys.setdefault(column, keys)
 
     def _repaint_row(self, thing_id: str) -> None:
         at = self.row_of(thing_id)
@@ -213,7 +236,11 @@ class ValueTable(QAbstractTableModel):
 
     def values(self, first: int = 0, end: int | None = None) -> list[Any]:
         """The values shown, in the order of display; those from one row to before another."""
-        return [self._rows[position] for position in self._shown[first:end]]
+        return list(map(self._rows.__getitem__, self._shown[first:end]))
+
+    def ids(self, first: int = 0, end: int | None = None) -> list[str]:
+        """The ids of the same values; no value is looked at for them."""
+        return list(map(self._ids.__getitem__, self._shown[first:end]))
 
     def all_values(self) -> Sequence[Any]:
         """All values, shown or not, in the order they were given."""
@@ -221,7 +248,7 @@ class ValueTable(QAbstractTableModel):
 
     def row_of(self, thing_id: str) -> int:
         """At which row a value is shown; -1 where it is not."""
-        position = self._positions().get(thing_id)
+        position = self._place.get(thing_id)
         if position is None:
             return -1
         if self._row_at is None:
@@ -230,11 +257,23 @@ class ValueTable(QAbstractTableModel):
 
     def position_of(self, thing_id: str) -> int | None:
         """At which place of the rows given a value is, shown or not."""
-        return self._positions().get(thing_id)
+        return self._place.get(thing_id)
 
-    def same_things(self, rows: Sequence[Any]) -> bool:
-        """Whether rows are of the things that are here, in the order in which they were given."""
-        return len(rows) == len(self._rows) and ids_of(rows) == ids_of(self._rows)
+    def rows_of(self, thing_ids: Collection[str]) -> list[int]:
+        """At which rows values are shown, from above; those that are not shown are left out."""
+        if len(thing_ids) <= _HELD:
+            return sorted(row for row in map(self.row_of, thing_ids) if row >= 0)
+        wanted = set(map(self._place.get, thing_ids))
+        return [row for row, position in enumerate(self._shown) if position in wanted]
+
+    def values_of(self, thing_ids: Iterable[str]) -> list[Any]:
+        """The values of things, shown or not, in the order of their ids; those that are not here are left out."""
+        rows = self._rows
+        return [rows[position] for position in map(self._place.get, thing_ids) if position is not None]
+
+    def same_things(self, places: Mapping[str, int]) -> bool:
+        """Whether rows, by the places of their ids, are of the things that are here, in the order they were given."""
+        return len(places) == len(self._ids) and list(places) == self._ids
 
     def severity(self, row: int) -> str:
         return self._severities.get(self._rows[self._shown[row]].id, "")
@@ -300,11 +339,6 @@ class ValueTable(QAbstractTableModel):
         """What editing a cell changes; None where it cannot be edited."""
         own = self.columns[column].target
         return own(self.value(row)) if own is not None else None
-
-    def _positions(self) -> dict[str, int]:
-        if self._place is None:
-            self._place = {own: position for position, own in enumerate(ids_of(self._rows))}
-        return self._place
 
     # Order and filter.
 

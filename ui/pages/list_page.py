@@ -22,7 +22,7 @@ from ui.pages.list_filters import ListFilters, Shown
 from ui.pages.list_output import ListOutput
 from ui.pages.list_rows import ListKind as ListKind
 from ui.pages.list_rows import Loaded as Loaded
-from ui.pages.list_rows import ask_index, choose, load, load_touched, problems_in_cells, severities_of_rows
+from ui.pages.list_rows import Marks, ask_index, choose, load, load_touched, marks, sort_keys
 from ui.pages.page import Footer, Page, PageHeader
 from ui.widgets.basics import rule
 from ui.widgets.beside import FLOATS_BELOW, Beside
@@ -63,6 +63,7 @@ class ListPage(Page):
         self.only: Filter = EVERYTHING
         self._keys = kind.keys()
         self._at_index = 0  # questions to the index that are under way on the reader thread
+        self._keys_asked = False
         self._expression = ""
         self._wanted = ""  # an id to select once it is there
         self._filters_again = False
@@ -297,16 +298,16 @@ class ListPage(Page):
 
     def show_loaded(self, loaded: Loaded) -> None:
         """Show rows that came, filtered and sorted as before, with the same things selected."""
-        first = self.index is None
-        selected = self._wanted or self.view.current_id()
-        wanted, chosen = self._wanted, self.view.selected_ids()
+        first, stays = self.index is None, self.table.same_things(loaded.places)
+        selected = self._wanted or ("" if stays and not first else self.view.current_id())
+        wanted, chosen = self._wanted, [] if stays else self.view.selected_ids()
         self.index, rows = loaded.index, loaded.index.rows
-        if self.table.same_things(rows):  # what is edited stays under the hand, and in its place
-            self.table.renew(rows, loaded.keys)
+        if stays:  # what is edited stays under the hand, and in its place; what is selected too
+            self.table.renew(rows, loaded.keys, loaded.changed)
         else:
-            self.table.set_rows(rows, loaded.keys)
+            self.table.set_rows(rows, loaded.keys, loaded.places)
         self.bar.setEnabled(bool(rows))
-        self.header.set_fact(self.kind.fact(rows))
+        self.header.set_fact(loaded.fact)
         self.on_rows(rows)
         if self.only.terms:
             self._filter()
@@ -318,7 +319,23 @@ class ListPage(Page):
         if wanted == self._wanted:  # it is not there yet, or nothing was
             self._choose_again(chosen)
         self._say_counts()
+        self._make_keys()
         self.places_changed.emit()
+
+    def _make_keys(self) -> None:
+        """Have made what the shown columns are sorted by, one after the other, so that no click has to wait for it."""
+        left = (each for each in self.view.shown_columns() if not self.table.has_keys(each))
+        column = next(left, None)
+        if self.index is not None and column is not None and not self._keys_asked:
+            self._keys_asked, rows = True, self.index.rows
+            task = partial(sort_keys, self.kind.columns[column], rows)
+            self.context.operations.aside(self, task).then(partial(self._on_keys, column, rows))
+
+    def _on_keys(self, column: int, rows: Sequence[Any], keys: list[Any]) -> None:
+        self._keys_asked = False
+        if self.index is not None and rows is self.index.rows and not self._at_index:  # else others are on their way
+            self.table.take_keys(column, keys)
+        self._make_keys()
 
     def show_early(self, rows: Sequence[Any], keys: Mapping[int, list[Any]], fact: str, *, whole: bool) -> None:
         """Show rows that were read while the meeting is being opened, before they can be searched.
@@ -336,9 +353,9 @@ class ListPage(Page):
 
     def _choose_again(self, ids: Sequence[str]) -> None:
         """Select rows again that were selected before the rows came anew; the current one need not be one of them."""
-        shown = [each for each in ids if self.table.row_of(each) >= 0]
-        if shown and self.view.selected_ids() != shown:
-            self.view.select_ids(shown)
+        rows = self.table.rows_of(ids)
+        if rows and self.view.selected_rows() != rows:
+            self.view.select_rows(rows)
 
     def _select_again(self, thing_id: str, first: bool) -> None:
         if thing_id and self.view.select_id(thing_id, scroll=bool(self._wanted) or first):
@@ -355,20 +372,26 @@ class ListPage(Page):
         if self.kind.touched is None:
             self.refresh()
         else:
-            self._ask(partial(load_touched, self.kind, self.index, changes), self.show_loaded)
+            sorted_by = tuple(column for column, _ in self.table.order)
+            self._ask(partial(load_touched, self.kind, self.index, sorted_by, changes), self.show_loaded)
 
     def on_findings(self) -> None:
         self._mark_problems()
 
     def _mark_problems(self) -> None:
         """Let rows and cells say what is wrong with them."""
-        self.table.set_severities(severities_of_rows(self.table.all_values(), self.context.watch.severities()))
-        findings, rows = self.context.watch.findings, self.table.all_values()
-        if findings and rows:
-            task = partial(problems_in_cells, self.kind, tuple(rows), findings, self.words)
-            self.context.operations.look(self, task).then(self.table.set_problems)
+        if self.index is None:
+            return  # they are marked when they come
+        watch, rows = self.context.watch, self.index.rows
+        if watch.findings and rows:
+            task = partial(marks, self.kind, rows, watch.severities(), watch.findings, self.words)
+            self.context.operations.look(self, task).then(self._show_marks)
         else:
-            self.table.set_problems({})
+            self._show_marks(Marks({}, {}))
+
+    def _show_marks(self, made: Marks) -> None:
+        self.table.set_severities(made.severities)
+        self.table.set_problems(made.problems)
 
     # Search.
 

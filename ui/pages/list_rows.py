@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from c2c_events.domain.filters import Filter, parse_filter
-from ui.models.value_table import Column, Target
+from c2c_events.standing_back import in_pieces
+from ui.models.value_table import Column, Target, places_of
 
 if TYPE_CHECKING:
     from c2c_events.domain.changes import ChangeSet
@@ -53,10 +54,26 @@ class ListKind:
 
 @dataclass(frozen=True)
 class Loaded:
-    """The rows of a list, ready to be searched and sorted. `keys`: prepared sort keys, by column."""
+    """The rows of a list, ready to be searched and sorted.
+
+    `keys`: prepared sort keys, by column. `places`: of the rows, by id. `fact`: what the header says of them.
+    `changed`: where it is known, which rows are others than before.
+    """
 
     index: ListIndex[Any]
     keys: Mapping[int, list[Any]]
+    places: Mapping[str, int]
+    fact: str
+    changed: Sequence[Any] | None = None
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What a list shows of findings. `severities`: the worst of each row, by id; `problems`: what is wrong with cells,
+    row id and column key to severity and sentence."""
+
+    severities: Mapping[str, str]
+    problems: Mapping[tuple[str, str], tuple[str, str]]
 
 
 def ask_index(task: Callable[[ListIndex[Any]], Any], index: ListIndex[Any], _workspace: Workspace) -> Any:
@@ -79,20 +96,44 @@ def choose(index: ListIndex[Any], only: Filter, _workspace: Workspace) -> list[i
     return index.chosen(only)
 
 
-def load_touched(kind: ListKind, index: ListIndex[Any], changes: ChangeSet, workspace: Workspace) -> Loaded:
-    """The rows as they are after a change, of which only those it touched are read again."""
+def load_touched(
+    kind: ListKind, index: ListIndex[Any], sorted_by: Sequence[int], changes: ChangeSet, workspace: Workspace
+) -> Loaded:
+    """The rows as they are after a change, of which only those it touched are read again.
+
+    `sorted_by`: the columns whose keys are made anew where there are more rows or fewer.
+    """
     assert kind.touched is not None
     touched = workspace.read(kind.touched, index.rows, changes)
-    new = {row.id: row for row in workspace.read(kind.read, touched)}
-    rows = [new.pop(row.id, row) for row in index.rows if row.id not in touched or row.id in new]
+    changed = workspace.read(kind.read, touched)
+    new = {row.id: row for row in changed}
+    rows = [new.pop(row.id, row) for row in in_pieces(index.rows) if row.id not in touched or row.id in new]
+    others = new or len(rows) < len(index.rows)
     index.update([*rows, *new.values()], _facts(kind, workspace))
-    return _warmed(kind, index, ())
+    return replace(_warmed(kind, index, sorted_by if others else ()), changed=changed)
+
+
+def sort_keys(column: Column, rows: Sequence[Any], _workspace: Workspace) -> list[Any]:
+    """What rows are ordered by in a column, made beside everything else."""
+    return list(map(column.key_of, in_pieces(rows)))
+
+
+def marks(
+    kind: ListKind,
+    rows: Sequence[Any],
+    severities: Mapping[str, str],
+    findings: Sequence[Finding],
+    words: Language,
+    workspace: Workspace,
+) -> Marks:
+    """How rows and cells are marked with what is found."""
+    return Marks(severities_of_rows(rows, severities), problems_in_cells(kind, rows, findings, words, workspace))
 
 
 def severities_of_rows(rows: Sequence[Any], severities: Mapping[str, str]) -> Mapping[str, str]:
     """The worst finding of each thing by id; a registration has those of its person too."""
     found = dict(severities)
-    for row in rows if found else ():
+    for row in in_pieces(rows) if found else ():
         own = found.get(getattr(row, "person", None) or "")
         if own and _WORST.index(own) < _WORST.index(found.get(row.id, _WORST[-1])):
             found[row.id] = own
@@ -124,7 +165,7 @@ def problems_in_cells(
     fields = {path for _, path in said}
     # The same field for all rows: only the columns of fields with a finding are looked through.
     columns = [own for own in kind.columns if own.target and (first := own.target(rows[0])) and _field(first) in fields]
-    targets = ((row.id, own.key, own.target(row)) for row in rows for own in columns if own.target)
+    targets = ((row.id, own.key, own.target(row)) for row in in_pieces(rows) for own in columns if own.target)
     problems = ((row, key, said.get((target.thing, _field(target)))) for row, key, target in targets if target)
     return {(row, key): problem for row, key, problem in problems if problem is not None}
 
@@ -143,7 +184,9 @@ def _facts(kind: ListKind, workspace: Workspace) -> Any:
 def _warmed(kind: ListKind, index: ListIndex[Any], sorted_by: Sequence[int]) -> Loaded:
     """With its search text and the keys of its order made, so that neither waits for the first key that is typed."""
     index.chosen(_ANY_WORD)
-    return Loaded(index, {column: [kind.columns[column].key_of(row) for row in index.rows] for column in sorted_by})
+    rows = index.rows
+    keys = {column: list(map(kind.columns[column].key_of, in_pieces(rows))) for column in sorted_by}
+    return Loaded(index, keys, places_of(rows), kind.fact(rows))
 
 
 _WORST = ("error", "warning", "hint")

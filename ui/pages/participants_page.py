@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
@@ -109,15 +110,13 @@ class ParticipantsPage(ListPage):
     def make_inspector(self) -> Inspector | None:
         from ui.widgets.person_inspector import PersonInspector
 
-        return PersonInspector(self.context, self.act, self.row_of)
+        return PersonInspector(self.context, self.act, self.table.values_of)
 
     # Rows.
 
     def row_of(self, participant_id: str) -> ParticipantRow | None:
         """What the list says of a participant; None where they are not in it."""
-        position = self.table.position_of(participant_id)
-        row: ParticipantRow | None = None if position is None else self.table.all_values()[position]
-        return row
+        return next(iter(self.table.values_of((participant_id,))), None)
 
     def show_sight(self, sight: Sight) -> None:
         if self.index is None and not self.only.terms and sight.rows:
@@ -126,7 +125,7 @@ class ParticipantsPage(ListPage):
 
     def on_rows(self, rows: Sequence[Any]) -> None:
         super().on_rows(rows)
-        self._waiting = sum(row.status is Status.WAITING for row in rows)
+        self._waiting = [*map(attrgetter("status"), rows)].count(Status.WAITING)
         self.act.update_enabled(self._waiting)
         self._show_parts(bool(rows))
 

@@ -16,6 +16,7 @@ class Flow(QLayout):
     def __init__(self, gap: int = 8, parent: QWidget | None = None, *, between_lines: int | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._high: dict[int, int] = {}  # by width; layouts around it ask many times in one turn
         self._gap = gap
         self._between_lines = gap if between_lines is None else between_lines
         self.setContentsMargins(0, 0, 0, 0)
@@ -23,6 +24,10 @@ class Flow(QLayout):
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+
+    def invalidate(self) -> None:
+        self._high = {}
+        super().invalidate()
 
     def insert(self, place: int, widget: QWidget) -> None:
         """Put a widget before what stands at a place."""
@@ -53,7 +58,9 @@ class Flow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), apply=False)
+        if width not in self._high:
+            self._high[width] = self._arrange(QRect(0, 0, width, 0), apply=False)
+        return self._high[width]
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)

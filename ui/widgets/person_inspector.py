@@ -56,7 +56,7 @@ _YES_NO = {_YES: True, _NO: False}
 
 
 class PersonInspector(ThingInspector):
-    """`row_of(id)`: what the list says of a participant, for several of them."""
+    """`rows_of(ids)`: what the list says of participants; those that are not in it are left out."""
 
     of = (
         Participant, Person, Organisation, Partnership, Delegation, Category, Role, Session, Placement, Choice,
@@ -67,13 +67,13 @@ class PersonInspector(ThingInspector):
         self,
         context: Context,
         commands: ParticipantCommands,
-        row_of: Callable[[str], ParticipantRow | None],
+        rows_of: Callable[[Sequence[str]], list[ParticipantRow]],
     ) -> None:
         _ = context.words._
         super().__init__(context, _("Select somebody to see all that is known of them."))
         self.commands = commands
         self.shown: PersonShown | None = None
-        self._row_of = row_of
+        self._rows_of = rows_of
         self._typed: list[tuple[type[Any], ValueField]] = []
         self._choices: dict[str, ChoiceEditor] = {}
         self._translations: list[tuple[type[Any], str, TextFields]] = []
@@ -261,12 +261,10 @@ class PersonInspector(ThingInspector):
     # One person.
 
     def names_of(self, thing_id: str) -> Sequence[str]:
-        row_ = self._row_of(thing_id)
-        return (row_.name_in_order, row_.native_name) if row_ is not None else ()
+        return next(((each.name_in_order, each.native_name) for each in self._rows_of((thing_id,))), ())
 
     def read_one(self, thing_id: str) -> Callable[..., PersonShown]:
-        row_ = self._row_of(thing_id)
-        about = [thing_id, *([row_.person] if row_ is not None else [])]
+        about = [thing_id, *(each.person for each in self._rows_of((thing_id,)))]
         return partial(
             read_person,
             participant_id=thing_id,
@@ -398,9 +396,8 @@ class PersonInspector(ThingInspector):
     # Several people.
 
     def show_several(self, ids: Sequence[str]) -> None:
-        rows = [row_ for each in ids if (row_ := self._row_of(each)) is not None]
         heard = partial(self._on_in_common, self.ids)
-        self.context.operations.ask(self, in_common, rows, self.context.words).then(heard)
+        self.context.operations.ask(self, in_common, self._rows_of(ids), self.context.words).then(heard)
 
     def _on_in_common(self, ids: tuple[str, ...], facts: Sequence[tuple[str, str]]) -> None:
         if ids is self.ids:

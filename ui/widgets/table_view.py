@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from time import monotonic
 from typing import Any
 
@@ -279,7 +278,8 @@ class TableView(QTableView):
 
     def selected_ids(self) -> list[str]:
         """Ids of the selected values, in the order shown."""
-        return [value.id for value in self.selected_values()]
+        table = self.table()
+        return [thing_id for stretch in self._stretches() for thing_id in table.ids(stretch.start, stretch.stop)]
 
     def selected_count(self) -> int:
         return sum(map(len, self._stretches()))
@@ -313,11 +313,13 @@ class TableView(QTableView):
 
     def select_ids(self, ids: Iterable[str]) -> None:
         """Select these rows beside the current one, where they are shown."""
+        self.select_rows(self.table().rows_of(list(ids)))
+
+    def select_rows(self, rows: Sequence[int]) -> None:
+        """The same of rows, from above."""
         table, chosen = self.table(), QItemSelection()
-        rows = sorted(row for row in map(table.row_of, ids) if row >= 0)
-        for _, together in groupby(enumerate(rows), key=lambda own: own[1] - own[0]):  # rows without a gap
-            stretch = [row for _, row in together]
-            chosen.select(table.index(stretch[0], 0), table.index(stretch[-1], 0))
+        for first, last in _without_gap(rows):
+            chosen.select(table.index(first, 0), table.index(last, 0))
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().select(chosen, flags.ClearAndSelect | flags.Rows)
 
@@ -515,3 +517,14 @@ class TableView(QTableView):
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.model().rowCount():
             self.setCurrentIndex(self.model().index(0, self.first_named()))
+
+
+def _without_gap(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The first and the last of rows that lie together; `rows`: from above."""
+    if rows and rows[-1] - rows[0] == len(rows) - 1:
+        yield rows[0], rows[-1]
+        return
+    breaks = [number for number in range(1, len(rows)) if rows[number] != rows[number - 1] + 1]
+    for first, end in zip([0, *breaks], [*breaks, len(rows)], strict=True):
+        if end > first:
+            yield rows[first], rows[end - 1]

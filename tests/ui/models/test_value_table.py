@@ -154,3 +154,36 @@ def test_filter_and_order_always_show_what_sorting_the_chosen_rows_would(qapp, n
     table.show(chosen)
 
     assert table.values() == sorted((cities[place] for place in chosen), key=lambda city: city.people)
+
+
+@given(shown=st.lists(st.integers(0, 11), unique=True), wanted=st.sets(st.sampled_from([*"abcdefghijkl", "z"])))
+def test_the_rows_of_things_are_where_each_of_them_is_shown(shown, wanted):
+    table = ValueTable(COLUMNS)
+    table.set_rows([City(own, own, 12 - place) for place, own in enumerate("abcdefghijkl")])
+    table.sort(2)
+    table.show(shown)
+
+    assert table.rows_of(wanted) == [row for row, own in enumerate(table.ids()) if own in wanted]
+    assert table.ids() == [city.id for city in table.values()]
+    assert {city.id for city in table.values_of(wanted)} == wanted - {"z"}
+
+
+def test_keys_that_are_made_ahead_are_those_rows_are_sorted_by(table):
+    table.take_keys(2, [1, 3, 2])
+
+    table.sort(2, UP)
+
+    assert names(table) == ["Nablus", "Lomé", "Aachen"]
+    assert (table.has_keys(2), table.has_keys(1)) == (True, False)
+
+
+@given(rows=st.sets(st.integers(0, 49)))
+def test_rows_that_are_selected_again_are_those_and_no_others(qapp, rows):
+    table = ValueTable(COLUMNS)
+    table.set_rows([City(str(number), "", number) for number in range(50)])
+    view = TableView(table, "Cities")
+
+    view.select_rows(sorted(rows))
+
+    assert view.selected_rows() == sorted(rows)
+    view.deleteLater()
