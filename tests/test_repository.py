@@ -22,8 +22,8 @@ LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
 
 # Permissive, or named as compatible by the EUPL itself (its appendix); of data, what asks for no more than to be named.
 COMPATIBLE = {
-    "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC-BY-4.0", "GPL-2.0-only", "GPL-3.0-only", "ISC", "LGPL-3.0-only",
-    "LicenseRef-public-domain", "MIT", "MIT-CMU", "MPL-2.0", "OFL-1.1", "PSF-2.0", "Unlicense", "Zlib",
+    "0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC-BY-4.0", "CC0-1.0", "GPL-2.0-only", "GPL-3.0-only", "ISC",
+    "LGPL-3.0-only", "LicenseRef-public-domain", "MIT", "MIT-CMU", "MPL-2.0", "OFL-1.1", "PSF-2.0", "Unlicense", "Zlib",
 }  # fmt: skip
 
 
