@@ -21,11 +21,14 @@ from ui.pages.participants_page import ParticipantsPage
 from ui.pages.programme_page import ProgrammePage
 from ui.pages.visits_page import VisitsPage
 from ui.widgets.link_list import LinkList
+from ui.widgets.programme_bar import LIST
 
 
 def shown(page, operations, qtbot, **more) -> Showing:
     showing = Showing(page, operations, qtbot, **more)
     showing.until(lambda: showing.page.index is not None)
+    if page is ProgrammePage:
+        showing.page.show_view(LIST)
     return showing
 
 
@@ -203,19 +206,19 @@ def test_one_day_of_the_programme_is_chosen_beside_the_search(operations, qtbot)
     page.show_only("kind:panel")
     showing.until(lambda: 0 < page.table.rowCount() < everything)
 
-    page.days.buttons["2024-03-13"].click()
+    page.programme_bar.days.buttons["2024-03-13"].click()
     showing.until(lambda: page.bar.expression() == "kind:panel day:2024-03-13")
-    page.days.buttons["2024-03-12"].click()
+    page.programme_bar.days.buttons["2024-03-12"].click()
     showing.until(lambda: page.bar.expression() == "kind:panel day:2024-03-12")
-    assert page.days.value() == "2024-03-12"
-    page.days.buttons[""].click()
+    assert page.programme_bar.days.value() == "2024-03-12"
+    page.programme_bar.days.buttons[""].click()
 
     showing.until(lambda: page.bar.expression() == "kind:panel")
     page.show_only("day:2024-03-14")
-    assert page.days.value() == "2024-03-14"
+    assert page.programme_bar.days.value() == "2024-03-14"
     page.show_only("day:2024-03-12,2024-03-14")
-    assert page.days.value() == ""
-    assert not page.days.buttons[""].isChecked()
+    assert page.programme_bar.days.value() == ""
+    assert not page.programme_bar.days.buttons[""].isChecked()
 
 
 def mend(showing, beginning: str) -> None:
