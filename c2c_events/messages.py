@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
@@ -94,9 +95,19 @@ def _fact(fact: Any, words: Language) -> Any:
         return words.language_name(fact)
     if isinstance(fact, (list, tuple)):
         return words.list(str(_fact(each, words)) for each in fact)
-    return fact
+    return isolated(fact) if isinstance(fact, str) else fact
+
+
+def isolated(name: str) -> str:
+    """A name within a sentence, so that one written from right to left turns nothing but itself: UAX #9, 2.7.
+
+    Names without such letters stay as they are, and can be compared and copied.
+    """
+    if name.isascii() or all(unicodedata.bidirectional(letter) not in ("R", "AL") for letter in name):
+        return name
+    return f"\u2068{name}\u2069"
 
 
 def label_in_words(label: Label, words: Language) -> str:
     """What was done: "Import of registrations.xlsx"."""
-    return words._(LABELS[label.message]).format(*label.things) if label.message in LABELS else label.message
+    return words._(LABELS[label.message]).format(*map(isolated, label.things)) if label.message in LABELS else label.message

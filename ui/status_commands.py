@@ -15,6 +15,7 @@ from c2c_events.domain.changes import Label
 from c2c_events.domain.people import Participant, ParticipantId, Status
 from c2c_events.errors import N_
 from c2c_events.language import Language
+from c2c_events.messages import isolated
 from c2c_events.terms import STATUSES
 from ui.commands import command
 from ui.context import Context
@@ -73,7 +74,8 @@ class Selected:
         return rows[0] if len(rows) == 1 else None
 
     def name(self, row: ParticipantRow) -> str:
-        return row.name_in_order or row.native_name or row.email or self.words._("No name")
+        """What they are called, within a sentence."""
+        return isolated(row.name_in_order or row.native_name or row.email or self.words._("No name"))
 
     def called(self, rows: Sequence[ParticipantRow]) -> str:
         """ "Ana Silva", "12 people"."""
