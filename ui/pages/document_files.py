@@ -19,7 +19,7 @@ from c2c_events.progress import Tick
 from ui.commands import command
 from ui.context import Context
 from ui.dialogs.batch import BatchResults
-from ui.dialogs.files import documents
+from ui.dialogs.files import documents, unused
 from ui.widgets.export_form import Wish
 
 if TYPE_CHECKING:
@@ -94,10 +94,22 @@ class DocumentFiles(QObject):
 
         self._start(self._context.words._(EXPORTS[wish.export].title), partial(_export, wish, out, publish), written)
 
+    def _new_folder(self, name: str) -> Path:
+        """A folder that is not there yet, beside the meeting; for a team's database, where something was written."""
+        place = self._context.place
+        beside = self.folder() if "://" in place or not place else Path(place).parent
+        return unused(beside / safe_file_name(name, ""))
+
     def make_drafts(self, wish: Wish) -> None:
-        """Ask for a folder, and publish mail drafts in it, each as a file; where it cannot be noted, they are saved."""
-        question = self._context.words._("In which folder do you want the drafts?")
-        said = QFileDialog.getExistingDirectory(self._page, question, str(self.folder()))
+        """Ask for a folder, and publish mail drafts in it, each as a file; where it cannot be noted, they are saved.
+
+        A new one is proposed: hundreds of drafts among other files are hard to tell from them.
+        """
+        words = self._context.words
+        question = words._("In which folder do you want the drafts?")
+        proposed = self._new_folder(words._(EXPORTS[wish.export].title))
+        anyway = QFileDialog.Option.DontConfirmOverwrite  # drafts are put among what is in a folder already
+        said, _kind = QFileDialog.getSaveFileName(self._page, question, str(proposed), "", "", anyway)
         if said:
             task = partial(_drafts, wish, Path(said), not self._context.read_only)
             title = self._context.words._(EXPORTS[wish.export].title)

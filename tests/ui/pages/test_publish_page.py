@@ -1,6 +1,7 @@
 """The Publish page with the sample: what is chosen is shown, written and kept, and a later change is told."""
 
 import threading
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -412,7 +413,9 @@ def test_documents_that_are_older_are_published_again_as_the_last_time(publishin
 
 
 def test_mail_drafts_are_made_in_a_folder(publishing, monkeypatch):
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(publishing.folder))
+    proposed = []
+    folder = str(publishing.folder)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *asked: (proposed.append(asked[2]), (folder, ""))[1])
     publishing.choose("mail-drafts.zip")
     publishing.page.form.only.setText("country:GH")
     publishing.settle()
@@ -423,6 +426,7 @@ def test_mail_drafts_are_made_in_a_folder(publishing, monkeypatch):
     names = {path.suffix for path in publishing.folder.iterdir()}
     drafts = len(list(publishing.folder.glob("*.eml")))
     assert names == {".csv", ".eml"}
+    assert not Path(proposed[0]).exists()
     assert publishing.window.said == [f"{drafts} mail drafts are in the folder"]
     assert [(each.file_name, each.items) for each in publishing.all(Publication)] == [("published/", drafts)]
     publishing.until(lambda: publishing.line("mail-drafts.zip").state.startswith("Published today"))
