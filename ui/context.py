@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
 
     from c2c_events.domain.meeting import Meeting
+    from c2c_events.services.importing.report import ImportReport
     from ui.operations import Operations
     from ui.watch import Watch
 
@@ -44,7 +45,7 @@ class Shell(Protocol):
 @dataclass(frozen=True)
 class Context:
     """`watch`: the findings, kept up to date. `place`: the path or URL of the meeting. `read_only`: nothing is
-    stored."""
+    stored. `reports`: what imports said since the meeting was opened, by the ids of their changes."""
 
     words: Language
     operations: Operations
@@ -54,3 +55,4 @@ class Context:
     watch: Watch
     place: str
     read_only: bool = False
+    reports: dict[str, ImportReport] = field(default_factory=dict)

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from c2c_events.domain.changes import ChangeSet
     from c2c_events.domain.meeting import Meeting
     from c2c_events.services.finding_anything import Found
+    from c2c_events.services.importing.report import ImportReport
     from c2c_events.services.workspace import Workspace
     from ui.collector import Collector
     from ui.finder import Finder
@@ -102,6 +103,7 @@ class MainWindow(QMainWindow):
         self._found: list[tuple[str, str]] = []
         self._said_lately: deque[tuple[datetime, str]] = deque(maxlen=_SAID)
         self._saved_at: datetime | None = None
+        self._reports: dict[str, ImportReport] = {}
         self._finder: Finder | None = None
         self._collector: Collector | None = None
         self._palette: QWidget | None = None
@@ -265,6 +267,7 @@ class MainWindow(QMainWindow):
             self.watch,
             self.place,
             self.read_only,
+            self._reports,
         )
 
     def _show_meeting(self) -> None:
@@ -302,6 +305,7 @@ class MainWindow(QMainWindow):
         self.operations = self.context = self.meeting = self.watch = self._finder = None
         self.place, self.read_only, self._states, self._found = "", False, {}, []
         self.visited = Visited()
+        self._reports = {}
         self._said_lately.clear()
         self._saved_at = None
         self.messages.clear()

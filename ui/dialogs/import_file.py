@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QScrollArea, QVBoxLayout, QWidget
 
 from c2c_events.language import Language
 from ui import theme
+from ui.commands import command
 from ui.context import Context
 from ui.dialogs.files import documents
 from ui.dialogs.question import Question, scrolling
@@ -17,7 +19,7 @@ from ui.widgets.basics import label, row
 
 if TYPE_CHECKING:
     from c2c_events.progress import Tick
-    from c2c_events.services.importing.report import ImportReport
+    from c2c_events.services.importing.report import ImportReport, Problem
     from c2c_events.services.workspace import Done, Workspace
 
 ENDINGS = (".xlsx", ".xls", ".ods", ".csv", ".vcf")
@@ -61,9 +63,55 @@ def take_in(context: Context, parent: QWidget, source: Path, *, everything: bool
 
     def heard(done: Done[ImportReport]) -> None:
         context.operations.heard(done.changes)
-        context.shell.toast(done.result.summary(words), icon="file-up", undo=bool(done.changes.edits))
+        report = done.result
+        context.reports[done.changes.id] = report
+        said = words._("{file}: {what}").format(file=source.name, what=report.in_short(words))
+        look = command(parent, words._("Show what was left out"), partial(show_report, context, parent, report))
+        told = told_of(report)
+        context.shell.toast(said, icon="file-up", undo=bool(done.changes.edits), way=look if told else None)
 
     answer.then(heard)
+
+
+def told_of(report: ImportReport) -> list[Problem]:
+    """What a person should see of a file: all but what was put right by itself."""
+    return [each for each in report.problems if each.level != "repair"]
+
+
+def show_report(context: Context, parent: QWidget, report: ImportReport) -> None:
+    """Show what an import said of rows, after it."""
+    ImportTold(parent, context.words, report).open()
+
+
+def problem_lines(told: Sequence[Problem], words: Language, high: int) -> QScrollArea:
+    """Problems by sheet and row."""
+    body = QWidget()
+    lines = QVBoxLayout(body)
+    lines.setContentsMargins(0, 0, 8, 0)
+    lines.setSpacing(4)
+    for each in told[:_SHOWN]:
+        where = f"{each.sheet}, {words.number(each.row)}" if each.row else each.sheet
+        line = row(gap=12)
+        place = label(where, "ink3", step=-1)
+        place.setMinimumWidth(theme.unit(110))
+        line.addWidget(place)
+        line.addWidget(label(each.message(words), "error" if each.level == "problem" else "ink2", wraps=True), 1)
+        lines.addLayout(line)
+    if len(told) > _SHOWN:
+        more = len(told) - _SHOWN
+        said = words.counted("and {n} more", "and {n} more", more)
+        lines.addWidget(label(said, "ink3"))
+    lines.addStretch(1)
+    return scrolling(body, min(body.sizeHint().height() + 8, high))
+
+
+class ImportTold(Question):
+    """What an import said of rows; while the meeting stays open, it can be read again."""
+
+    def __init__(self, parent: QWidget | None, words: Language, report: ImportReport) -> None:
+        super().__init__(parent, words, words._("Import of {0}").format(Path(report.source).name), wide=560)
+        self.explain(report.in_short(words))
+        self.content.addWidget(problem_lines(told_of(report), words, theme.unit(400)), 1)
 
 
 class ImportFile(Question):
@@ -98,28 +146,8 @@ class ImportFile(Question):
             self.explain(_("A backup is made before. One undo takes all of it back."), "ink3")
 
     def _add_problems(self, report: ImportReport) -> None:
-        words = self.words
-        told = [each for each in report.problems if each.level != "repair"]
-        if not told:
-            return
-        body = QWidget()
-        lines = QVBoxLayout(body)
-        lines.setContentsMargins(0, 0, 8, 0)
-        lines.setSpacing(4)
-        for each in told[:_SHOWN]:
-            where = f"{each.sheet}, {words.number(each.row)}" if each.row else each.sheet
-            line = row(gap=12)
-            place = label(where, "ink3", step=-1)
-            place.setMinimumWidth(theme.unit(110))
-            line.addWidget(place)
-            line.addWidget(label(each.message(words), "error" if each.level == "problem" else "ink2", wraps=True), 1)
-            lines.addLayout(line)
-        if len(told) > _SHOWN:
-            more = len(told) - _SHOWN
-            said = words.counted("and {n} more", "and {n} more", more)
-            lines.addWidget(label(said, "ink3"))
-        lines.addStretch(1)
-        self.content.addWidget(scrolling(body, min(body.sizeHint().height() + 8, theme.unit(240))), 1)
+        if told := told_of(report):
+            self.content.addWidget(problem_lines(told, self.words, theme.unit(240)), 1)
 
     def takes_everything(self) -> bool:
         return self._everything.isChecked()

@@ -265,7 +265,20 @@ class HistoryPage(Page):
 
     def _on_current(self, index: QModelIndex, _before: QModelIndex | None = None) -> None:
         self.inspector.show_line(index.data(VALUE_ROLE) if index.isValid() else None)
+        self._offer_report()
         self.restore_first.setEnabled(self._may_restore and bool(self.inspector.restore_actions))
+
+    def _offer_report(self) -> None:
+        """Of an import since the meeting was opened, what it said of rows can be read again."""
+        report = self.context.reports.get(self.current_id())
+        if report is None or self.inspector.has_said:
+            return
+        from ui.dialogs.import_file import show_report, told_of
+
+        if told_of(report):
+            show = partial(show_report, self.context, self, report)
+            way = command(self.inspector, self.words._("Show what was left out"), show)
+            self.inspector.say("hint", report.in_short(self.words), [way])
 
     def _go(self, change: Change) -> None:
         self.context.shell.go(PAGES[change.edit.kind], select=change.edit.thing)

@@ -77,6 +77,11 @@ class ChangeInspector(QWidget):
         self._area.setWidget(content)
         content.setAutoFillBackground(False)
 
+    @property
+    def has_said(self) -> bool:
+        """Whether something is said of the change that is shown."""
+        return self._says is not None
+
     def say(self, tint: str, words: str, ways: Sequence[QAction] = ()) -> None:
         """Say something about what was asked for, above the values."""
         if self._says is not None:

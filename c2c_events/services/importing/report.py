@@ -164,6 +164,20 @@ class ImportReport:
         )
         return template.format(**{each: words.number(self.total(each)) for each in OUTCOMES})
 
+    def in_short(self, words: Language) -> str:
+        """What came of it, for who stands by: "14 new, 2 changed, 3 with a problem left out"."""
+        counts = (
+            ("new", N_("{n} new"), N_("{n} new")),
+            ("changed", N_("{n} changed"), N_("{n} changed")),
+            ("needs_you", N_("{n} with a problem left out"), N_("{n} with a problem left out")),
+        )
+        parts = [
+            words.counted(one, more, count)
+            for outcome, one, more in counts
+            if (count := self.total(outcome))  # type: ignore[arg-type]  # the names of the outcomes
+        ]
+        return ", ".join(parts) or words._(N_("nothing new"))
+
     def in_words(self, words: Language) -> list[str]:
         """The summary, and a line per row that needs a person or is worth a look."""
         line = words._(N_("{place}: {said}"))

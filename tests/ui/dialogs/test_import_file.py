@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from c2c_events.domain.people import Participant, Person, Status
 from tests.ui.showing import Showing
-from ui.dialogs.import_file import ImportFile, import_file
+from ui.dialogs.import_file import ImportFile, ImportTold, import_file
 from ui.dialogs.take_over import TakeOver, take_over
 from ui.pages.participants_page import ParticipantsPage
 
@@ -65,7 +65,11 @@ def test_good_rows_come_in_and_one_undo_takes_them_back(showing, sheet):
     showing.until(lambda: any(row.name_in_order == "Zaynab Gharbi" for row in showing.page.table.all_values()))
     assert people(showing, family_name="Lund", given_name="Bo") == []
     showing.until(lambda: bool(showing.window.said))
-    assert showing.window.said[0].startswith("1 new")
+    assert showing.window.said == ["second form.csv: 1 new, 1 with a problem left out"]
+    (report,) = showing.context.reports.values()
+    ImportTold(showing.page, showing.context.words, report).open()
+    assert any("bo at oslo" in each for each in texts(asked(showing, ImportTold)))
+    QApplication.activeModalWidget().reject()
     showing.undo()
     assert people(showing, given_name="Zaynab") == []
 
