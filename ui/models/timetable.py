@@ -185,11 +185,11 @@ def short_title(title: str) -> str:
     return f"{found['code']} {found['about'].partition(':')[0].strip()}"
 
 
-def rooms_too_small(sessions: Iterable[Session], heads: Sequence[Head], rooms: Mapping[RoomId, Room]) -> frozenset[int]:
-    """The columns whose room has too few seats in every layout for one of the sessions."""
-    most = max((each.expected or 0 for each in sessions), default=0)
-    seats = {own: max(room.capacity.values(), default=most) for own, room in rooms.items()}
-    return frozenset(n for n, head in enumerate(heads) if head.room is not None and seats.get(head.room, most) < most)
+def rooms_too_small(expected: int, heads: Sequence[Head], rooms: Mapping[RoomId, Room]) -> frozenset[int]:
+    """The columns whose room has too few seats in every layout for so many."""
+    seats = {own: max(room.capacity.values(), default=expected) for own, room in rooms.items()}
+    few = (n for n, head in enumerate(heads) if head.room is not None and seats.get(head.room, expected) < expected)
+    return frozenset(few)
 
 
 def rooms_of(day: Day) -> dict[RoomId, Room]:

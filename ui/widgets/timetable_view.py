@@ -6,44 +6,29 @@ It changes nothing itself: it tells what somebody let go of. While they drag, it
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QRegion,
-)
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from c2c_events.domain.programme import SessionId
-from c2c_events.domain.timetable import Spot
 from c2c_events.language import Language
 from ui import theme
 from ui.models import timetable_moves as moves
-from ui.models.timetable import Index, Item, Mark, Shown, rooms_of, rooms_too_small
+from ui.models.timetable import Index, Shown, rooms_of, rooms_too_small
 from ui.models.timetable_moves import Carried, Proposal
 from ui.widgets import timetable_geometry as geometry
 from ui.widgets.timetable_geometry import STEP
-from ui.widgets.timetable_grid import ALT, CTRL, SELECT, SHIFT, TimetableGrid
+from ui.widgets.timetable_grid import ALT, CTRL, SELECT, SHIFT
 from ui.widgets.timetable_painter import Looks, box_of
+from ui.widgets.timetable_proposals import ProposingGrid
 
 _GRIP = 5
 """Pixels at a block's upper and lower edge by which it is lengthened."""
 
-_TIP_WIDE = 300
-"""A tip stands out of its ghost by less."""
-
-_TRIAL_MS = 60
 _SCROLL_MS, _SCROLL_BY, _SCROLL_EDGE = 30, 14, 24
-_SETTLES_MS = 4000
-"""What somebody dropped is shown at its new place so long, if nothing newer comes."""
+"""Near an edge a drag scrolls on: how often, how far, how near."""
 
 _ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 _NOTHING = Proposal({}, ())
@@ -65,42 +50,25 @@ class _Drag:
     before: Proposal = _NOTHING
 
 
-class TimetableView(TimetableGrid):
-    """Signals carry spots by the clocks of the timetable (`Shown.zone`); `dict[SessionId, Spot]` where not said.
+class TimetableView(ProposingGrid):
+    """`opened`: an id; `day_opened`: a day seen from afar. `day_wanted`: 1 or -1.
 
-    `moved`, `resized`, `copied`: what somebody let go of; it is shown at its new place until the timetable is shown
-    anew, or `give_back` says that it was refused. `trial`: where it would be meanwhile, for `show_trial`. `opened`: an
-    id; `day_opened`: a day seen from afar. `carried_out`, `let_go`: ids of blocks that are dragged out of the view, or
-    dropped there, and the point of the screen. `day_wanted`: 1 or -1. `chosen`, `zoomed`: see `TimetableGrid`.
+    `carried_out`, `let_go`: ids of blocks that are dragged out of the view, or dropped there, and where on the screen.
     """
 
-    moved = Signal(dict)
-    resized = Signal(dict)
-    copied = Signal(dict)
-    trial = Signal(dict)
     opened = Signal(str)
     day_opened = Signal(object)
+    day_wanted = Signal(int)
     carried_out = Signal(list, QPoint)
     let_go = Signal(list, QPoint)
-    day_wanted = Signal(int)
 
     def __init__(self, words: Language, parent: QWidget | None = None) -> None:
         super().__init__(words, parent)
-        self._editable = True
         self._drag: _Drag | None = None
-        self._proposal: Proposal | None = None  # under the mouse
-        self._pending: Proposal | None = None  # let go of, and not yet shown by the model
-        self._tip: Sequence[Mark] | None = None
-        self._dimmed: frozenset[int] = frozenset()
-        self._rubber: QRect | None = None
         self._at = QPoint()
         self._copies = False
-        self._trial = QTimer(self)
-        self._trial.setSingleShot(True)
-        self._trial.timeout.connect(self._ask)
-        self._settles = QTimer(self)
-        self._settles.setSingleShot(True)
-        self._settles.timeout.connect(self.give_back)
+        self._dimmed: frozenset[int] = frozenset()
+        self._rubber: QRect | None = None
         self._scrolls = QTimer(self)
         self._scrolls.timeout.connect(self._scroll_on)
         self.setAcceptDrops(True)
@@ -114,10 +82,7 @@ class TimetableView(TimetableGrid):
         """
         heads, items = self._grid().heads, self._grid().items
         super().show_timetable(shown)
-        grid = self._grid()
-        if self._pending is not None and (heads != grid.heads or self._has_come(self._pending)):
-            self._settle()
-        drag = self._drag
+        grid, drag = self._grid(), self._drag
         if drag is None or drag.row is None or drag.kind == "given up":
             return
         row = next((n for n, each in enumerate(grid.items) if each.ids == items[drag.row].ids), None)
@@ -127,83 +92,32 @@ class TimetableView(TimetableGrid):
         else:
             self._drag = replace(drag, row=row)
 
-    def set_editable(self, editable: bool) -> None:
-        """Whether blocks can be moved."""
-        self._editable = editable
-
-    def show_trial(self, spots: dict[SessionId, Spot], findings: Sequence[Mark]) -> None:
-        """Say what would be found with sessions in these spots, worst first; an answer that comes too late is left."""
-        if self._proposal is not None and self._proposal.spots == spots:
-            self._tip = tuple(findings)
-            self.viewport().update(self._ghost_region())
-
-    def give_back(self) -> None:
-        """What was let go of stays where it was."""
-        if self._pending is not None:
-            self._settle()
-            self.viewport().update()
-
     def give_up(self) -> None:
         """Drop what is dragged where it was."""
         if self._drag is not None:
             self._drag = replace(self._drag, kind="given up")
-        self._propose(None)
-        self._rubber = None
+        self._put_down()
+
+    def _put_down(self) -> None:
+        self._rubber, self._dimmed = None, frozenset()
         self._scrolls.stop()
+        self.propose(None)
+        self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
         self.viewport().update()
 
     # Moving by keyboard and from menus.
 
     def move_chosen(self, minutes: int, columns: int = 0) -> None:
         """Move the chosen blocks so many minutes later and so many columns further."""
-        shown, before = self.timetable().shown, self._to_move()
+        shown, before = self.timetable().shown, self.to_move()
         if shown is not None and before.ghosts:
-            self._let(self.moved, before, moves.moved(shown, self._grid(), before, minutes, columns))
+            self.let(self.moved, before, moves.moved(shown, self._grid(), before, minutes, columns))
 
     def lengthen_chosen(self, minutes: int) -> None:
         """Let the chosen blocks end so many minutes later."""
-        shown, before = self.timetable().shown, self._to_move()
+        shown, before = self.timetable().shown, self.to_move()
         if shown is not None and before.ghosts:
-            self._let(self.resized, before, moves.resized(shown, before, end=minutes))
-
-    def _to_move(self) -> Proposal:
-        """The chosen blocks that are not locked, where they are, or where they are about to be."""
-        shown = self.timetable().shown
-        if shown is None or not self._editable:
-            return _NOTHING
-        items = [item for row in self.chosen_rows() if not (item := self._grid().items[row]).face.locked]
-        ids = {own for item in items for own in item.ids}
-        if self._pending is not None and ids == self._pending.spots.keys():
-            return self._pending
-        return moves.as_they_are(shown, items)
-
-    def _let(self, signal: SignalInstance, before: Proposal, after: Proposal, *, keeps: bool = True) -> None:
-        """Hand out what somebody did, and show it until it is there."""
-        if not after.spots or after.spots == before.spots:
-            return
-        if keeps:
-            self._pending = after
-            self._settles.start(_SETTLES_MS)
-        self.viewport().update()
-        last = after.ghosts[-1]
-        theme.announce(f"{last.face.times}, {self._place_of(last)}", self)
-        signal.emit(after.spots)
-
-    def _place_of(self, item: Item) -> str:
-        return item.face.place if item.column is None else self._grid().heads[item.column].name
-
-    def _has_come(self, pending: Proposal) -> bool:
-        """Whether sessions are shown where they were dropped, or elsewhere than here."""
-        shown = self.timetable().shown
-        there = {own.id: own for item in self._grid().items for own in item.sessions}
-        return shown is None or all(
-            own not in there or (shown.span_of(there[own]) == spot.span and there[own].room == spot.room)
-            for own, spot in pending.spots.items()
-        )
-
-    def _settle(self) -> None:
-        self._pending = None
-        self._settles.stop()
+            self.let(self.resized, before, moves.resized(shown, before, end=minutes))
 
     # Keyboard.
 
@@ -299,14 +213,11 @@ class TimetableView(TimetableGrid):
         self._drag_to(at, event.modifiers())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        drag, self._drag = self._drag, None
-        self._scrolls.stop()
-        if event.button() != Qt.MouseButton.LeftButton or drag is None:
+        if event.button() != Qt.MouseButton.LeftButton or self._drag is None:
             return
-        at, proposal = event.position().toPoint(), self._proposal
-        self._rubber = None
-        self._propose(None)
-        self.viewport().update()
+        at, drag, proposal = event.position().toPoint(), self._drag, self._proposal
+        self._drag = None
+        self._put_down()
         if drag.kind == "press" and drag.row is not None:
             index = self.timetable().index(drag.row)
             if drag.toggles:
@@ -317,9 +228,9 @@ class TimetableView(TimetableGrid):
             self.let_go.emit(list(drag.before.spots), self.viewport().mapToGlobal(at))
         elif drag.kind == "move" and proposal is not None:
             copies = bool(event.modifiers() & CTRL)
-            self._let(self.copied if copies else self.moved, drag.before, proposal, keeps=not copies)
+            self.let(self.copied if copies else self.moved, drag.before, proposal, keeps=not copies)
         elif drag.kind in ("start", "end") and proposal is not None:
-            self._let(self.resized, drag.before, proposal)
+            self.let(self.resized, drag.before, proposal)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
@@ -351,11 +262,17 @@ class TimetableView(TimetableGrid):
         if drag.grip:
             self._drag = replace(drag, kind=drag.grip, before=moves.as_they_are(shown, [item]))
             return
-        before = self._to_move()
+        before = self.to_move()
         self._drag = replace(drag, kind="move", before=before)
-        if not self._grid().by_days and shown.days:
+        if not self._grid().by_days:
             sessions = [own for each in before.ghosts for own in each.sessions if not each.face.band]
-            self._dimmed = rooms_too_small(sessions, self._grid().heads, rooms_of(shown.days[0]))
+            self._dim(max((each.expected or 0 for each in sessions), default=0))
+
+    def _dim(self, expected: int) -> None:
+        """Let the rooms stand back that have no place for so many."""
+        shown = self.timetable().shown
+        if shown is not None and len(shown.days) == 1:
+            self._dimmed = rooms_too_small(expected, self._grid().heads, rooms_of(shown.days[0]))
 
     def _drag_to(self, at: QPoint, held: Qt.KeyboardModifier) -> None:
         drag, shown, scene = self._drag, self.timetable().shown, self.scene()
@@ -371,7 +288,7 @@ class TimetableView(TimetableGrid):
             return
         if drag.kind == "move" and not self.viewport().rect().contains(at):
             self._scrolls.stop()
-            self._propose(None)
+            self.propose(None)
             self.carried_out.emit(list(drag.before.spots), self.viewport().mapToGlobal(at))
             return
         item = self._grid().items[drag.row]
@@ -388,38 +305,8 @@ class TimetableView(TimetableGrid):
             end = geometry.snapped(minute - drag.within + item.end - item.start)
             proposal = moves.resized(shown, drag.before, end=end - item.end)
         self.viewport().setCursor(_cursor(drag.kind, self._copies))
-        self._propose(proposal)
+        self.propose(proposal)
         self._scroll_near(at)
-
-    def _propose(self, proposal: Proposal | None) -> None:
-        """Show where things would be, and ask for what would be found there."""
-        if proposal == self._proposal:
-            return
-        starts_or_ends = proposal is None or self._proposal is None
-        old = self._ghost_region()
-        self._proposal, self._tip = proposal, None
-        if proposal is None:
-            self._trial.stop()
-            self._dimmed = frozenset()
-            self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
-        elif not self._trial.isActive():
-            self._trial.start(_TRIAL_MS)
-        if starts_or_ends:
-            self.viewport().update()
-        else:
-            self.viewport().update(old + self._ghost_region())
-
-    def _ghost_region(self) -> QRegion:
-        region, scene = QRegion(), self.scene()
-        for ghost in self._proposal.ghosts if self._proposal is not None else ():
-            box = box_of(scene, ghost)
-            tip = theme.unit(60)
-            region += box.adjusted(-_TIP_WIDE, -tip, _TIP_WIDE, tip)
-        return region
-
-    def _ask(self) -> None:
-        if self._proposal is not None:
-            self.trial.emit(self._proposal.spots)
 
     def _scroll_near(self, at: QPoint) -> None:
         """Scroll on while somebody drags near an edge."""
@@ -450,7 +337,8 @@ class TimetableView(TimetableGrid):
     # From the tray.
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._carried(event):
+        if sessions := self._carried(event):
+            self._dim(max(each.expected for each in sessions))
             event.acceptProposedAction()
         else:
             event.ignore()
@@ -458,23 +346,23 @@ class TimetableView(TimetableGrid):
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         proposal = self._dropped(event)
         if proposal is None:
-            self._propose(None)
+            self.propose(None)
             event.ignore()
             return
-        self._propose(proposal)
+        self.propose(proposal)
         event.acceptProposedAction()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._propose(None)
+        self._put_down()
 
     def dropEvent(self, event: QDropEvent) -> None:
         proposal = self._dropped(event)
-        self._propose(None)
+        self._put_down()
         if proposal is None:
             event.ignore()
             return
         event.acceptProposedAction()
-        self._let(self.moved, _NOTHING, proposal)
+        self.let(self.moved, _NOTHING, proposal)
 
     def _carried(self, event: QDropEvent) -> tuple[Carried, ...]:
         if not self._editable or not self._grid().heads:
@@ -492,19 +380,13 @@ class TimetableView(TimetableGrid):
     # Painting.
 
     def looks(self) -> Looks:
-        """What is chosen, and what somebody drags or just let go of."""
-        proposal = self._proposal or self._pending
-        moving = proposal is not None or (self._drag is not None and self._drag.kind == "move")
-        spots = proposal.spots if proposal is not None else self._drag.before.spots if self._drag is not None else {}
-        lifted = spots.keys() if moving and not (self._copies and self._proposal is not None) else set()
-        return replace(
-            super().looks(),
-            lifted={row for row, item in enumerate(self._grid().items) if lifted & set(item.ids)} if lifted else (),
-            ghosts=proposal.ghosts if proposal is not None else (),
-            tip=self._tip if self._proposal is not None else None,
-            dimmed=self._dimmed,
-            band=self._rubber,
-        )
+        """What is chosen and proposed, and what the hand does."""
+        found = super().looks()
+        if self._copies and self._proposal is not None:
+            found = replace(found, lifted=())
+        elif self._drag is not None and self._drag.kind == "move":  # also while it is carried out of the view
+            found = replace(found, lifted=self.rows_of(self._drag.before))
+        return replace(found, dimmed=self._dimmed, band=self._rubber)
 
 
 def _cursor(kind: str, copies: bool) -> Qt.CursorShape:

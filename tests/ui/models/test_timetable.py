@@ -122,10 +122,10 @@ def test_of_several_as_one_the_worst_finding_counts():
 def test_rooms_with_too_few_seats_in_every_layout_are_known():
     heads, rooms = make_grid(a_timetable()).heads, {each.id: each for each in ROOMS}
 
-    assert rooms_too_small([SESSIONS[1], SESSIONS[2]], heads, rooms) == {2}
-    assert rooms_too_small([SESSIONS[2]], heads, rooms) == frozenset()
+    assert rooms_too_small(60, heads, rooms) == {2}
+    assert rooms_too_small(0, heads, rooms) == frozenset()
     unknown = {**rooms, "red": replace(ROOMS[2], capacity={})}
-    assert rooms_too_small([SESSIONS[1]], heads, unknown) == frozenset()
+    assert rooms_too_small(60, heads, unknown) == frozenset()
 
 
 def test_the_model_is_sound_and_says_the_same_to_everybody(qtmodeltester):

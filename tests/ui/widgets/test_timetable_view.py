@@ -342,6 +342,7 @@ def test_sessions_from_the_tray_are_dropped_where_the_mouse_is(table):
     table.view.dropEvent(drops)
 
     (spots,) = table.all_told("moved")
+    assert table.view.looks().dimmed == frozenset()
     middle = 10 * 60 + 45
     start = spots["talk"].span.start
     assert (enters.isAccepted(), drops.isAccepted()) == (True, True)
