@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from mimetypes import MimeTypes
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import Any
 from urllib.parse import urlsplit
 
 from c2c_events.domain.meeting import Document, DocumentId
 from c2c_events.domain.programme import Session, SessionId
 from c2c_events.domain.values import Text
-from c2c_events.errors import N_, C2CError
+from c2c_events.errors import N_, C2CError, UnreadableFile, system_reason
 from c2c_events.exports.file_names import safe_file_name
 from c2c_events.services.blobs import bytes_of, forget_bytes, keep_bytes
 from c2c_events.services.editing import add_thing, delete_things
@@ -50,14 +50,27 @@ def add_file(
     `name`: as the file is called; without its ending it is the title, where `values`, by path, give none. Raises
     `NotFound`, `PaperTooLarge`, `WrongValue`.
     """
-    if len(content) > MOST_BYTES:
-        raise PaperTooLarge(name=name, megabytes=-(-len(content) // 1_000_000), most=MOST_BYTES // 1_000_000)
+    _refuse_large(name, len(content))
     path = PurePath(name)
     ending = path.suffix if path.suffix[1:].isalnum() else ""
     safe = safe_file_name(name.removesuffix(ending), ending)
     media_type = _TYPES.guess_type(safe)[0] or "application/octet-stream"
     kept = {"file_name": safe, "sha256": keep_bytes(work, content, media_type)}
     return _add(work, session_id, safe.removesuffix(ending), {**(values or {}), **kept})
+
+
+def read_paper(path: Path) -> bytes:
+    """The bytes of a file that is to become a paper. Raises `UnreadableFile`; `PaperTooLarge` before it is read."""
+    try:
+        _refuse_large(path.name, path.stat().st_size)
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableFile(name=path.name, why=system_reason(error)) from None
+
+
+def _refuse_large(name: str, size: int) -> None:
+    if size > MOST_BYTES:
+        raise PaperTooLarge(name=name, megabytes=-(-size // 1_000_000), most=MOST_BYTES // 1_000_000)
 
 
 def add_address(
