@@ -14,12 +14,14 @@ from ui.widgets.link_list import LinkDelegate
 class AppointmentDelegate(LinkDelegate):
     """`Link.number`: the times; `role`: of the colour of the kind of session; `note`: why and where."""
 
+    widest = "00:00–00:00"
+
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(40, theme.metrics().height() + theme.metrics(-1).height() + theme.unit(10))
 
     def paint_link(self, painter: QPainter, box: QRect, link: Link) -> None:
         measure = theme.metrics()
-        wide = measure.horizontalAdvance("00:00–00:00") + theme.unit(8)
+        wide = measure.horizontalAdvance(self.widest) + theme.unit(8)
         wide = max(wide, measure.horizontalAdvance(link.number) + theme.unit(8))
         top = box.top() + theme.unit(4)
         line = QRect(box.left(), top, box.width(), measure.height() + 2)
@@ -32,6 +34,12 @@ class AppointmentDelegate(LinkDelegate):
         painting.draw_text(painter, painting.leading(painter, line, left, box.width()), link.words, "ink")
         second = QRect(box.left(), line.bottom(), box.width(), theme.metrics(-1).height() + 2)
         painting.draw_text(painter, painting.leading(painter, second, left, box.width()), link.note, "ink3", -1)
+
+
+class BeginningDelegate(AppointmentDelegate):
+    """The same of what only has a beginning."""
+
+    widest = "00:00"
 
 
 class NotedDelegate(LinkDelegate):

@@ -40,7 +40,7 @@ class FileInspector(ThingInspector):
         self._typed: dict[str, ValueField] = {}
         self._choices: dict[str, ChoiceEditor] = {}
         self._texts: dict[str, TextFields] = {}
-        self.head = Head()
+        self.head = self.make_head()
         self.sheet.addWidget(self.head)
         self.sheet.addWidget(self.found)
         self.make_groups()
@@ -56,6 +56,10 @@ class FileInspector(ThingInspector):
         self.several.sheet.addLayout(row(self.count, margins=(SIDE, 16, SIDE, 12)))
 
     # What kinds of thing differ in.
+
+    def make_head(self) -> Head:
+        """Who or what it is, with what belongs below its name."""
+        return Head()
 
     def make_groups(self) -> None:
         """Lay out the fields, below the head and what was found."""

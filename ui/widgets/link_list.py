@@ -25,6 +25,7 @@ _WRAPPED = Qt.TextFlag.TextWordWrap.value
 
 _FOCUSED = QStyle.StateFlag.State_HasFocus.value
 _HOVERED = QStyle.StateFlag.State_MouseOver.value
+_SELECTED = QStyle.StateFlag.State_Selected.value
 
 
 class LinkDelegate(QStyledItemDelegate):
@@ -43,9 +44,9 @@ class LinkDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setLayoutDirection(option.direction)
         ground = QRectF(box).adjusted(1, 1, -1, -2)
-        if state & _HOVERED and link.to is not None:
+        if state & _SELECTED or (state & _HOVERED and link.to is not None):
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("hover"))
+            painter.setBrush(theme.colour("accent_soft" if state & _SELECTED else "hover"))
             painter.drawRoundedRect(ground, 6, 6)
         self.paint_link(painter, box.adjusted(theme.unit(RING), 0, -theme.unit(RING), 0), link)
         if state & _FOCUSED:
