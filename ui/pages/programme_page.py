@@ -25,7 +25,6 @@ from ui.context import Context
 from ui.mending import Mending
 from ui.models.history import THING
 from ui.models.programme_findings import FoundLine, ProgrammeFindings, programme_findings
-from ui.models.programme_sheets import SESSION_KINDS_READ, session_sheet
 from ui.pages.imported_page import ImportedPage
 from ui.pages.list_page import Inspector, ListKind
 from ui.pages.timetable_pane import Programme, TimetablePane, read_programme
@@ -33,7 +32,7 @@ from ui.programme_commands import ProgrammeCommands
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.findings_panel import FindingsPanel
 from ui.widgets.programme_bar import GRID, LIST, ProgrammeBar
-from ui.widgets.reading_inspector import ReadingInspector
+from ui.widgets.session_inspector import SessionInspector
 from ui.widgets.thing_inspector import ThingInspector
 
 if TYPE_CHECKING:
@@ -150,18 +149,8 @@ class ProgrammePage(ImportedPage):
         self._sides.addWidget(made)
         return made
 
-    def make_inspector(self) -> ReadingInspector:
-        words = self.words
-        return ReadingInspector(
-            self.context,
-            words._("Select a session to see who speaks, where, and in which languages."),
-            session_sheet,
-            SESSION_KINDS_READ,
-            self.show_history,
-            lambda n: words.counted("{n} session selected", "{n} sessions selected", n),
-            self.edit_cell,
-            Session,
-        )
+    def make_inspector(self) -> SessionInspector:
+        return SessionInspector(self.context, self.show_history)
 
     # Grid or list.
 
