@@ -41,6 +41,13 @@ def test_ink_and_the_own_colour_of_a_tint_can_be_read_on_it(name, tint):
     assert theme.contrast(colours[tint.removesuffix("_soft")], colours[tint]) >= READABLE
 
 
+@pytest.mark.parametrize(("name", "tint"), list(product(THEMES, TINTS)))
+def test_what_is_found_can_be_read_on_the_block_of_every_kind(name, tint):
+    colours = THEMES[name]
+
+    assert min(theme.contrast(colours[found], colours[tint]) for found in ("error", "warning")) >= READABLE
+
+
 @pytest.mark.parametrize("name", THEMES)
 def test_edges_of_fields_are_seen_and_white_is_read_on_the_accent(name):
     colours = THEMES[name]

@@ -57,9 +57,9 @@ def read_carried(data: bytes) -> tuple[Carried, ...]:
 
 
 def as_they_are(shown: Shown, items: Iterable[Item]) -> Proposal:
-    """Blocks where they stand now."""
+    """Blocks where they stand now, with the spots of their sessions that are not locked."""
     items = tuple(items)
-    sessions = (session for item in items for session in item.sessions)
+    sessions = (session for item in items for session in item.sessions if not session.locked)
     spots = {own.id: Spot(span, own.room) for own in sessions if (span := shown.span_of(own)) is not None}
     return Proposal(spots, items)
 

@@ -34,6 +34,9 @@ _HALVES = 132
 _APART = (1, 2, 3, 4, 6, 12, 24)
 """So many hours between two names, at least."""
 
+_LEAST_SEEN = 18
+"""A block that is scrolled away goes on with the grid when so much of it is left."""
+
 _HEAD_SIDES = 10
 """What is left beside the words of a head."""
 
@@ -147,8 +150,7 @@ class TimetablePainter:
                 box = box_of(scene, item)
                 if not box.intersects(around):
                     continue
-                if item.column is None:
-                    box = _seen(scene, box)
+                box = _seen(scene, box, whole=item.column is not None)
                 lifted = row in looks.lifted
                 if lifted:
                     painter.setOpacity(_OLD_PLACE)
@@ -266,11 +268,15 @@ class TimetablePainter:
         painter.restore()
 
 
-def _seen(scene: Scene, box: QRect) -> QRect:
-    """What is seen of a band, so that its words stand where they can be read."""
+def _seen(scene: Scene, box: QRect, *, whole: bool) -> QRect:
+    """What is seen of a block below the heads, and of a band beside the axis (`whole`: as wide as it is), so that its
+    words stand where they can be read."""
+    top = max(box.top(), min(scene.head, box.bottom() - theme.unit(_LEAST_SEEN)))
+    if whole:
+        return QRect(box.left(), top, box.width(), box.bottom() - top + 1)
     inner = _part(scene, scene.axis, 0, scene.width - scene.axis, 1)
     left, right = max(box.left(), inner.left() + _GAP), min(box.right(), inner.right() - _GAP)
-    return QRect(left, box.top(), right - left + 1, box.height())
+    return QRect(left, top, right - left + 1, box.bottom() - top + 1)
 
 
 def _columns(scene: Scene) -> Iterator[tuple[int, int, int, int]]:

@@ -138,13 +138,9 @@ class ProposingGrid(TimetableGrid):
         return item.face.place if item.column is None else self._grid().heads[item.column].name
 
     def _has_come(self, pending: Proposal) -> bool:
-        """Whether sessions are shown where they were dropped, or elsewhere than here."""
+        """Whether sessions are shown where they were dropped."""
         shown = self.timetable().shown
-        there = {own.id: own for item in self._grid().items for own in item.sessions}
-        return shown is None or all(
-            own not in there or (shown.span_of(there[own]) == spot.span and there[own].room == spot.room)
-            for own, spot in pending.spots.items()
-        )
+        return shown is not None and moves.as_they_are(shown, self._grid().items).spots.items() >= pending.spots.items()
 
     def _settle(self) -> None:
         self._pending = None

@@ -1,5 +1,6 @@
 """What moving, lengthening and dropping blocks gives."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from hypothesis import given
@@ -55,6 +56,16 @@ def test_where_columns_are_days_another_column_is_another_day():
         "two": Spot(a_span("2024-03-13 11:00", "12:30"), "red"),
     }
     assert [(each.column, each.day, each.face.title) for each in after.ghosts] == [(1, WEDNESDAY, "2 working groups")]
+
+
+def test_of_several_as_one_block_a_locked_session_stays():
+    off = [replace(each, locked=each.id == "two") for each in SESSIONS]
+    shown = a_timetable(TUESDAY, WEDNESDAY, sessions=off)
+    grid = make_grid(shown)
+
+    after = moved(shown, grid, chosen("one", shown=shown, grid=grid), 60, 0)
+
+    assert after.spots == {"one": tuesday("11:00", "13:00", "blue")}
 
 
 def test_a_session_across_midnight_is_moved_as_a_whole():
