@@ -47,6 +47,9 @@ _BAND_ICONS = {
 _SHORT_KINDS = {SessionKind.WORKING_GROUP: N_("Group"), SessionKind.PRESS: N_("Press")}
 """Kinds in a shorter word, where the whole one has no place."""
 
+_PARTICLE = 3
+"""Letters of "de", "del", "van" at most."""
+
 _GROUP = re.compile(r"(?P<code>[^\W\d_]{1,4}\d+)\s*(?:\([^)]*\))?\s*[-–—:]\s*(?P<about>.+)")
 """The title of a session of a working group: "WG1 (1/2) - Public space: remaking the city"."""
 
@@ -211,10 +214,8 @@ class _Maker:
             columns = list(day.columns)
         names = [self._room_name(each.room) if each.room is not None else self._outside(each) for each in columns]
         firsts = [name.partition(" ")[0] for name in names]
-        for column, name in zip(columns, names, strict=True):
-            first, _, rest = name.partition(" ")
-            short = rest if firsts.count(first) > 1 and rest[:1].isupper() else name
-            yield self._room_head(day, column, name, short)
+        for column, name, first in zip(columns, names, firsts, strict=True):
+            yield self._room_head(day, column, name, _without_first(name) if firsts.count(first) > 1 else name)
 
     def _room_head(self, day: Day, column: Column, name: str, short: str) -> Head:
         plenary = any(block.session.session_kind in _PLENARY for block in column.blocks)
@@ -319,6 +320,15 @@ class _Maker:
         if kind == SessionKind.SIDE_EVENT:
             return words.counted("{n} side event", "{n} side events", n)
         return words.counted("{n} session", "{n} sessions", n)
+
+
+def _without_first(name: str) -> str:
+    """A name of several words without the first one: "Sala de premsa" is "Premsa" where every room is a "Sala"."""
+    _, *rest = name.split(" ")
+    while len(rest) > 1 and rest[0].islower() and len(rest[0]) <= _PARTICLE:
+        rest = rest[1:]
+    short = " ".join(rest)
+    return short[:1].upper() + short[1:] if short[:1].isalpha() else name
 
 
 def _minute(at: datetime, day: date) -> int:

@@ -52,6 +52,7 @@ class Card:
     fact: str
     role: str
     minutes: int
+    expected: int = 0
 
 
 def make_cards(sessions: Sequence[Session], words: Language, languages: Sequence[str]) -> list[Card]:
@@ -67,7 +68,7 @@ def _card(session: Session, words: Language, languages: Sequence[str]) -> Card:
     if session.expected:
         facts.append(words.counted("{n} expected", "{n} expected", session.expected))
     title = short_title(words.pick(session.title, *languages)) or session.code or kind
-    return Card(session.id, title, " · ".join(facts), tint_of(session), minutes)
+    return Card(session.id, title, " · ".join(facts), tint_of(session), minutes, session.expected or 0)
 
 
 class Cards(QAbstractListModel):
@@ -113,7 +114,7 @@ class Cards(QAbstractListModel):
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         dragged = [self.cards[each.row()] for each in sorted(indexes, key=lambda each: each.row())]
         data = QMimeData()
-        data.setData(MIME, carried(Carried(each.id, each.minutes, each.title) for each in dragged))
+        data.setData(MIME, carried(Carried(each.id, each.minutes, each.title, each.expected) for each in dragged))
         return data
 
     def supportedDragActions(self) -> Qt.DropAction:

@@ -35,10 +35,9 @@ _OTHER_LOOK = (
 
 
 class TimetableGrid(QListView):
-    """`chosen`: a list of ids, in order of time. `zoomed`: pixels of an hour at 100 % text."""
+    """`chosen`: a list of ids, in order of time."""
 
     chosen = Signal(list)
-    zoomed = Signal(int)
 
     def __init__(self, words: Language, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -222,7 +221,6 @@ class TimetableGrid(QListView):
         self.updateGeometries()
         self.verticalScrollBar().setValue(round(self._geometry().y(minute) - y))
         self.viewport().update()
-        self.zoomed.emit(hour)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         turned = event.angleDelta().y()

@@ -53,13 +53,12 @@ class _Drag:
 class TimetableView(ProposingGrid):
     """`opened`: an id; `day_opened`: a day seen from afar. `day_wanted`: 1 or -1.
 
-    `carried_out`, `let_go`: ids of blocks that are dragged out of the view, or dropped there, and where on the screen.
+    `let_go`: ids of blocks that were dragged out of the view and dropped there, and where on the screen.
     """
 
     opened = Signal(str)
     day_opened = Signal(object)
     day_wanted = Signal(int)
-    carried_out = Signal(list, QPoint)
     let_go = Signal(list, QPoint)
 
     def __init__(self, words: Language, parent: QWidget | None = None) -> None:
@@ -289,7 +288,6 @@ class TimetableView(ProposingGrid):
         if drag.kind == "move" and not self.viewport().rect().contains(at):
             self._scrolls.stop()
             self.propose(None)
-            self.carried_out.emit(list(drag.before.spots), self.viewport().mapToGlobal(at))
             return
         item = self._grid().items[drag.row]
         x, y = scene.point(at.x(), at.y())

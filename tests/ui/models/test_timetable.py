@@ -6,7 +6,9 @@ from datetime import datetime
 import pytest
 from PySide6.QtCore import Qt
 
+from c2c_events.domain.meeting import Room
 from c2c_events.domain.programme import SessionKind, SessionStatus
+from c2c_events.domain.timetable import lay_out
 from c2c_events.domain.values import Span
 from tests.builders import a_session
 from tests.ui.showing_timetables import GROUP, ROOMS, SESSIONS, TUESDAY, WEDNESDAY, a_timetable, titled
@@ -57,6 +59,21 @@ def test_several_days_have_a_column_each_and_parallel_groups_are_one_block():
 
 def test_names_of_rooms_are_shortened_by_the_word_that_they_share():
     assert [each.short for each in make_grid(a_timetable()).heads] == ["Hall", "Blue", "Red"]
+
+
+@pytest.mark.parametrize(
+    ("names", "short"),
+    [
+        (("Sala Garraf", "Sala de premsa", "Foyer"), ["Garraf", "Premsa", "Foyer"]),
+        (("Room 1", "Room 2", "Room"), ["Room 1", "Room 2", "Room"]),
+        (("Salle Bleue", "Grande salle"), ["Salle Bleue", "Grande salle"]),
+    ],
+)
+def test_a_room_keeps_its_name_where_the_shorter_one_says_nothing(names, short):
+    rooms = [Room(id=f"room{n}", name=name, position=n) for n, name in enumerate(names)]
+    shown = replace(a_timetable(), days=(lay_out(TUESDAY, (), rooms, "Europe/Madrid"),))
+
+    assert [each.short for each in make_grid(shown).heads] == short
 
 
 def test_sessions_in_no_room_have_a_column_of_their_own():

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QMouseEvent
+from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -33,7 +33,7 @@ class Table:
     def __init__(self, view: TimetableView) -> None:
         self.view = view
         self.told: list[tuple[str, object]] = []
-        for name in ("moved", "resized", "copied", "trial", "opened", "day_opened", "chosen", "day_wanted", "zoomed"):
+        for name in ("moved", "resized", "copied", "trial", "opened", "day_opened", "chosen", "day_wanted"):
             getattr(view, name).connect(lambda what, name=name: self.told.append((name, what)))
         view.let_go.connect(lambda ids, at: self.told.append(("let_go", ids)))
 
@@ -325,6 +325,20 @@ def test_a_drag_goes_on_when_findings_come_meanwhile_and_ends_when_the_session_m
     assert not table.all_told("moved")
 
 
+def test_a_drag_near_the_lower_edge_scrolls_on(table, qtbot):
+    table.view.resize(800, 260)
+    bar = table.view.verticalScrollBar()
+    bar.setValue(0)
+    start = table.place("opening")
+    table.press(start)
+    table.go(QPoint(start.x(), table.view.viewport().height() - 3))
+
+    qtbot.waitUntil(lambda: bar.value() == bar.maximum())
+    table.drop(QPoint(start.x(), table.view.viewport().height() - 3))
+    (spots,) = table.all_told("moved")
+    assert spots["opening"].span.start.hour >= 14
+
+
 # From the tray.
 
 
@@ -368,15 +382,45 @@ def test_zoom_keeps_the_time_in_the_middle(table):
     def time_there() -> float:
         return table.view.scene().grid.minute_at(table.view.scene().point(middle.x(), middle.y())[1])
 
-    for _ in range(2):
-        table.key(Qt.Key.Key_Plus, CTRL)
+    table.view.set_zoom(100)
     before = time_there()
     table.key(Qt.Key.Key_Plus, CTRL)
     assert time_there() == pytest.approx(before, abs=2)
-    assert table.all_told("zoomed") == [76, 100, 132]
-
+    assert table.view.zoom() == 132
     table.view.zoom_by(-99)
     assert table.view.zoom() == 4
+
+
+def test_the_wheel_zooms_with_ctrl_around_the_mouse_and_else_scrolls(table):
+    def turn(held) -> None:
+        at = QPointF(table.place("late"))
+        way = QPoint(0, 120)
+        where = QPointF(table.view.viewport().mapToGlobal(at.toPoint()))
+        event = QWheelEvent(
+            at, where, QPoint(), way, Qt.MouseButton.NoButton, held, Qt.ScrollPhase.NoScrollPhase, False
+        )
+        QApplication.sendEvent(table.view.viewport(), event)
+
+    table.view.resize(800, 300)
+    table.view.verticalScrollBar().setValue(230)
+    before = table.place("late").y()
+    turn(CTRL)
+    assert table.view.zoom() == 76
+    assert table.place("late").y() == pytest.approx(before, abs=2)
+
+    value = table.view.verticalScrollBar().value()
+    turn(NONE)
+    assert table.view.verticalScrollBar().value() < value
+    assert table.view.zoom() == 76
+
+
+def test_a_right_click_chooses_what_it_is_about(table):
+    table.view.choose(["one", "two"])
+    QTest.mouseClick(table.view.viewport(), Qt.MouseButton.RightButton, NONE, table.place("two"))
+    assert table.view.chosen_ids() == ["one", "two"]
+
+    QTest.mouseClick(table.view.viewport(), Qt.MouseButton.RightButton, NONE, table.place("late"))
+    assert table.view.chosen_ids() == ["late"]
 
 
 def test_a_room_that_is_scrolled_away_comes_when_its_block_is_chosen(table):
