@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import NewType
 
 from c2c_events.domain.kinds import kind
-from c2c_events.domain.values import NO_TEXT, UNDETERMINED, Text, Window
+from c2c_events.domain.values import NO_TEXT, UNDETERMINED, Span, Text, Window
 
 MeetingId = NewType("MeetingId", str)
 ObjectiveId = NewType("ObjectiveId", str)
@@ -91,6 +91,15 @@ class Room:
     clear_away_minutes: int = 0
     available: tuple[Window, ...] = ()  # empty: always
     note: str = ""
+
+    def seats(self, layout: Layout | None) -> int | None:
+        """How many people sit in it in a layout, in the largest where it is None; None where nobody knows."""
+        return max(self.capacity.values(), default=None) if layout is None else self.capacity.get(layout)
+
+    def can_be_had(self, span: Span) -> bool:
+        """Whether it is available for all of a span, by the clocks of the meeting."""
+        windows = [window.span() for window in self.available]
+        return not windows or any(each.start <= span.start and span.end <= each.end for each in windows)
 
     def name_in(self, *languages: str) -> str:
         """What it is called in the first of `languages` that has a name for it, else what it is called."""

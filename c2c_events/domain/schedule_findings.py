@@ -241,7 +241,7 @@ def find_rooms_booked_twice(known: Known, room: Room) -> Iterator[Finding]:
 def find_sessions_after_closing(known: Known) -> Iterator[Finding]:
     """A session that begins when the closing is over; celebrations and meals may follow it."""
     slots = [slot for each in known.all(Session) if (slot := known.slot(each.id)) is not None]
-    closing = max((each for each in slots if _is_closing(each.session)), key=lambda each: each.ends, default=None)
+    closing = max((each for each in slots if is_closing(each.session)), key=lambda each: each.ends, default=None)
     for slot in slots if closing else ():
         if closing and slot.starts >= closing.ends and slot.id != closing.id and is_work(slot.session):
             things = (Thing("session", slot.id),)
@@ -249,7 +249,7 @@ def find_sessions_after_closing(known: Known) -> Iterator[Finding]:
             yield Finding("session_after_closing", things, facts, (Mend("edit", things, ("span",)),))
 
 
-def _is_closing(session: Session) -> bool:
+def is_closing(session: Session) -> bool:
     """Whether it closes the meeting: by its kind, or as a plenary whose title says so."""
     if session.session_kind is SessionKind.PLENARY:
         return any(not _CLOSING.isdisjoint(words(title)) for title in session.title.values())

@@ -163,30 +163,16 @@ def find_unfit_rooms(known: Known, session: Session) -> Iterator[Finding]:
     things = (Thing.of(session), Thing.of(room))
     expected = session.expected if session.expected is not None else len(known.engaged.people(session.id))
     layout = session.layout or max(room.capacity, key=room.capacity.__getitem__, default=None)
-    seats = room.capacity.get(layout) if layout else None
+    seats = room.seats(layout)
     if seats is not None and expected > seats:
         facts: dict[str, Any] = {"expected": expected, "seats": seats, "layout": layout}
         fitting = [layout for layout in Layout if room.capacity.get(layout, 0) >= expected]
         largest = max(fitting, key=room.capacity.__getitem__, default=None)
         mends = () if largest is None else (Mend("set", things[:1], ("layout",), (largest,)),)
         yield Finding("room_too_small", things, facts, (*mends, _edit(session, "room", "layout", "expected")))
-    if session.span is not None and room.available and not _is_available(room, session):
+    if session.span is not None and not room.can_be_had(session.span):
         facts = {"start": session.span.start, "end": session.span.end}
         yield Finding("room_not_available", things, facts, (_edit(session, "room", "span"),))
-
-
-def _is_available(room: Room, session: Session) -> bool:
-    """Whether one of the room's windows covers the session; one until 00:00 lasts to the end of its day."""
-    assert session.span is not None
-    start, end = session.span.start, session.span.end
-    for window in room.available:
-        ends_at_midnight = window.end <= window.start
-        if window.day == start.date() and window.start <= start.time():
-            if end.date() == start.date() and (ends_at_midnight or end.time() <= window.end):
-                return True
-            if ends_at_midnight and (end.date() - start.date()).days == 1 and end.time() == window.end:
-                return True
-    return False
 
 
 @finds_in_each(SESSIONS, {"room_not_step_free": Severity.ERROR}, reads=(Room, Participant, Person, *ENGAGING))

@@ -185,11 +185,19 @@ class Consent:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """When something is available: from `start` until `end` of a day; times without tzinfo."""
+    """When something is available: from `start` until `end` of a day; times without tzinfo.
+
+    An end that is not after the start is on the next day.
+    """
 
     day: date
     start: time
     end: time
+
+    def span(self) -> Span:
+        """The same as one span of time."""
+        start, end = datetime.combine(self.day, self.start), datetime.combine(self.day, self.end)
+        return Span(start, end if end > start else end + timedelta(days=1))
 
 
 _CONTROLS = re.compile(

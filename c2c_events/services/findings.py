@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Sequence
-from typing import Any
+from collections.abc import Callable, Collection, Hashable, Sequence
+from typing import Any, TypeVar
 
 # Imported for what they declare: the rules.
 from c2c_events.domain import (  # noqa: F401
@@ -30,6 +30,8 @@ from c2c_events.services.badge_changes import badge_changes
 from c2c_events.services.undisturbed import undisturbed
 from c2c_events.storage.repository import Reader
 from c2c_events.storage.unit_of_work import UnitOfWork
+
+T = TypeVar("T")
 
 QUICK = frozenset(kind for finder in FINDERS if not finder.slow for kind in finder.kinds)
 """Kinds of finding that are found in moments, also in a large meeting; the others are looked for when asked."""
@@ -89,6 +91,11 @@ class Inspection:
             ]
         )
         return self.findings()
+
+    def ask(self, reader: Reader, question: Callable[[Known, list[Finding]], T]) -> T:
+        """What `question` answers, asked of the meeting in memory and of what is found in it."""
+        self._engines.reader = reader
+        return question(self._known, self.findings())
 
     def would_be(self, reader: Reader, *things: Any) -> tuple[list[Finding], list[Finding]]:
         """What would go, and what would come, if these things were as they are given; nothing is changed."""
