@@ -143,10 +143,7 @@ class Language:
 
     def time(self, at: dt.datetime | dt.time) -> str:
         """A wall-clock time as this language writes it: "09:30", "9:30 AM"."""
-        load_dates()
-        from babel.dates import format_time
-
-        return format_time(at.time() if isinstance(at, dt.datetime) else at, "short", locale=self.locale)
+        return _time(self, at.time() if isinstance(at, dt.datetime) else at)
 
     def times(self, start: dt.datetime, end: dt.datetime) -> str:
         """ "09:30-11:00", with an en dash."""
@@ -195,6 +192,15 @@ def load_dates() -> None:
     finally:
         if pytz is None:
             del sys.modules["pytz"]
+
+
+@lru_cache(maxsize=4096)
+def _time(words: Language, at: dt.time) -> str:
+    """A time, written once: a programme says the same few again and again."""
+    load_dates()
+    from babel.dates import format_time
+
+    return format_time(at, "short", locale=words.locale)
 
 
 @lru_cache(maxsize=65536)
