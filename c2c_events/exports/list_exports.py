@@ -134,6 +134,42 @@ SIGN_IN_SHEETS = Export(
     (*PERSONAL_SHOWS, *fields("meeting", "title starts ends")),
 )
 
+MEAL_LIST = Export(
+    "meals.xlsx",
+    N_("Meals by diet"),
+    PEOPLE,
+    N_("For the caterer: how many guests of each meal have which diet, without names."),
+    N_("Publish the meals"),
+    N_("Meals published"),
+    "participant",
+    "list_xlsx:write_list",
+    (
+        Option(
+            "names",
+            "flag",
+            False,
+            N_("Also who has which diet: health data, for those alone who must know it"),
+            N_("Names of those with a diet"),
+        ),
+    ),
+    (
+        *fields("meeting", "title starts ends languages"),
+        *fields("session", "title session_kind span room place access status"),
+        *fields("room", "name names"),
+        *fields("participant", "person status days diet"),
+        *fields("accompanying_person", "participant given_name family_name family_first native_name diet"),
+        *NAMES,
+    ),
+)
+
+MEAL_PAGES = replace(
+    MEAL_LIST,
+    name="meals.pdf",
+    title=N_("Meals by diet, to print"),
+    writer="list_pdf:write_list_pdf",
+    options=(*MEAL_LIST.options, PAPER),
+)
+
 ORGANISATION_LIST = Export(
     "organisations.xlsx",
     N_("List of organisations"),

@@ -267,6 +267,8 @@ _ALL: tuple[Export, ...] = (
     lists.PARTICIPANT_LIST,
     lists.PARTICIPANT_PAGES,
     lists.SIGN_IN_SHEETS,
+    lists.MEAL_LIST,
+    lists.MEAL_PAGES,
     lists.ORGANISATION_LIST,
     lists.ORGANISATION_PAGES,
     lists.PARTNERSHIP_LIST,

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from c2c_events.domain.engagements import attends_on, is_for_everybody
 from c2c_events.domain.meeting import Meeting
-from c2c_events.domain.programme import NOT_WORK, Role, Session, SessionStatus
+from c2c_events.domain.programme import NOT_WORK, Session, SessionStatus
 from c2c_events.errors import N_, Phrase
 from c2c_events.exports.documents.lists import Cell, ListDocument, ListHeading, ListSection
 from c2c_events.exports.export import WrongOption
 from c2c_events.language import Language
 from c2c_events.services.columns import PARTICIPANT_COLUMNS, ListedParticipant, name_to_sort
+from c2c_events.services.expected import expected_in
 from c2c_events.services.gather_participants import listed_participants
-from c2c_events.services.personal_sessions import read_engagements
 from c2c_events.services.publishing import Request
 from c2c_events.services.selection import (
     PARTICIPANT_KEYS,
@@ -94,19 +92,10 @@ def _by_day(
 def _by_session(
     reader: Reader, meeting: Meeting, sessions: Sequence[Session], rows: Sequence[ListedParticipant], words: Language
 ) -> Iterator[Sheet]:
-    found = read_engagements(reader, (row.participant for row in rows), reader.all(Role))
-    expected: Mapping[str, set[str]] = defaultdict(set)
-    for person, own in found.own.items():
-        for each in own:
-            expected[each.session].add(person)
+    expected = expected_in(reader, [row.participant for row in rows])
     for session in sessions:
         assert session.span is not None
-        here = [
-            row
-            for row in rows
-            if row.person.id in expected[session.id]
-            or (is_for_everybody(session) and attends_on(row.participant.days, session))
-        ]
+        here = [row for row in rows if expected(row.participant, session)]
         when = f"{words.date(session.span.start.date())}, {words.times(session.span.start, session.span.end)}"
         yield f"{words.pick(session.title, *meeting.languages)}\n{when}", here
 

@@ -77,7 +77,7 @@ def filter_keys(export: Export) -> frozenset[str]:
     return frozenset((*keys, *also))
 
 
-_BY_SESSION_TOO = ("personal-calendars.zip", "personal-agenda.pdf", "sign-in-sheets.pdf")
+_BY_SESSION_TOO = ("personal-calendars.zip", "personal-agenda.pdf", "sign-in-sheets.pdf", "meals.xlsx", "meals.pdf")
 
 
 def preview(

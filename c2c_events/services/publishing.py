@@ -65,6 +65,8 @@ GATHERERS: dict[str, str] = {
     "participants.xlsx": "gather_participants:gather_participants",
     "participants.pdf": "gather_participants:gather_participant_pages",
     "sign-in-sheets.pdf": "gather_sign_in:gather_sign_in_sheets",
+    "meals.xlsx": "gather_meals:gather_meals",
+    "meals.pdf": "gather_meals:gather_meal_pages",
     "organisations.xlsx": "gather_lists:gather_organisations",
     "organisations.pdf": "gather_lists:gather_organisations",
     "partnerships.xlsx": "gather_lists:gather_partnerships",

@@ -67,6 +67,7 @@ def a_programme_with_people() -> list[Any]:
         a_session("opening", session_kind=SessionKind.OPENING, room="hall", **spoken),
         a_session("one", "2024-03-12 11:00", "12:00", session_kind=SessionKind.WORKING_GROUP),
         a_session("two", "2024-03-12 11:00", "12:30", session_kind=SessionKind.WORKING_GROUP),
+        a_session("lunch", "2024-03-12 13:00", "14:00", session_kind=SessionKind.MEAL),
         *(
             Role(id=f"{session}-{person.id}", session=session, person=person.id, role_kind=RoleKind.SPEAKER)
             for session in ("opening", "one", "two")

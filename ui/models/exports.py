@@ -39,6 +39,8 @@ ICONS: Mapping[str, str] = {
     "participants.xlsx": "file-spreadsheet",
     "participants.pdf": "users",
     "sign-in-sheets.pdf": "signature",
+    "meals.xlsx": "utensils",
+    "meals.pdf": "utensils",
     "organisations.xlsx": "building-2",
     "organisations.pdf": "building-2",
     "partnerships.xlsx": "handshake",
