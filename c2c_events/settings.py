@@ -74,11 +74,11 @@ def system_languages() -> list[str]:
 
 def _of_windows() -> str:
     """The language of Windows' own windows, "" elsewhere: its locales are called "French_France", not "fr_FR"."""
-    if sys.platform != "win32":
-        return ""
-    import ctypes
+    if sys.platform == "win32":
+        import ctypes
 
-    return locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")
+        return locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")
+    return ""
 
 
 def load_settings() -> Settings:
