@@ -160,6 +160,9 @@ class TimetableGrid(QListView):
             bar.setPageStep(max(1, part))
             bar.setSingleStep(theme.unit(20))
 
+    def doItemsLayout(self) -> None:
+        QAbstractItemView.doItemsLayout(self)  # a list would measure each of its rows
+
     def horizontalOffset(self) -> int:
         return self.horizontalScrollBar().value()
 
