@@ -129,7 +129,8 @@ def swap_holders(work: UnitOfWork, first: RoleId, second: RoleId) -> None:
     With them goes what is said of them: function, affiliation, for whom they stand in. Nobody has confirmed it yet.
     """
     one, other = work.get(Role, first), work.get(Role, second)
-    work.put(_as_held(one, other), _as_held(other, one))
+    if one != other:
+        work.put(_as_held(one, other), _as_held(other, one))
 
 
 def _as_held(role: Role, by: Role) -> Role:
