@@ -148,3 +148,5 @@ PROGRAMME, PEOPLE, ORGANISATIONS, OUTCOMES = N_("Programme"), N_("People"), N_("
 PAPER = Option(
     "paper", "choice", "A4", N_("Size of the pages"), N_("Paper size"), {"A4": "A4", "Letter": N_("US Letter")}
 )
+
+LANDSCAPE = Option("landscape", "flag", False, N_("Pages on their longer side"), N_("Landscape"))

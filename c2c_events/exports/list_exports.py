@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from c2c_events.errors import N_, NC_
-from c2c_events.exports.export import ORGANISATIONS, OUTCOMES, PAPER, PEOPLE, PROGRAMME, Export, Option
+from c2c_events.exports.export import LANDSCAPE, ORGANISATIONS, OUTCOMES, PAPER, PEOPLE, PROGRAMME, Export, Option
 from c2c_events.exports.shown_fields import ENTRY_SHOWS, NAMES, PARTICIPANTS_SHOW, PERSONAL_SHOWS, fields
 
 _COLUMNS = Option(
@@ -24,7 +24,6 @@ _VERSION = Option(
     N_("Version"),
     {"internal": N_("For the house"), "public": N_("For the public")},
 )
-_LANDSCAPE = Option("landscape", "flag", False, N_("Pages on their longer side, for many columns"), N_("Landscape"))
 _IDS = Option(
     "ids",
     "flag",
@@ -85,7 +84,7 @@ PARTICIPANT_PAGES = Export(
             },
         ),
         PAPER,
-        _LANDSCAPE,
+        LANDSCAPE,
     ),
     PARTICIPANTS_SHOW,
 )
@@ -100,7 +99,7 @@ def _on_paper(sheet: Export, name: str, title: str, about: str) -> Export:
         title=title,
         about=about,
         writer="list_pdf:write_list_pdf",
-        options=(*options, PAPER, _LANDSCAPE),
+        options=(*options, PAPER, LANDSCAPE),
     )
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from c2c_events.errors import N_, NC_, C2CError
 from c2c_events.exports import list_exports as lists
-from c2c_events.exports.export import PAPER, PEOPLE, PROGRAMME, Export, Option
+from c2c_events.exports.export import LANDSCAPE, PAPER, PEOPLE, PROGRAMME, Export, Option
 from c2c_events.exports.shown_fields import (
     AGENDA_SHOWS,
     BADGES_SHOW,
+    DOOR_SIGNS_SHOW,
     ENTRY_SHOWS,
     PERSONAL_AGENDAS_SHOW,
     PERSONAL_SHOWS,
+    RUN_OF_SHOW_SHOWS,
     fields,
 )
 from c2c_events.terms import STATUSES
@@ -211,6 +213,57 @@ _PERSONAL_AGENDAS = Export(
     side_by_side=True,
 )
 
+_RUN_OF_SHOW = Export(
+    "run-of-show.pdf",
+    N_("Run of show"),
+    PROGRAMME,
+    N_("Each session minute by minute, with its people and its room, for the crew and the chair."),
+    N_("Publish the run of show"),
+    N_("Run of show published"),
+    "session",
+    "run_of_show_pdf:write_run_of_show",
+    (
+        Option(
+            "by",
+            "choice",
+            "session",
+            N_("What begins a page: each session, or each room and day"),
+            N_("One sheet for"),
+            {"session": N_("Each session"), "room": N_("Each room and day")},
+        ),
+        Option("notes", "number", 4, N_("Empty lines below each session, to write on"), N_("Empty lines")),
+        LANDSCAPE,
+        PAPER,
+    ),
+    RUN_OF_SHOW_SHOWS,
+    side_by_side=True,
+)
+
+_DOOR_SIGNS = Export(
+    "door-signs.pdf",
+    N_("Signs for doors"),
+    PROGRAMME,
+    N_("A sign for each room and day, with the sessions that take place there."),
+    N_("Publish the signs"),
+    N_("Signs published"),
+    "session",
+    "door_signs_pdf:write_door_signs",
+    (
+        Option("breaks", "flag", False, N_("Also breaks and meals"), N_("Breaks and meals")),
+        LANDSCAPE,
+        Option(
+            "paper",
+            "choice",
+            "A4",
+            N_("Size of the pages"),
+            N_("Paper size"),
+            {"A4": "A4", "A3": "A3", "Letter": N_("US Letter")},
+        ),
+    ),
+    DOOR_SIGNS_SHOW,
+    side_by_side=True,
+)
+
 _MAIL_DRAFTS = Export(
     "mail-drafts.zip",
     N_("Mail drafts"),
@@ -256,6 +309,8 @@ _ALL: tuple[Export, ...] = (
     _CALENDAR,
     _PERSONAL_CALENDARS,
     _PERSONAL_AGENDAS,
+    _RUN_OF_SHOW,
+    _DOOR_SIGNS,
     lists.PROGRAMME_LIST,
     lists.PROGRAMME_PAGES,
     lists.GROUP_LIST,

@@ -64,6 +64,24 @@ AGENDA_SHOWS = (
     "running_item",
 )
 
+DOOR_SIGNS_SHOW = (
+    *fields("meeting", "title zone languages"),
+    *fields("session", "title session_kind span zone room status"),
+    *fields("room", "name names floor position"),
+    *fields("working_group", "code title"),
+    *fields("group_session", "group session position"),
+    *fields("departure", "visit session code title"),
+    *fields("site_visit", "theme title"),
+)
+
+RUN_OF_SHOW_SHOWS = (
+    *AGENDA_SHOWS,
+    *fields("session", "layout expected remark internal_note"),
+    *fields("role", "confirmed note"),
+    *fields("room", "capacity booths equipment set_up_minutes clear_away_minutes"),
+    "document",
+)
+
 BADGES_SHOW = (
     *fields("meeting", "title starts ends city country_words languages"),
     *NAMES,

@@ -61,6 +61,8 @@ GATHERERS: dict[str, str] = {
     "calendar.ics": "gather_calendars:gather_calendar",
     "personal-calendars.zip": "gather_calendars:gather_personal_calendars",
     "personal-agenda.pdf": "gather_personal_agendas:gather_personal_agendas",
+    "run-of-show.pdf": "gather_run_of_show:gather_run_of_show",
+    "door-signs.pdf": "gather_door_signs:gather_door_signs",
     "mail-drafts.zip": "mailing:gather_mail_drafts",
     "participants.xlsx": "gather_participants:gather_participants",
     "participants.pdf": "gather_participants:gather_participant_pages",

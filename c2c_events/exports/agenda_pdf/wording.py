@@ -180,6 +180,10 @@ class Wording:
             return f"{_whole(self.lead.time(start))}\u2009–\u2009{until}"
         return _whole(self.lead.time(start) if end == start else self.lead.times(start, end))
 
+    def clock(self, at: dt.datetime) -> str:
+        """A time in the leading language, on one line."""
+        return _whole(self.lead.time(at))
+
     def minutes(self, n: int) -> str:
         return self.count(lambda words: words._("{n} min").format(n=words.number(n)))
 
@@ -244,13 +248,15 @@ class Wording:
         return ""
 
     def room(self, session: AgendaSession) -> str:
-        """Its room, with the floor in brackets: "Sala 5 (floor 2)"; a floor that is a word stays that word."""
-        name, floor = self.text(session.room), session.floor
-        if not (name and floor):
-            return name
-        if floor.lstrip("-").isdigit():
-            floor = _beside(words._("floor {number}").format(number=session.floor) for words in self.languages)
-        return f"{name} ({floor})"
+        """Its room, with the floor in brackets: "Sala 5 (floor 2)"."""
+        name, floor = self.text(session.room), self.floor(session.floor)
+        return f"{name} ({floor})" if name and floor else name
+
+    def floor(self, floor: str) -> str:
+        """ "floor 2"; a floor that is a word stays that word."""
+        if not floor.lstrip("-").isdigit():
+            return floor
+        return _beside(words._("floor {number}").format(number=floor) for words in self.languages)
 
     def where(self, session: AgendaSession) -> str:
         """Its room with the floor, and the place outside; of a visit the room alone, since it has a meeting point."""
