@@ -416,13 +416,13 @@ def _set_status(work: UnitOfWork, ids: Sequence[SessionId], status: SessionStatu
 
 
 def _add(work: UnitOfWork, path: str, title: str) -> str:
-    from c2c_events.services.editing import add_thing
+    from c2c_events.services.sessions import add_session
 
-    return add_thing(work, Session, {path: title, "status": SessionStatus.DRAFT})
+    return add_session(work, {path: title})
 
 
 def _delete(work: UnitOfWork, ids: Sequence[SessionId]) -> None:
-    from c2c_events.services.session_removal import delete_sessions
+    from c2c_events.services.sessions import delete_sessions
 
     delete_sessions(work, ids)
 
