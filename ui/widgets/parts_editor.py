@@ -54,8 +54,8 @@ class PartsEditor(QWidget):
         self._column.setSpacing(0)
         self._column.addLayout(row(self.list, margins=(SIDE - RING, 0, SIDE - RING, 0)))
         for each in adders:
-            each.setVisible(writable)
             self._column.addWidget(each)
+            each.setVisible(writable)  # once it has a parent: else it would flash up as a window
 
     def _make_commands(self) -> None:
         _ = self.context.words._

@@ -42,7 +42,8 @@ class SessionPapers(PartsEditor):
         self.new_one.setAccessibleName(_("Add an address"))
         self.choose = command(self, _("Add a file…"), self._choose, enabled=not self.context.read_only)
         self.add_file_button: QPushButton = button(self.choose, "link")
-        self.add_file_button.setVisible(not self.context.read_only)
+        if self.context.read_only:
+            self.add_file_button.hide()
 
     def make_fields(self, group: Group) -> None:
         _, none = self.context.words._, self.context.words._("None stated")
