@@ -32,7 +32,7 @@ TITLE = N_("Signs for doors")
 _SCALES = (1.7, 1.5, 1.35, 1.2, 1.1, 1.0, 0.9, 0.8, 0.7, 0.6, 0.52)
 _MARGIN = 0.07  # of the shorter side of the page
 _A4 = 595.0  # the shorter side for which the sizes below are meant, in points
-_ROOM, _SMALLEST_ROOM = 72.0, 30.0
+_ROOM, _SMALLEST_ROOM, _ROOM_LINES = 72.0, 28.0, 3
 _DAY = Style(20, bold=True, colour=look.ACCENT)
 _FLOOR = Style(20, colour=look.INK2)
 _TIME = Style(19, bold=True, colour=look.INK)
@@ -189,7 +189,7 @@ class _Signs:
 
 @dataclass(frozen=True, slots=True)
 class _Fitting:
-    """Text as large as it fits on one line, or on two."""
+    """Text as large as it fits on one line, or on a few."""
 
     text: str
     style: Style
@@ -197,7 +197,7 @@ class _Fitting:
     rtl: bool
 
     def strips(self, painter: Painter, width: float, limit: float) -> list[Strip]:
-        fitted: Fitted = painter.fit(self.text, width, self.style, self.smallest, 2)
+        fitted: Fitted = painter.fit(self.text, width, self.style, self.smallest, _ROOM_LINES)
         style, align = self.style.at(fitted.size), Align.RIGHT if self.rtl else Align.LEFT
 
         def draw(painter: Painter, left: float, top: float) -> None:
