@@ -34,7 +34,7 @@ from c2c_events.settings import Settings
 from ui import theme
 from ui.commands import command, icon_button, press_by_enter
 from ui.context import Context
-from ui.places import BY_KEY, PLACES, make_page
+from ui.places import BY_KEY, PLACES, load_pages, make_page
 from ui.reversing import Reversing
 from ui.visited import Visited
 from ui.widgets.basics import row
@@ -251,8 +251,9 @@ class MainWindow(QMainWindow):
         if self._shown not in self._pages:
             self.go(self._shown or "overview")
         self._refresh_side()
-        if not known and self.watch is not None:
+        if not known and self.watch is not None and self.operations is not None:
             self.watch.look()
+            self.operations.aside(self, load_pages)
 
     def _make_context(self) -> None:
         assert self.operations is not None

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from c2c_events.errors import N_, NC_
 from c2c_events.language import Language
+from c2c_events.standing_back import stand_back
 
 if TYPE_CHECKING:
+    from c2c_events.services.workspace import Workspace
     from ui.context import Context
     from ui.pages.page import Page
     from ui.widgets.sidebar import Entry
@@ -78,7 +80,25 @@ def entries(words: Language) -> list[Entry]:
     return made
 
 
+_BESIDE = ("person_inspector", "organisation_inspector", "partnership_inspector", "reading_inspector")
+"""The modules of what pages show beside their lists, imported by them when somebody selects something."""
+
+
+def load_pages(_workspace: Workspace) -> None:
+    """Load all that pages need, before somebody goes there. For the thread for which nobody waits."""
+    for place in BY_KEY.values():
+        stand_back()
+        import_module(_module(place))
+    for name in _BESIDE:
+        stand_back()
+        import_module(f"ui.widgets.{name}")
+    import_module("ui.dialogs.find_anything")
+
+
+def _module(place: Place) -> str:
+    return f"ui.pages.{place.page.partition(':')[0]}"
+
+
 def make_page(place: Place, context: Context) -> Page:
-    module, _, name = place.page.partition(":")
-    page: Page = getattr(import_module(f"ui.pages.{module}"), name)(context)
+    page: Page = getattr(import_module(_module(place)), place.page.partition(":")[2])(context)
     return page

@@ -77,30 +77,11 @@ class PersonInspector(ThingInspector):
         self._typed: list[tuple[type[Any], ValueField]] = []
         self._choices: dict[str, ChoiceEditor] = {}
         self._translations: list[tuple[type[Any], str, TextFields]] = []
-        self._make_head()
-        self._make_meeting()
-        self._make_contact()
-        self._make_travel()
-        self.whereabouts = DaysOfPerson(context.words)
-        self.whereabouts.chosen.connect(self._go)
-        self.sheet.addWidget(self.whereabouts)
-        self.blocks = Blocks()
-        self.blocks.chosen.connect(self._go)
-        self.company = Company(context, commands)
-        self.sheet.addWidget(self.blocks)
-        self.sheet.addWidget(self.company)
-        self._make_name()
-        self._make_answers()
-        self._make_translations()
-        self.consents = Consents(context)
-        self.consents.stored.connect(lambda use, given: self.store(Participant, {f"consents.{use}": given}))
-        self.sheet.addWidget(self.consents)
-        self.remarks = Remarks(self.context, Participant, "participants")
-        self.sheet.addWidget(self.remarks)
-        self._make_history()
-        self.sheet.addStretch(1)
-        self._several_sheet = SeveralPeople(context, commands)
-        self.several.sheet.addWidget(self._several_sheet)
+        self.make_in_turns(
+            self._make_head, self._make_meeting, self._make_needs, self._make_contact, self._make_travel,
+            self._make_places, self._make_name, self._make_answers, self._make_translations, self._make_consents,
+            self._make_history, self._make_several,
+        )  # fmt: skip
         self.follow_the_clock()
 
     # Laying out, once.
@@ -161,6 +142,10 @@ class PersonInspector(ThingInspector):
         field = ValueField(_("Days"), self.days, kind="participant", path="days")
         group.add(field)
         self.fields.append(field)
+        self._meeting = group
+
+    def _make_needs(self) -> None:
+        _, group = self.context.words._, self._meeting
         self._text(
             group, _("Languages"), Participant, "languages", empty=_("None stated"), completes=True, between=",;"
         )
@@ -206,6 +191,15 @@ class PersonInspector(ThingInspector):
                 named = _("Transport of arrival") if path.startswith("arr") else _("Transport of departure")
                 field.editor.setAccessibleName(named)
 
+    def _make_places(self) -> None:
+        self.whereabouts = DaysOfPerson(self.context.words)
+        self.blocks = Blocks()
+        for each in (self.whereabouts, self.blocks):
+            each.chosen.connect(self._go)
+            self.sheet.addWidget(each)
+        self.company = Company(self.context, self.commands)
+        self.sheet.addWidget(self.company)
+
     def _make_name(self) -> None:
         _ = self.context.words._
         group = self._group(_("Name"))
@@ -248,6 +242,13 @@ class PersonInspector(ThingInspector):
             texts = TextFields(self, kind, self._group(title), path, title, marked=False)
             self._translations.append((kind, path, texts))
 
+    def _make_consents(self) -> None:
+        self.consents = Consents(self.context)
+        self.consents.stored.connect(lambda use, given: self.store(Participant, {f"consents.{use}": given}))
+        self.sheet.addWidget(self.consents)
+        self.remarks = Remarks(self.context, Participant, "participants")
+        self.sheet.addWidget(self.remarks)
+
     def _make_history(self) -> None:
         _ = self.context.words._
         self.badge_group = self._group(_("Badge"))
@@ -257,6 +258,11 @@ class PersonInspector(ThingInspector):
         self.changes = LastChanges(self.context.words, self.show_history)
         self.changes.chosen.connect(self._go)
         self.sheet.addWidget(self.changes)
+        self.sheet.addStretch(1)
+
+    def _make_several(self) -> None:
+        self._several_sheet = SeveralPeople(self.context, self.commands)
+        self.several.sheet.addWidget(self._several_sheet)
 
     # One person.
 

@@ -5,6 +5,7 @@ Subclasses lay out their groups once, in `sheet`, and say how one thing is read 
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -63,6 +64,7 @@ class ThingInspector(Inspector):
         self.fields: list[ValueField] = []
         self.told: tuple[Told, ...] = ()
         self._shown = ""  # the id of the thing whose values stand in the fields
+        self._parts_left: deque[Callable[[], None]] = deque()
         self.mending = Mending(context, self, self.focus_field)
         self.found = Findings()
         self.one = Scrolling()
@@ -75,6 +77,28 @@ class ThingInspector(Inspector):
         for each in (quiet_hint(hint), self.one, self.several, early):
             self._stack.addWidget(each)
         context.watch.found.connect(self.ask_again)
+
+    # Its many widgets.
+
+    def make_in_turns(self, *parts: Callable[[], None]) -> None:
+        """Make parts of the sheet one after the other, and let the window work in between: all at once would be felt.
+
+        Nothing is asked before the last one is made.
+        """
+        self._parts_left.extend(parts)
+        QTimer.singleShot(0, self, self._make_a_part)
+
+    def _make_a_part(self) -> None:
+        if self._parts_left:
+            self._parts_left.popleft()()
+            QTimer.singleShot(0, self, self._make_a_part if self._parts_left else self.ask_again)
+
+    def complete(self) -> None:
+        """Make what is left at once: somebody goes into a field."""
+        if self._parts_left:
+            while self._parts_left:
+                self._parts_left.popleft()()
+            self.ask_again()
 
     # What kinds of inspector differ in.
 
@@ -106,7 +130,7 @@ class ThingInspector(Inspector):
         elif self.ids:
             self._shown = ""
             self._stack.setCurrentIndex(_SEVERAL)
-            self.show_several(self.ids)
+            self.ask_again()
         else:
             self._shown = ""
             self._stack.setCurrentIndex(_NOTHING)
@@ -120,6 +144,8 @@ class ThingInspector(Inspector):
 
     def ask_again(self) -> None:
         """Ask for what is shown, as it is now."""
+        if self._parts_left:
+            return  # it is asked for when they are made
         if len(self.ids) == 1:
             (thing_id,) = self.ids
             heard = partial(self._on_read, thing_id)
@@ -281,6 +307,7 @@ class ThingInspector(Inspector):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """F6 comes here: the first of what can be done in it takes the focus."""
         super().focusInEvent(event)
+        self.complete()
         self.focusNextChild()
 
     def accept(self) -> None:
@@ -299,6 +326,7 @@ class ThingInspector(Inspector):
 
     def focus_field(self, kind: str, path: str) -> bool:
         """Put the focus into the field that edits a path of a kind; says whether there is one."""
+        self.complete()
         for field in self.fields:
             if field.kind == kind and field.path.partition(".")[0] == path.partition(".")[0]:
                 self.one.ensureWidgetVisible(field)

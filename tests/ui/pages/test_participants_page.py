@@ -414,11 +414,23 @@ def test_who_waits_moves_up_and_the_first_is_confirmed(showing):
     assert participant(showing, first).waiting_place == 1
 
 
+def test_who_is_led_into_a_field_at_once_does_not_wait_for_the_inspector_to_be_made(showing):
+    inspector = showing.page.make_inspector()
+    inspector.show_things([showing.page.table.value(0).id])
+
+    assert inspector.focus_field("participant", "internal_note")
+
+    showing.until(lambda: inspector.shown is not None)
+    assert inspector.shown.file.participant.id == showing.page.table.value(0).id
+    inspector.deleteLater()
+
+
 # Several.
 
 
 def test_several_people_are_counted_with_what_they_have_in_common(showing):
     select(showing, "Prakash Adhikari", "Adjoa Agbossou")
+    showing.page.inspector.complete()
 
     sheet = showing.page.inspector._several_sheet
     showing.until(lambda: sheet.title.text() == "2 people selected")
