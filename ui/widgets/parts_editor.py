@@ -136,7 +136,8 @@ class PartsEditor(QWidget):
         menu = QMenu(more)
         menu.addActions([self.up, self.down, self.take_out])
         more.setMenu(menu)
-        more.setVisible(not self.context.read_only)
+        if self.context.read_only:
+            more.hide()
         made = Group("", more, icon_button(self.close_fields), first=True)
         self.make_fields(made)
         self._column.addWidget(made)
