@@ -1,0 +1,162 @@
+"""What somebody who plans does: drags blocks, shifts an afternoon, accepts a finding, publishes, and undoes it all."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QListView
+
+from c2c_events.domain.programme import Session
+from c2c_events.domain.records import Acceptance, ProgrammeVersion
+from c2c_events.services.workspace import open_workspace
+from tests.journeys.user import User
+from ui.models.programme_findings import LINE_ROLE
+from ui.models.timetable import Item
+from ui.widgets.findings_panel import FindingsList
+from ui.widgets.timetable_view import TimetableView
+
+_LEFT, _NO_KEY = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+
+
+class Planner:
+    """Somebody at the timetable of the window."""
+
+    def __init__(self, user: User) -> None:
+        self.user = user
+
+    @property
+    def view(self) -> TimetableView:
+        (view,) = (each for each in self.user.window.findChildren(TimetableView) if each.isVisible())
+        return view
+
+    def item(self, title: str, *, at: str = "") -> Item | None:
+        """The block that is called so, and begins then."""
+        items = self.view.timetable().grid.items
+        return next((each for each in items if each.face.title == title and each.face.time.startswith(at)), None)
+
+    def sees_block(self, title: str, times: str) -> None:
+        self.user.waits_until(lambda: any(
+            each.face.title == title and each.face.times == times for each in self.view.timetable().grid.items
+        ))  # fmt: skip
+
+    def drags(self, title: str, *, at: str = "", minutes: int = 0, edge: bool = False) -> None:
+        """Drag a block, or its lower edge, so many minutes down, as a hand does: press, move, let go."""
+        item = self.item(title, at=at)
+        assert item is not None
+        view = self.view
+        index = view.timetable().index(view.timetable().grid.items.index(item))
+        view.scrollTo(index)
+        box = view.visualRect(index)
+        start = QPoint(box.center().x(), box.bottom() - 1 if edge else box.center().y())
+        end = start + QPoint(0, round(view.scene().grid.hour * minutes / 60))
+        QTest.mousePress(view.viewport(), _LEFT, _NO_KEY, start)
+        for part in (0.4, 0.7, 1):
+            self._moves_to(start + (end - start) * part)
+        QTest.mouseRelease(view.viewport(), _LEFT, _NO_KEY, end)
+
+    def _moves_to(self, at: QPoint) -> None:
+        viewport = self.view.viewport()
+        event = QMouseEvent(
+            QEvent.Type.MouseMove,
+            QPointF(at),
+            QPointF(viewport.mapToGlobal(at)),
+            Qt.MouseButton.NoButton,
+            _LEFT,
+            _NO_KEY,
+        )  # QTest's own moves know no button
+        QApplication.sendEvent(viewport, event)
+
+    def findings(self) -> list[str]:
+        panels = (each for each in self.user.window.findChildren(FindingsList) if each.isVisible())
+        return [
+            each.index(row, 0).data(LINE_ROLE).title
+            for each in map(QListView.model, panels)
+            for row in range(each.rowCount())
+        ]
+
+
+def sessions_of(place: Path) -> dict[str, Session]:
+    with open_workspace(str(place), read_only=True) as workspace:
+        return workspace.read(lambda reader: reader.by_id(Session))
+
+
+def test_a_day_is_planned_by_hand_published_and_taken_back(user: User, meeting_file: Path) -> None:
+    before = sessions_of(meeting_file)
+    user.starts(meeting_file)
+    user.goes_to("Programme")
+    planner = Planner(user)
+    user.waits_until(lambda: bool(user.window.findChildren(TimetableView)))
+    planner.sees_block("Press point", "17:45–18:15")
+
+    planner.drags("Press point", minutes=-30)
+    planner.sees_block("Press point", "17:15–17:45")
+    user.sees("Press point: Tue 12 Mar, 17:15–17:45")
+
+    planner.drags("Lunch", minutes=30, edge=True)
+    planner.sees_block("Lunch", "12:45–14:45")
+
+    user.chooses("Shift sessions…")
+    user.waits_until(lambda: QApplication.activeModalWidget() is not None)
+    user.types("14")  # the first session of the afternoon is chosen in the list of times
+    user.waits_until(lambda: isinstance(user.focused(), QComboBox) and user.focused().currentText() == "14:15")
+    user.clicks("Shift")
+    planner.sees_block("WG1 Public space and planning", "14:30–16:00")
+    planner.sees_block("Press point", "17:30–18:00")
+
+    user.presses("Esc")  # nothing is chosen: the findings stand beside
+    user.waits_until(lambda: "Room too small" in planner.findings())
+    user.presses("F8")
+    accepted = planner.findings()[0]
+    user.presses("Ctrl+Shift+.")
+    user.waits_until(lambda: QApplication.activeModalWidget() is not None)
+    user.types("The room is set up anew")
+    user.clicks("Accept")
+    user.waits_until(lambda: planner.findings().count(accepted) == 0)
+
+    user.clicks("Publish this version…")
+    user.sees("The first version: 46 sessions")
+    user.types("Draft for the hosts")
+    user.clicks("Publish")
+    user.sees("This version of the programme is kept")
+
+    for _ in range(4):
+        user.presses("Ctrl+Z")
+        QTest.qWait(50)
+    user.waits_until(lambda: accepted in planner.findings())
+    planner.sees_block("Press point", "17:45–18:15")
+    user.quits()
+
+    with open_workspace(str(meeting_file), read_only=True) as workspace:
+        (version,) = workspace.read(lambda reader: reader.all(ProgrammeVersion))
+        assert workspace.read(lambda reader: reader.all(Acceptance)) == []
+    assert version.name == "Draft for the hosts"
+    assert sessions_of(meeting_file) == before
+
+
+def test_what_is_locked_stays_when_the_rest_is_shifted(user: User, meeting_file: Path) -> None:
+    before = sessions_of(meeting_file)
+    user.starts(meeting_file)
+    user.goes_to("Programme")
+    planner = Planner(user)
+    user.waits_until(lambda: bool(user.window.findChildren(TimetableView)))
+    planner.sees_block("Lunch", "12:45–14:15")
+    lunch = planner.item("Lunch")
+    assert lunch is not None
+    planner.drags("Lunch")  # a click
+    user.presses("Ctrl+L")
+    user.waits_until(lambda: (item := planner.item("Lunch")) is not None and all(each.locked for each in item.sessions))
+
+    user.chooses("Shift sessions…")
+    user.sees("1 is locked and stays")
+    user.clicks("Shift")
+    planner.sees_block("WG1 Public space and planning", "14:30–16:00")
+    user.quits()
+
+    after = sessions_of(meeting_file)
+    (own,) = lunch.ids
+    assert after[own].span == before[own].span
+    moved = [own for own, each in after.items() if each.span != before[own].span]
+    assert {after[each].span.start - before[each].span.start for each in moved} == {timedelta(minutes=15)}
+    assert all(before[each].span.start >= before[own].span.start for each in moved)
