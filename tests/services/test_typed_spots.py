@@ -1,4 +1,4 @@
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -73,7 +73,7 @@ def test_what_is_no_time_is_refused_with_an_example(said):
 )
 def test_times_that_are_shown_are_read_again(code, start, minutes):
     start = start.replace(second=0, microsecond=0)
-    end = datetime.fromtimestamp(start.timestamp() + minutes * 60)
+    end = start + timedelta(minutes=minutes)
 
     assert times_in(times_in_words(Span(start, end), language(code))) == (start.time(), end.time())
 

@@ -1,4 +1,4 @@
-"""What inspectors say of sessions, working groups and site visits: gathered and put into words on the reader thread."""
+"""What inspectors say of working groups and site visits: gathered and put into words on the reader thread."""
 
 from __future__ import annotations
 
@@ -8,162 +8,24 @@ from typing import TYPE_CHECKING, Any
 from c2c_events.domain.choices import Option, Placement
 from c2c_events.domain.findings import Finding
 from c2c_events.domain.groups import Departure, GroupMember, GroupSession, SiteVisit, Stop, Vehicle, WorkingGroup
-from c2c_events.domain.meeting import Document, Meeting, Objective, Room
+from c2c_events.domain.meeting import Meeting, Room
 from c2c_events.domain.organisations import Organisation
-from c2c_events.domain.outcomes import Agreement, Lesson, MinutesEntry, Recommendation
+from c2c_events.domain.outcomes import Agreement, Lesson, Recommendation
 from c2c_events.domain.people import Participant, Person
-from c2c_events.domain.programme import Role, RunningItem, Session, SessionStatus
+from c2c_events.domain.programme import Session
 from c2c_events.language import Language
-from c2c_events.more_terms import LAYOUTS, MEMBER_SOURCES, MINUTES_KINDS, STEP_FREE
-from c2c_events.terms import ACCESS, ROLES, SESSION_STATUSES
+from c2c_events.more_terms import MEMBER_SOURCES, STEP_FREE
 from ui.models.links import Destination, Link
-from ui.models.sheet import Block, Sheet, Teller, tint_of
+from ui.models.sheet import Block, Sheet, Teller
 
 if TYPE_CHECKING:
     from c2c_events.storage.repository import Reader
 
-_PILLS = {SessionStatus.DRAFT: "applied", SessionStatus.CONFIRMED: "confirmed", SessionStatus.CANCELLED: "cancelled"}
-
-SESSION_KINDS_READ = (
-    Session, Role, Room, Person, Participant, RunningItem, Document, Objective, WorkingGroup, GroupSession, SiteVisit,
-    Departure, MinutesEntry,
-)  # fmt: skip
 GROUP_KINDS_READ = (
     WorkingGroup, GroupMember, GroupSession, Session, Participant, Person, Placement, Option, Lesson, Recommendation,
     Agreement,
 )  # fmt: skip
 VISIT_KINDS_READ = (SiteVisit, Departure, Session, Stop, Vehicle, Placement, Option, Participant, Person, Organisation)
-
-
-def session_sheet(reader: Reader, session_id: str, findings: Sequence[Finding], words: Language) -> Sheet:
-    """A session. Raises `NotFound`."""
-    from c2c_events.domain.programme import SessionId
-    from ui.widgets.thing_inspector import tell as told
-
-    session = reader.get(Session, SessionId(session_id))
-    tell = Teller(words, reader.only(Meeting))
-    _ = words._
-    room = reader.get(Room, session.room) if session.room else None
-    return Sheet(
-        thing=session,
-        name=tell.pick(session.title) or session.code,
-        second=tell.day_and_times(session.span),
-        letters=session.code[:4],
-        tint=tint_of(session),
-        status=(_PILLS[session.status], _(SESSION_STATUSES[session.status])),
-        blocks=(
-            Block(_("Time and place"), _session_facts(session, room, tell)),
-            Block(_("People"), links=_roles(reader, session, tell), empty=_("Nobody has a role yet")),
-            Block(_("Running order"), links=_running_order(reader, session, tell)),
-            *_leaves_or_meets(reader, session, tell),
-            Block(_("Objectives it serves"), links=_objectives(reader, session, tell)),
-            Block(_("About"), text=tell.pick(session.abstract)),
-            Block(_("Documents"), links=_documents(reader, session, tell)),
-            Block(_("Minutes"), links=_minutes(reader, session, tell)),
-            Block(_("Notes"), ((_("Remark"), session.remark), (_("Internal"), session.internal_note))),
-        ),
-        findings=tuple(told(reader, findings, words)),
-    )
-
-
-def _session_facts(session: Session, room: Room | None, tell: Teller) -> tuple[tuple[str, str], ...]:
-    words = tell.words
-    _ = words._
-    zone = session.zone if session.zone and session.zone != tell.meeting.zone else ""
-    return (
-        (_("Kind"), tell.session_kind(session)),
-        (_("When"), tell.day_and_times(session.span) + (f" ({zone})" if zone else "")),
-        (_("Where"), tell.room(room, session)),
-        (_("Layout"), _(LAYOUTS[session.layout]) if session.layout else ""),
-        (_("Expected"), tell.number(session.expected)),
-        (_("Spoken"), words.languages_in_words(sorted(session.floor_languages))),
-        (_("Interpreted"), words.languages_in_words(sorted(session.interpretation))),
-        (_("Access"), _(ACCESS[session.access])),
-        (_("Theme"), tell.pick(session.theme)),
-        (_("Link"), session.link),
-    )
-
-
-def _registered(reader: Reader, people: set[str]) -> dict[str, str]:
-    """The ids of registrations by those of people."""
-    return {each.person: each.id for each in reader.all(Participant, person=people)} if people else {}
-
-
-def _roles(reader: Reader, session: Session, tell: Teller) -> tuple[Link, ...]:
-    """Roles in their order, with function, topic, and for whom somebody stands in."""
-    _ = tell.words._
-    roles = sorted(reader.all(Role, session=session.id), key=lambda each: (each.position, each.id))
-    ids = {each for role in roles for each in (role.person, role.stands_in_for) if each}
-    people = reader.by_id(Person, id=ids)
-    registered = _registered(reader, set(ids))
-    made = []
-    for role in roles:
-        note = [_(ROLES[role.role_kind])]
-        absent = people.get(role.stands_in_for) if role.stands_in_for else None
-        absent_name = absent.name.in_order() if absent is not None else role.represented_as_written
-        if absent_name:
-            note.append(_("for {name}").format(name=absent_name))
-        note += [tell.pick(role.function) or role.affiliation, tell.pick(role.topic)]
-        person = people.get(role.person) if role.person else None
-        written = role.as_written or role.placeholder
-        said = " · ".join(part for part in note if part)
-        link = tell.person(person, registered.get(role.person or "", ""), said, written)
-        made.append(link)
-    return tuple(made)
-
-
-def _running_order(reader: Reader, session: Session, tell: Teller) -> tuple[Link, ...]:
-    words = tell.words
-    made = []
-    items = sorted(reader.all(RunningItem, session=session.id), key=lambda each: (each.position, each.id))
-    for each in items:
-        minutes = words.counted("{n} minute", "{n} minutes", each.minutes)
-        note = " · ".join(part for part in (minutes, each.who, "" if each.public else words._("internal")) if part)
-        made.append(Link(tell.pick(each.title), note))
-    return tuple(made)
-
-
-def _leaves_or_meets(reader: Reader, session: Session, tell: Teller) -> tuple[Block, ...]:
-    """The groups that meet in it, and the departures that leave by it."""
-    _ = tell.words._
-    meets = {each.group for each in reader.all(GroupSession, session=session.id)}
-    groups = [
-        Link(tell.called(each, each.title, each.theme), to=Destination("groups", select=each.id))
-        for each in reader.all(WorkingGroup, id=meets)
-    ]
-    departures = reader.all(Departure, session=session.id)
-    visits = reader.by_id(SiteVisit, id={each.visit for each in departures})
-    leaves = [
-        Link(
-            tell.called(each, each.title, visits[each.visit].title, visits[each.visit].theme),
-            to=Destination("visits", select=each.visit),
-        )
-        for each in departures
-    ]
-    return Block(_("Working group"), links=tuple(groups)), Block(_("Site visit"), links=tuple(leaves))
-
-
-def _objectives(reader: Reader, session: Session, tell: Teller) -> tuple[Link, ...]:
-    found = sorted(reader.all(Objective, id=set(session.objectives)), key=lambda each: (each.position, each.code))
-    return tuple(Link(tell.called(each, each.text)) for each in found)
-
-
-def _documents(reader: Reader, session: Session, tell: Teller) -> tuple[Link, ...]:
-    found = reader.all(Document, about_kind="session", about=session.id)
-    return tuple(Link(tell.pick(each.title) or each.file_name, each.file_name or each.address) for each in found)
-
-
-def _minutes(reader: Reader, session: Session, tell: Teller) -> tuple[Link, ...]:
-    found = sorted(reader.all(MinutesEntry, session=session.id), key=lambda each: (each.position, each.id))
-    return tuple(
-        Link(
-            tell.pick(each.text),
-            " · ".join(
-                p for p in (tell.words._(MINUTES_KINDS[each.minutes_kind]), each.speaker, each.affiliation) if p
-            ),
-        )
-        for each in found
-    )
 
 
 # ------------------------------------------------------------------------------------------------------ working groups

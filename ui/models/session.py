@@ -37,7 +37,7 @@ SESSION_KINDS_READ = (
 class Line:
     """A part of a session, as a line and as what stands in its fields, by path. `thing`: a role, an item, a paper.
 
-    `hints`: what stands in fields that are empty.
+    `hints`: what stands in fields that are empty. Where `link` leads is what it is about: the registration of somebody.
     """
 
     thing: Any
@@ -200,9 +200,12 @@ def _role(role: Role, people: Mapping[Any, Person], registered: Mapping[Any, Par
         note.insert(0, states[False])
     icon, tint = _mark(role)
     said = ", ".join(part for part in (name or _("Nobody yet"), *note, states[role.confirmed]) if part)
+    to = Destination("participants", select=own.id) if own is not None else None
     return Line(
         role,
-        Link(name or _("Nobody yet"), " · ".join(part for part in note if part), icon=icon, role=tint, said=said),
+        Link(
+            name or _("Nobody yet"), " · ".join(part for part in note if part), icon=icon, role=tint, said=said, to=to
+        ),
         {
             "person": name,
             "stands_in_for": for_whom,

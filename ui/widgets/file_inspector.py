@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtGui import QAction
@@ -26,7 +27,7 @@ from ui.widgets.thing_inspector import ThingInspector
 class FileInspector(ThingInspector):
     """`kind`: of the thing; `page`: the key of the page that lists such things.
 
-    Subclasses lay out their groups in `make_groups`.
+    Subclasses lay out their groups in `make_groups`, or in the turns that they name in `turns`.
     """
 
     kind: type[Any]
@@ -43,17 +44,19 @@ class FileInspector(ThingInspector):
         self.head = self.make_head()
         self.sheet.addWidget(self.head)
         self.sheet.addWidget(self.found)
-        self.make_groups()
+        self.make_in_turns(*self.turns(), partial(self._make_end, history))
+        self.count = label("", step=2, weight=theme.BOLD, wraps=True)
+        self.several.sheet.addLayout(row(self.count, margins=(SIDE, 16, SIDE, 12)))
+
+    def _make_end(self, history: QAction) -> None:
         self.blocks = Blocks()
         self.blocks.chosen.connect(self.go)
-        self.remarks = Remarks(context, self.kind, self.page)
-        self.changes = LastChanges(context.words, history)
+        self.remarks = Remarks(self.context, self.kind, self.page)
+        self.changes = LastChanges(self.context.words, history)
         self.changes.chosen.connect(self.go)
         for each in (self.blocks, self.remarks, self.changes):
             self.sheet.addWidget(each)
         self.sheet.addStretch(1)
-        self.count = label("", step=2, weight=theme.BOLD, wraps=True)
-        self.several.sheet.addLayout(row(self.count, margins=(SIDE, 16, SIDE, 12)))
 
     # What kinds of thing differ in.
 
@@ -61,8 +64,12 @@ class FileInspector(ThingInspector):
         """Who or what it is, with what belongs below its name."""
         return Head()
 
+    def turns(self) -> Sequence[Callable[[], None]]:
+        """What lays out the fields, below the head and what was found, part by part: see `make_in_turns`."""
+        return (self.make_groups,)
+
     def make_groups(self) -> None:
-        """Lay out the fields, below the head and what was found."""
+        """Lay out the fields, where they are few."""
         raise NotImplementedError
 
     # Parts.
@@ -135,6 +142,7 @@ class FileInspector(ThingInspector):
 
     def focus_field(self, kind: str, path: str) -> bool:
         """Into a text: where it is missing in a language."""
+        self.complete()
         if kind == self.kind_name() and path in self._texts:
             self.one.ensureWidgetVisible(self._texts[path].focus())
             return True

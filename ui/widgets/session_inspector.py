@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction, QIcon
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton
 
 from c2c_events.domain.changes import Label
 from c2c_events.domain.meeting import Layout, RoomId
@@ -23,7 +23,7 @@ from ui.commands import command
 from ui.context import Context
 from ui.models.session import SESSION_KINDS_READ, RoomChoice, SessionShown, read_session
 from ui.painting import STATUS
-from ui.widgets.basics import column, label
+from ui.widgets.basics import label
 from ui.widgets.editors import ChoiceEditor
 from ui.widgets.file_inspector import FileInspector
 from ui.widgets.inspector import Group, Head, Pill, ValueField
@@ -58,7 +58,6 @@ class SessionInspector(FileInspector):
             context, words._("Select a session to see who speaks, where, and in which languages."), history
         )
         self.several_fields: SeveralSessions | None = None
-        self._make_next()
 
     # Laying out, once.
 
@@ -83,33 +82,11 @@ class SessionInspector(FileInspector):
         self.locked.clicked.connect(self._set_locked)
         return Head(self.pill, self.locked)
 
-    def make_groups(self) -> None:
-        """When and where it is; the rest follows in slices, each in a turn of its own: all at once would be felt."""
-        self._own = column(gap=0)
-        holder = QWidget()
-        holder.setLayout(self._own)
-        self.sheet.addWidget(holder)
-        self._make_when_and_where()
-        self._later = [self._make_titles, self._make_people, self._make_about, self._make_languages, self._make_papers]
-
-    def group(self, title: str, *at_end: QWidget, first: bool = False) -> Group:
-        made = Group(title, *at_end, first=first)
-        self._own.addWidget(made)
-        return made
-
-    def _make_next(self) -> None:
-        if self._later:
-            self._later.pop(0)()
-            QTimer.singleShot(0, self, self._make_next)
-        elif self.shown is not None:
-            self.show_one(self.shown, anew=False)
-
-    def make_all(self) -> None:
-        """Lay out at once what has not been yet."""
-        while self._later:
-            self._later.pop(0)()
-        if self.shown is not None:
-            self.show_one(self.shown, anew=False)
+    def turns(self) -> Sequence[Callable[[], None]]:
+        return (
+            self._make_when_and_where, self._make_titles, self._make_people, self._make_running_order,
+            self._make_about, self._make_languages, self._make_papers,
+        )  # fmt: skip
 
     def _make_when_and_where(self) -> None:
         _ = self.context.words._
@@ -139,6 +116,9 @@ class SessionInspector(FileInspector):
         _ = self.context.words._
         self.roles = SessionRoles(self)
         self.group(_("People")).add(self.roles)
+
+    def _make_running_order(self) -> None:
+        _ = self.context.words._
         self.running_order = SessionRunningOrder(self)
         self.group(_("Running order"), self.running_order.sum).add(self.running_order)
 
@@ -190,8 +170,7 @@ class SessionInspector(FileInspector):
         self.locked.setText(_("Locked") if session.locked else _("Lock"))
         _show_choices(self.room, self.context.words._("No room"), shown.rooms, session.room or "")
         _show_choices(self.layout_, self.context.words._("Not stated"), shown.layouts, session.layout or "")
-        if not self._later:
-            self._show_parts(shown, anew=anew)
+        self._show_parts(shown, anew=anew)
         self._mark_fields(shown)
 
     def _show_parts(self, shown: SessionShown, *, anew: bool) -> None:
@@ -219,7 +198,7 @@ class SessionInspector(FileInspector):
 
     def focus_field(self, kind: str, path: str) -> bool:
         """Also into the parts of a session: its roles, its running order."""
-        self.make_all()
+        self.complete()
         if kind == self.kind_name() and path == "roles":
             self.roles.focus()
             return True

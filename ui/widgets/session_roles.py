@@ -48,7 +48,13 @@ class SessionRoles(PartsEditor):
         super().__init__(inspector, _("People"), NotedDelegate(), self.adding, as_what)
         self.new_one.setAccessibleName(_("Add a person"))
         self.new_kind.setAccessibleName(_("Role of who is added"))
+        self.show_person = command(self, _("Show in Participants"), self._show_person)
         self.address_book = command(self, _("Add to the address book"), self._add_to_address_book)
+
+    def _show_person(self) -> None:
+        to = next((line.link.to for line in self.lines if line.thing.id == self.opened), None)
+        if to is not None:
+            self.context.shell.go(to.page, select=to.select)
 
     def _people(self, heard: Callable[[Sequence[str]], None]) -> None:
         self.context.operations.read(self, _people, self.context.words).then(heard)
@@ -62,6 +68,7 @@ class SessionRoles(PartsEditor):
             row(theme.unit(LABEL) + 2, button(self.address_book, "link"), None, margins=(SIDE, 0, 0, 0))
         )
         group.add(self.offer)
+        group.body.insertLayout(0, row(button(self.show_person, "link"), None, margins=(SIDE - 6, 0, SIDE, 2)))
         self.role = inspector.choice_field(
             group, _("Role"), Role, "role_kind", [(str(kind), _(said)) for kind, said in ROLES.items()], RoleKind
         )
@@ -79,6 +86,7 @@ class SessionRoles(PartsEditor):
         self.role.show_value(str(role.role_kind))
         self.confirmed.show_value({None: "", True: "yes", False: "no"}[role.confirmed])
         self.typed["affiliation"].setVisible(role.person is None)
+        self.show_person.setEnabled(line.link.to is not None)
         self.offer.setVisible(role.person is None and bool(role.as_written) and not self.context.read_only)
 
     # What is done with them.

@@ -3,16 +3,15 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel
 
 from c2c_events.domain.changes import Label
 from c2c_events.domain.choices import ChoiceRound, Option, Placement
 from c2c_events.domain.groups import Departure, GroupMember, SiteVisit, WorkingGroup
 from c2c_events.domain.outcomes import Agreement, Lesson
 from c2c_events.domain.people import Participant, Person
-from c2c_events.domain.programme import Role, RoleKind, RunningItem, Session
+from c2c_events.domain.programme import Session
 from c2c_events.domain.records import Attendance, AttendanceKind
-from c2c_events.domain.values import Text
 from tests.ui.showing import Showing
 from ui.pages.desk_page import DeskPage
 from ui.pages.groups_page import GroupsPage
@@ -57,41 +56,6 @@ def links(showing) -> dict[str, list[str]]:
 
 def change(showing, *things) -> None:
     showing.do(Label("add"), lambda work: work.put(*things))
-
-
-def test_a_session_says_when_where_and_who_with_substitutes(operations, qtbot):
-    showing = shown(ProgrammePage, operations, qtbot)
-    session = showing.find(Session, code="24")
-    ana, bo = showing.all(Person)[:2]
-    select(showing, session)
-
-    role = Role(
-        id="r-1", session=session.id, role_kind=RoleKind.DISCUSSANT, person=ana.id, stands_in_for=bo.id, position=99,
-        function=Text({"en": "Mayor"}),
-    )  # fmt: skip
-    change(showing, role, RunningItem(id="i-1", session=session.id, title=Text({"en": "Film"}), minutes=5))
-
-    showing.until(lambda: ana.name.in_order() in links(showing).get("People", ()))
-    assert "Wednesday 13 Mar, 09:45–11:00" in read(showing)
-    people = next(each for each in showing.page.inspector.shown.blocks if each.title == "People")
-    note = next(each.note for each in people.links if each.words == ana.name.in_order())
-    assert note == f"Discussant · for {bo.name.in_order()} · Mayor"
-    assert links(showing)["Running order"] == ["Film"]
-
-
-def test_a_person_of_a_session_leads_to_their_registration(operations, qtbot):
-    showing = shown(ProgrammePage, operations, qtbot)
-    role = next(each for each in showing.all(Role) if each.person)
-    participant = showing.find(Participant, person=role.person)
-    select(showing, showing.find(Session, id=role.session))
-    people = next(each for each in showing.page.inspector.shown.blocks if each.title == "People")
-
-    showing.page.inspector.blocks.chosen.emit(next(each.to for each in people.links if each.to is not None))
-
-    ((page, _only, where),) = showing.window.gone
-    assert page == "participants"
-    assert where in {each.to.select for each in people.links if each.to}
-    assert participant.id in {each.to.select for each in people.links if each.to}
 
 
 def test_a_group_names_its_members_once_officers_first(operations, qtbot):
@@ -185,7 +149,7 @@ def test_the_desk_sees_when_somebody_was_seen_but_not_what_was_taken_back(operat
     showing.until(lambda: "Seen" not in links(showing))
 
 
-@pytest.mark.parametrize("page", [ProgrammePage, GroupsPage, VisitsPage, OutcomesPage, DeskPage])
+@pytest.mark.parametrize("page", [GroupsPage, VisitsPage, OutcomesPage, DeskPage])
 def test_several_things_are_counted_and_one_leads_to_its_history(page, operations, qtbot):
     showing = shown(page, operations, qtbot)
     showing.until(lambda: showing.page.inspector.shown is not None)
@@ -219,42 +183,6 @@ def test_one_day_of_the_programme_is_chosen_beside_the_search(operations, qtbot)
     page.show_only("day:2024-03-12,2024-03-14")
     assert page.programme_bar.days.value() == ""
     assert not page.programme_bar.days.buttons[""].isChecked()
-
-
-def mend(showing, beginning: str) -> None:
-    """Take the way out of a finding whose words begin so."""
-    buttons = [each for message in showing.page.inspector.found.messages for each in message.findChildren(QPushButton)]
-    next(each for each in buttons if each.text().startswith(beginning)).click()
-
-
-def test_a_title_that_is_missing_in_a_language_is_written_where_it_was_found(operations, qtbot):
-    showing = shown(ProgrammePage, operations, qtbot)
-    showing.context.watch.look()
-    showing.until(lambda: any(each.kind == "title_translation_missing" for each in showing.context.watch.findings))
-    finding = next(each for each in showing.context.watch.findings if each.kind == "title_translation_missing")
-    session = showing.find(Session, id=finding.things[0].id)
-    missing = next(code for code in showing.context.meeting.languages if code not in session.title)
-    select(showing, session)
-    showing.until(lambda: showing.page.inspector.found.messages)
-
-    mend(showing, "Change: ")
-    editor = showing.page.inspector.title.fields[missing].editor
-    assert editor.placeholderText() == "Missing"
-    editor.stored.emit("Said anew")
-
-    showing.until(lambda: showing.find(Session, id=session.id).title.get(missing) == "Said anew")
-    showing.until(lambda: not showing.page.inspector.found.messages)
-
-
-def test_what_is_found_about_a_cell_is_mended_in_it(operations, qtbot):
-    showing = shown(ProgrammePage, operations, qtbot)
-    select(showing, showing.all(Session)[0])
-
-    assert showing.page.inspector.focus_field("session", "room")
-
-    column = showing.page.kind.number_of("room")
-    assert showing.page.view.currentIndex().column() == column
-    assert not showing.page.inspector.focus_field("session", "objectives")
 
 
 def test_somebody_at_the_desk_is_changed_on_the_page_of_participants(operations, qtbot):
