@@ -92,7 +92,7 @@ PARTICIPANT_PAGES = Export(
 
 def _on_paper(sheet: Export, name: str, title: str, about: str) -> Export:
     """The list that is a spreadsheet, as pages to print."""
-    options = tuple(each for each in sheet.options if each is not _IDS)
+    options = tuple(each for each in sheet.options if each.name not in ("ids", "sheets"))
     return replace(
         sheet,
         name=name,
@@ -229,6 +229,15 @@ PARTNERSHIP_PAGES = _on_paper(
     PARTNERSHIP_LIST, "partnerships.pdf", N_("List of partnerships, to print"), N_("The partnerships, on paper.")
 )
 
+_SHEETS = Option(
+    "sheets",
+    "flag",
+    True,
+    N_("Also people and their roles, interpretation and running orders, each on a sheet"),
+    N_("Further sheets"),
+)
+_PROGRAMME_SHOWS = (*ENTRY_SHOWS, *fields("meeting", "title starts ends"), *fields("session", "code expected"))
+
 PROGRAMME_LIST = Export(
     "programme.xlsx",
     N_("List of sessions"),
@@ -238,12 +247,15 @@ PROGRAMME_LIST = Export(
     N_("List of sessions published"),
     "session",
     "list_xlsx:write_list",
-    (_COLUMNS, _VERSION, _IDS),
-    (*ENTRY_SHOWS, *fields("meeting", "title starts ends"), *fields("session", "code expected")),
+    (_COLUMNS, _VERSION, _SHEETS, _IDS),
+    (*_PROGRAMME_SHOWS, *fields("role", "confirmed note"), *fields("room", "booths"), "running_item"),
 )
 
-PROGRAMME_PAGES = _on_paper(
-    PROGRAMME_LIST, "programme.pdf", N_("List of sessions, to print"), N_("The sessions in a table, on paper.")
+PROGRAMME_PAGES = replace(
+    _on_paper(
+        PROGRAMME_LIST, "programme.pdf", N_("List of sessions, to print"), N_("The sessions in a table, on paper.")
+    ),
+    shows=_PROGRAMME_SHOWS,
 )
 
 GROUP_LIST = Export(

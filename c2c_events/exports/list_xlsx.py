@@ -1,4 +1,4 @@
-"""Writes a list as a spreadsheet: one Excel table, with filters, whose header stays in sight.
+"""Writes a list as a spreadsheet: an Excel table on each sheet, with filters, whose header stays in sight.
 
 Text is text: what begins with "=" is not calculated, what looks like a number or an address is not changed. Dates and
 times are dates and times, shown as the reader's own machine writes them. Equal lists give equal bytes.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any, BinaryIO
 
@@ -16,7 +16,7 @@ import xlsxwriter
 from xlsxwriter.utility import xl_range
 
 from c2c_events.errors import N_
-from c2c_events.exports.documents.lists import Cell, CellKind, ListDocument, ListHeading
+from c2c_events.exports.documents.lists import Cell, CellKind, ListDocument, ListHeading, ListSheet
 from c2c_events.exports.export import Remark
 from c2c_events.progress import Tick, quiet
 
@@ -44,26 +44,22 @@ def write_list(document: ListDocument, out: BinaryIO, tick: Tick = quiet) -> lis
     # In memory: names of people have no place in temporary files.
     book = xlsxwriter.Workbook(out, {"in_memory": True})
     book.set_properties({"title": document.title, "subject": document.meeting, "created": _MADE})
-    sheet = book.add_worksheet(_sheet_name(document.title))
-    rows = [row for section in document.sections for row in section.rows]
+    rows = tuple(row for section in document.sections for row in section.rows)
+    sheets = (ListSheet(document.title, document.columns, rows), *document.further)
     formats = {kind: book.add_format({"num_format": number, "valign": "top"}) for kind, number in _FORMATS.items()}
     formats |= {kind: book.add_format({"valign": "top"}) for kind in ("text", "number")}
-    cut = 0
-    for number, row in enumerate(rows, start=1):
-        for column, (heading, cell) in enumerate(zip(document.columns, row, strict=True)):
-            cut += _write_cell(sheet, number, column, cell, formats[heading.kind])
-        tick(number, len(rows))
-    heads = _distinct([heading.title for heading in document.columns])
-    sheet.add_table(
-        0, 0, max(len(rows), 1), len(heads) - 1,
-        {"name": "List", "style": "Table Style Light 1", "columns": [{"header": head} for head in heads]},
-    )  # fmt: skip
-    for column, heading in enumerate(document.columns):
-        width = _width(heading, heads[column], [row[column] for row in rows])
-        sheet.set_column(column, column, width, formats[heading.kind], {"hidden": heading.hidden})
-    # Phone numbers and codes are text on purpose: no green corner that offers to make numbers of them.
-    sheet.ignore_errors({"number_stored_as_text": xl_range(1, 0, max(len(rows), 1), len(heads) - 1)})
-    _set_up_page(sheet, document)
+    total, done, cut = sum(len(sheet.rows) for sheet in sheets), 0, 0
+
+    def written() -> None:
+        nonlocal done
+        done += 1
+        tick(done, total)
+
+    names = _distinct([_sheet_name(sheet.title) for sheet in sheets])
+    for number, (name, sheet) in enumerate(zip(names, sheets, strict=True), start=1):
+        page = book.add_worksheet(name)
+        cut += _write_sheet(page, sheet, f"List{number}" if number > 1 else "List", formats, written)
+        _set_up_page(page, document)
     book.close()
     remarks = list(document.remarks)
     if not rows:
@@ -71,6 +67,29 @@ def write_list(document: ListDocument, out: BinaryIO, tick: Tick = quiet) -> lis
     if cut:
         remarks.append(Remark(SHORTENED, {"count": cut}))
     return remarks
+
+
+def _write_sheet(
+    page: Any, sheet: ListSheet, table: str, formats: Mapping[CellKind, Any], written: Callable[[], None]
+) -> int:
+    """Write a table; `written` is called after each row. Gives how many texts had to be cut."""
+    cut = 0
+    for number, row in enumerate(sheet.rows, start=1):
+        for column, (heading, cell) in enumerate(zip(sheet.columns, row, strict=True)):
+            cut += _write_cell(page, number, column, cell, formats[heading.kind])
+        written()
+    heads = _distinct([heading.title for heading in sheet.columns])
+    last = max(len(sheet.rows), 1)
+    columns = [{"header": head} for head in heads]
+    page.add_table(
+        0, 0, last, len(heads) - 1, {"name": table, "style": "Table Style Light 1", "columns": columns}
+    )
+    for column, heading in enumerate(sheet.columns):
+        width = _width(heading, heads[column], [row[column] for row in sheet.rows])
+        page.set_column(column, column, width, formats[heading.kind], {"hidden": heading.hidden})
+    # Phone numbers and codes are text on purpose: no green corner that offers to make numbers of them.
+    page.ignore_errors({"number_stored_as_text": xl_range(1, 0, last, len(heads) - 1)})
+    return cut
 
 
 def _set_up_page(sheet: Any, document: ListDocument) -> None:

@@ -403,6 +403,11 @@ def _belong_together(above: Sequence[Cell], below: Sequence[Cell]) -> bool:
 # ------------------------------------------------------------------------------------------------- the kind
 
 
+MORE_ABOUT_SESSIONS = "Session Id"
+"""A column of sheets that say more about sessions than can be taken from them: roles, running orders. By their other
+columns, such a sheet looks like a list of people or a programme, and would be taken for one."""
+
+
 def recognise(
     rows: Sequence[Sequence[Cell]],
     sheet: str,
@@ -428,7 +433,8 @@ def recognise(
     samples = [_filled(body, position) for position in range(len(headers))]
     fixed = _given_positions(headers, given or {})
     best: tuple[float, Recognised] | None = None
-    for name in [kind] if kind else kinds():
+    taken = () if MORE_ABOUT_SESSIONS in headers else tuple(kinds())
+    for name in [kind] if kind else taken:
         own = kinds()[name]
         found = _assign(own, headers, samples, fixed, row)
         score = _score(own, found, headers, samples, sheet, titles, file)

@@ -13,7 +13,7 @@ from c2c_events.domain.groups import Departure, GroupSession, SiteVisit, Working
 from c2c_events.domain.meeting import Meeting, Room
 from c2c_events.domain.organisations import Organisation, PartnershipMember
 from c2c_events.domain.people import COMING, Participant, Person
-from c2c_events.domain.programme import Role, SessionStatus
+from c2c_events.domain.programme import Role, Session, SessionStatus
 from c2c_events.errors import N_
 from c2c_events.exports.documents.lists import ListDocument
 from c2c_events.exports.export import Listed
@@ -100,12 +100,7 @@ def gather_programme(reader: Reader, request: Request) -> ListDocument:
 
     Options: `columns`, `version` ("public" has no drafts, nothing that has no time, no column for the house), `ids`.
     """
-    public = request.options["version"] == "public"
-    sessions = [
-        each
-        for each in selected_sessions(reader, request.only, request.chosen)
-        if not public or (each.status is not SessionStatus.DRAFT and each.span)
-    ]
+    sessions = listed_sessions(reader, request)
     meeting, rooms, persons = reader.only(Meeting), reader.by_id(Room), reader.by_id(Person)
     roles: dict[str, list[Role]] = defaultdict(list)
     for role in sorted(reader.all(Role, session={each.id for each in sessions}), key=lambda each: each.position):
@@ -135,6 +130,16 @@ def gather_programme(reader: Reader, request: Request) -> ListDocument:
     ]
     return plain_list(reader, request, "programme.xlsx", N_("Programme"), PROGRAMME_COLUMNS, rows,
                   lambda row: row.session.id)  # fmt: skip
+
+
+def listed_sessions(reader: Reader, request: Request) -> list[Session]:
+    """The sessions of the list of the programme."""
+    public = request.options["version"] == "public"
+    return [
+        each
+        for each in selected_sessions(reader, request.only, request.chosen)
+        if not public or (each.status is not SessionStatus.DRAFT and each.span)
+    ]
 
 
 def gather_working_groups(reader: Reader, request: Request) -> ListDocument:

@@ -73,7 +73,7 @@ GATHERERS: dict[str, str] = {
     "organisations.pdf": "gather_lists:gather_organisations",
     "partnerships.xlsx": "gather_lists:gather_partnerships",
     "partnerships.pdf": "gather_lists:gather_partnerships",
-    "programme.xlsx": "gather_lists:gather_programme",
+    "programme.xlsx": "gather_programme_sheets:gather_programme_sheets",
     "programme.pdf": "gather_lists:gather_programme",
     "working-groups.xlsx": "gather_lists:gather_working_groups",
     "working-groups.pdf": "gather_lists:gather_working_groups",

@@ -2,13 +2,14 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
 import openpyxl
 import pytest
 
-from c2c_events.exports.documents.lists import Cell, CellKind, ListDocument, ListHeading, ListSection
+from c2c_events.exports.documents.lists import Cell, CellKind, ListDocument, ListHeading, ListSection, ListSheet
 from c2c_events.exports.export import Remark
 from c2c_events.exports.list_xlsx import LONGEST_CELL, write_list
 from c2c_events.language import language
@@ -136,6 +137,21 @@ def test_the_rows_of_all_sections_follow_each_other():
 
     assert cells(document) == [("Name",), ("Ana",), ("Bo",), ("Cy",)]
     assert document.items == 3
+
+
+def test_further_sheets_are_tables_of_their_own_with_their_rows_counted():
+    sheet = ListSheet("Participants", (ListHeading("Minutes", "number"),), ((5,), (10,)))
+    document = replace(a_list(("Ana",)), further=(sheet,))
+    ticks: list[tuple[int, int]] = []
+    out = io.BytesIO()
+
+    write_list(document, out, lambda done, total: ticks.append((done, total)))
+
+    first, second = openpyxl.load_workbook(out)
+    assert (first.title, second.title) == ("Participants", "Participants 2")
+    assert list(second.iter_rows(values_only=True)) == [("Minutes",), (5,), (10,)]
+    assert (list(second.tables), second.freeze_panes) == (["List2"], "A2")
+    assert ticks == [(1, 3), (2, 3), (3, 3)]
 
 
 def test_equal_lists_give_equal_bytes_and_name_no_time():

@@ -51,12 +51,21 @@ class ListSection:
 
 
 @dataclass(frozen=True, slots=True)
+class ListSheet:
+    """A further sheet of a spreadsheet: more about the same things. Rows have a cell for each column."""
+
+    title: str
+    columns: tuple[ListHeading, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ListDocument:
     """A list. `title`: of the list; `meeting`, `dates`: of what it is about; `internal`: for the house only.
 
     For paper: its size, "A4" or "Letter"; `landscape`: on its longer side; `row_height`: the least, in points;
     `section_pages`: each section begins a page. A spreadsheet has one sheet, with the rows of all sections one after
-    the other.
+    the other, and the `further` ones, which paper has not.
     """
 
     title: str
@@ -71,6 +80,7 @@ class ListDocument:
     row_height: float = 0.0
     section_pages: bool = False
     remarks: tuple[Remark, ...] = ()
+    further: tuple[ListSheet, ...] = ()
 
     @property
     def items(self) -> int:
