@@ -19,14 +19,25 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from c2c_events.domain.changes import ChangeSet, Label
+from c2c_events.domain.choices import ChoiceRound, Option, Placement
 from c2c_events.domain.groups import Departure, GroupMember, GroupSession, SiteVisit, WorkingGroup
 from c2c_events.domain.meeting import Document, Layout, Room
-from c2c_events.domain.people import Person
+from c2c_events.domain.people import Participant, Person
 from c2c_events.domain.programme import Role, RoleKind, RunningItem, Session, SessionKind, SessionStatus
 from c2c_events.domain.timetable import Spot
 from c2c_events.domain.values import Span
 from c2c_events.errors import C2CError
-from c2c_events.services import documents, rooms, running_order, scheduling, session_roles, sessions
+from c2c_events.services import (
+    documents,
+    groups,
+    passengers,
+    rooms,
+    running_order,
+    scheduling,
+    session_roles,
+    sessions,
+    visits,
+)
 from c2c_events.services.editing import set_values
 from c2c_events.services.findings import Inspection, accept, find_all
 from c2c_events.services.history import NothingToUndo, undo
@@ -103,6 +114,28 @@ STEPS: dict[str, Step] = {
     ),
     "move a room": lambda work, at: rooms.move_room(work, at.one(Room), at.number(5) - 2),
     "delete a room": lambda work, at: rooms.delete_room(work, at.one(Room), at.maybe(Room)),
+    "add a group": lambda work, at: groups.add_group(work, {"minimum": at.number(4)}),
+    "delete a group": lambda work, at: groups.delete_groups(work, [at.one(WorkingGroup)]),
+    "add a member": lambda work, at: groups.add_members(work, at.one(WorkingGroup), [at.one(Participant)]),
+    "make an officer": lambda work, at: groups.set_officer(
+        work, at.one(WorkingGroup), at.one(Participant), officer=at.number(3) > 0
+    ),
+    "move a member": lambda work, at: groups.move_members(
+        work, at.one(WorkingGroup), [at.one(Participant)], at.one(WorkingGroup)
+    ),
+    "remove a member": lambda work, at: groups.remove_members(work, at.one(WorkingGroup), [at.one(Participant)]),
+    "add a gathering": lambda work, at: groups.add_gathering(work, at.one(WorkingGroup)),
+    "meet in a session": lambda work, at: groups.attach_session(work, at.one(WorkingGroup), at.one(Session)),
+    "meet no longer": lambda work, at: groups.detach_sessions(work, [at.one(GroupSession)]),
+    "add a visit": lambda work, at: visits.add_visit(work, {}),
+    "delete a visit": lambda work, at: visits.delete_visits(work, [at.one(SiteVisit)]),
+    "add a departure": lambda work, at: visits.add_departure(work, at.one(SiteVisit)),
+    "guide": lambda work, at: set_values(work, Departure, [at.one(Departure)], {"guide": at.maybe(Person)}),
+    "delete a departure": lambda work, at: visits.delete_departures(work, [at.one(Departure)]),
+    "add a stop": lambda work, at: visits.add_stop(work, at.one(Departure), {"name.en": "Sabadell"}),
+    "add a vehicle": lambda work, at: visits.add_vehicle(work, at.one(Departure), {"seats": at.number(3)}),
+    "give a place": lambda work, at: passengers.place(work, at.one(Departure), [at.one(Participant)]),
+    "take a place back": lambda work, at: passengers.take_back(work, at.one(Departure), [at.one(Participant)]),
     "accept": lambda work, at: accept(work, find_all(work)[at.number(3)], "we know"),
     "publish": lambda work, at: publish_version(work),
 }  # fmt: skip
@@ -138,8 +171,16 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
         WorkingGroup(id="wg", code="WG1", minimum=2),
         GroupSession(id="gs", group="wg", session="group"),
         GroupMember(id="gm", group="wg", participant="p-carla"),
-        SiteVisit(id="v", code="V1"),
-        Departure(id="d", visit="v", session="visit", code="V1a", guide="dan"),
+        *(WorkingGroup(id=own, code=own) for own in ("other", "unchosen")),
+        *(SiteVisit(id=own, code=own) for own in ("v", "unchosen visit")),
+        Departure(id="unchosen departure", visit="unchosen visit", session="later", code="V2a"),
+        Departure(id="d", visit="v", session="visit", code="V1a", guide="dan", maximum=1),
+        ChoiceRound(id="round", name="groups"),
+        Option(id="o1", code="1", round="round", group="wg"),
+        Option(id="o2", code="2", round="round", group="other"),
+        Option(id="o3", code="3", round="round", departure="d"),
+        Placement(id="pl1", round="round", participant="p-bo", option="o1"),
+        Placement(id="pl2", round="round", participant="p-ana", option="o3"),
     )  # fmt: skip
     made.close()
     return folder / "meeting.c2c"
