@@ -188,6 +188,10 @@ class Scene:
         y, below = (round(at + self.head - self.top) for at in (box.y, box.y + box.height))
         return (self.width - until if self.mirrored else x), y, until - x, below - y
 
+    def inner(self) -> tuple[int, int, int, int]:
+        """Where the grid is in the window: left, top, width, height."""
+        return 0 if self.mirrored else self.axis, self.head, self.width - self.axis, self.height - self.head
+
     def point(self, x: float, y: float) -> tuple[float, float]:
         """A point of the window in the grid."""
         own = self.width - x if self.mirrored else x

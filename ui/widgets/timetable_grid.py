@@ -17,8 +17,9 @@ from c2c_events.language import Language
 from ui import theme
 from ui.models.timetable import Grid, Index, Item, Shown, TimetableModel
 from ui.widgets import timetable_geometry as geometry
+from ui.widgets.timetable_block import box_of
 from ui.widgets.timetable_geometry import Box, Scene
-from ui.widgets.timetable_painter import ABOVE, AXIS, HEAD, Looks, TimetablePainter, box_of
+from ui.widgets.timetable_painter import ABOVE, AXIS, HEAD, Looks, TimetablePainter
 
 SELECT = QItemSelectionModel.SelectionFlag
 CTRL, SHIFT, ALT = (

@@ -14,9 +14,10 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from c2c_events.language import Language
 from ui import painting, theme
-from ui.models.timetable import Grid, Item, Mark, Shown
-from ui.widgets.timetable_block import RADIUS, Blocks, paint_inside
+from ui.models.timetable import Grid, Item, Shown
+from ui.widgets.timetable_block import GAP, RADIUS, Blocks, box_of, paint_inside
 from ui.widgets.timetable_geometry import DAY, Box, Scene
+from ui.widgets.timetable_tip import Tip, paint_tip
 from ui.widgets.timetable_words import inside
 
 AXIS, HEAD = 56, 46
@@ -42,32 +43,22 @@ _HEAD_SIDES = 10
 
 _WRAPPED = Qt.TextFlag.TextWordWrap.value | painting.TRAILING | Qt.AlignmentFlag.AlignVCenter.value
 
-_GAP = 2
-"""Between a block and the edges of its column."""
-
 
 @dataclass(frozen=True, slots=True)
 class Looks:
     """What changes the look of what is there.
 
-    `lifted`: rows that somebody drags; `ghosts`: where they would be; `tip`: the findings that would come, worst first,
-    None where nobody knows yet. `dimmed`: columns that cannot take them. `band`: the rubber band, in the window.
+    `lifted`: rows that somebody drags; `ghosts`: where they would be; `tip`: what would be found there, None where
+    nobody knows yet. `dimmed`: columns that cannot take them. `band`: the rubber band, in the window.
     """
 
     chosen: Collection[int] = ()
     current: int | None = None
     lifted: Collection[int] = ()
     ghosts: Sequence[Item] = ()
-    tip: Sequence[Mark] | None = None
+    tip: Tip | None = None
     dimmed: Collection[int] = ()
     band: QRect | None = None
-
-
-def box_of(scene: Scene, item: Item) -> QRect:
-    """Where a block is painted in the window, between its neighbours."""
-    box = scene.grid.box(item.column, item.start, max(item.end, item.start + 5), item.lane, item.lanes)
-    x, y, width, height = scene.rect(box)
-    return QRect(x + _GAP, y + 1, max(1, width - 2 * _GAP), max(1, height - 2))
 
 
 class TimetablePainter:
@@ -85,7 +76,7 @@ class TimetablePainter:
         """Paint what of a grid is exposed."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setLayoutDirection(Qt.LayoutDirection.RightToLeft if scene.mirrored else Qt.LayoutDirection.LeftToRight)
-        inner = _part(scene, scene.axis, scene.head, scene.width - scene.axis, scene.height - scene.head)
+        inner = QRect(*scene.inner())
         part = exposed.intersected(inner)
         if part.isValid():
             painter.save()
@@ -96,8 +87,8 @@ class TimetablePainter:
             self._paint_dimmed(painter, scene, looks)
             for ghost in looks.ghosts:
                 self._paint_ghost(painter, scene, ghost)
-            if looks.ghosts and looks.tip is not None:
-                self._paint_tip(painter, scene, looks)
+            if looks.tip is not None:
+                paint_tip(painter, looks.tip)
             if looks.band is not None:
                 _paint_rubber(painter, looks.band)
             painter.restore()
@@ -107,7 +98,10 @@ class TimetablePainter:
     # Lines.
 
     def _paint_lines(self, painter: QPainter, part: QRect, scene: Scene) -> None:
-        geometry, right = scene.grid, part.right()
+        geometry, inner = (
+            scene.grid,
+            QRect(*scene.inner()),
+        )  # whole lines: dots keep their places where a part is painted
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         plain = QPen(theme.colour("line"), theme.thin())
         dotted = QPen(theme.colour("line"), theme.thin(), Qt.PenStyle.DotLine)
@@ -116,12 +110,12 @@ class TimetablePainter:
             y = round(geometry.y(minute)) + scene.head - scene.top
             if part.top() - 1 <= y <= part.bottom() + 1:
                 painter.setPen(dotted if minute % 60 else plain)
-                painter.drawLine(part.left(), y, right, y)
+                painter.drawLine(inner.left(), y, inner.right(), y)
         painter.setPen(plain)
         for edge in geometry.edges[1:]:
             x, *_ = scene.rect(Box(edge, 0, 0, 0))
-            if part.left() <= x <= right:
-                painter.drawLine(x, part.top(), x, part.bottom())
+            if part.left() <= x <= part.right():
+                painter.drawLine(x, inner.top(), x, inner.bottom())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
     def _paint_now(self, painter: QPainter, scene: Scene, grid: Grid, now: datetime | None) -> None:
@@ -178,31 +172,6 @@ class TimetablePainter:
         painter.setBrush(veil)
         painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), RADIUS, RADIUS)
         paint_inside(painter, box.topLeft(), inside(ghost.face, box.width(), box.height(), mirrored=scene.mirrored))
-
-    def _paint_tip(self, painter: QPainter, scene: Scene, looks: Looks) -> None:
-        """Under the last ghost: the worst finding that would come, or that there is none."""
-        assert looks.tip is not None
-        worst = looks.tip[0] if looks.tip else None
-        said = worst.short if worst is not None else self._words._("No findings here")
-        if len(looks.tip) > 1:
-            said = f"{said} +{self._words.number(len(looks.tip) - 1)}"
-        measure = theme.metrics(-1, theme.BOLD)
-        wide, high = measure.horizontalAdvance(said) + theme.unit(42), measure.height() + theme.unit(12)
-        box = box_of(scene, looks.ghosts[0])
-        grid = _part(scene, scene.axis, scene.head, scene.width - scene.axis, scene.height - scene.head)
-        left = box.right() + 1 - wide if scene.mirrored else box.left()
-        left = max(grid.left() + 4, min(left, grid.right() - 4 - wide))
-        top = box.bottom() + theme.unit(8)
-        if top + high > grid.bottom():
-            top = box.top() - theme.unit(8) - high
-        tip = QRect(left, top, wide, high)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("ink"))
-        painter.drawRoundedRect(QRectF(tip), 6, 6)
-        name = painting.SEVERITY[worst.severity] if worst is not None else "check"
-        painting.draw_mark(painter, tip, name, "sheet", 10)
-        text = painting.leading(painter, tip, theme.unit(32), tip.width() - theme.unit(38))
-        painting.draw_text(painter, text, said, "sheet", -1, theme.BOLD)
 
     # Axis and heads.
 
@@ -274,8 +243,8 @@ def _seen(scene: Scene, box: QRect, *, whole: bool) -> QRect:
     top = max(box.top(), min(scene.head, box.bottom() - theme.unit(_LEAST_SEEN)))
     if whole:
         return QRect(box.left(), top, box.width(), box.bottom() - top + 1)
-    inner = _part(scene, scene.axis, 0, scene.width - scene.axis, 1)
-    left, right = max(box.left(), inner.left() + _GAP), min(box.right(), inner.right() - _GAP)
+    inner = QRect(*scene.inner())
+    left, right = max(box.left(), inner.left() + GAP), min(box.right(), inner.right() - GAP)
     return QRect(left, top, right - left + 1, box.bottom() - top + 1)
 
 

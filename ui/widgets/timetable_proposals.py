@@ -19,14 +19,16 @@ from ui import theme
 from ui.models import timetable_moves as moves
 from ui.models.timetable import Item, Mark, Shown
 from ui.models.timetable_moves import Proposal
+from ui.widgets.timetable_block import box_of
 from ui.widgets.timetable_grid import TimetableGrid
-from ui.widgets.timetable_painter import Looks, box_of
-
-_TIP_WIDE, _TIP_HIGH = 300, 60
-"""A tip stands out of its ghost by less."""
+from ui.widgets.timetable_painter import Looks
+from ui.widgets.timetable_tip import Tip, make_tip
 
 _TRIAL_MS = 60
 """It is asked at most so often what would be found."""
+
+_FADES_MS = 300
+"""What was found stays so long while the answer for the next place is awaited, so that nothing blinks."""
 
 _SETTLES_MS = 4000
 """What somebody let go of is shown at its new place so long, if nothing newer comes."""
@@ -46,13 +48,17 @@ class ProposingGrid(TimetableGrid):
 
     def __init__(self, words: Language, parent: QWidget | None = None) -> None:
         super().__init__(words, parent)
+        self._words = words
         self._editable = True
         self._proposal: Proposal | None = None  # under the mouse
         self._pending: Proposal | None = None  # let go of, and not yet shown by the model
-        self._tip: Sequence[Mark] | None = None
+        self._found: Sequence[Mark] | None = None  # what would be found there
         self._trial = QTimer(self)
         self._trial.setSingleShot(True)
         self._trial.timeout.connect(self._ask)
+        self._fades = QTimer(self)
+        self._fades.setSingleShot(True)
+        self._fades.timeout.connect(self._forget_found)
         self._settles = QTimer(self)
         self._settles.setSingleShot(True)
         self._settles.timeout.connect(self.give_back)
@@ -72,8 +78,10 @@ class ProposingGrid(TimetableGrid):
     def show_trial(self, spots: dict[SessionId, Spot], findings: Sequence[Mark]) -> None:
         """Say what would be found with sessions in these spots, worst first; an answer that comes too late is left."""
         if self._proposal is not None and self._proposal.spots == spots:
-            self._tip = tuple(findings)
-            self.viewport().update(self._ghost_region())
+            old = self._ghost_region()
+            self._found = tuple(findings)
+            self._fades.stop()
+            self.viewport().update(old + self._ghost_region())
 
     def give_back(self) -> None:
         """What was let go of stays where it was."""
@@ -89,11 +97,14 @@ class ProposingGrid(TimetableGrid):
             return
         starts_or_ends = proposal is None or self._proposal is None
         old = self._ghost_region()
-        self._proposal, self._tip = proposal, None
+        self._proposal = proposal
         if proposal is None:
+            self._found = None
             self._trial.stop()
-        elif not self._trial.isActive():
-            self._trial.start(_TRIAL_MS)
+        else:
+            self._fades.start(_FADES_MS)
+            if not self._trial.isActive():
+                self._trial.start(_TRIAL_MS)
         if starts_or_ends:
             self.viewport().update()
         else:
@@ -102,10 +113,18 @@ class ProposingGrid(TimetableGrid):
     def _ghost_region(self) -> QRegion:
         region, scene = QRegion(), self.scene()
         for ghost in self._proposal.ghosts if self._proposal is not None else ():
-            box = box_of(scene, ghost)
-            high = theme.unit(_TIP_HIGH)
-            region += box.adjusted(-_TIP_WIDE, -high, _TIP_WIDE, high)
-        return region
+            region += box_of(scene, ghost).adjusted(-2, -2, 2, 2)  # dashes end outside of corners
+        tip = self._tip()
+        return region if tip is None else region + tip.box
+
+    def _tip(self) -> Tip | None:
+        if self._proposal is None or self._found is None or not self._proposal.ghosts:
+            return None
+        return make_tip(self._words, self.scene(), self._proposal.ghosts[0], self._found)
+
+    def _forget_found(self) -> None:
+        self.viewport().update(self._ghost_region())
+        self._found = None
 
     def _ask(self) -> None:
         if self._proposal is not None:
@@ -157,5 +176,4 @@ class ProposingGrid(TimetableGrid):
         proposal = self._proposal or self._pending
         if proposal is None:
             return super().looks()
-        tip = self._tip if self._proposal is not None else None
-        return replace(super().looks(), lifted=self.rows_of(proposal), ghosts=proposal.ghosts, tip=tip)
+        return replace(super().looks(), lifted=self.rows_of(proposal), ghosts=proposal.ghosts, tip=self._tip())

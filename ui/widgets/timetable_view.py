@@ -19,9 +19,10 @@ from ui.models import timetable_moves as moves
 from ui.models.timetable import Index, Shown, rooms_of, rooms_too_small
 from ui.models.timetable_moves import Carried, Proposal
 from ui.widgets import timetable_geometry as geometry
+from ui.widgets.timetable_block import box_of
 from ui.widgets.timetable_geometry import STEP
 from ui.widgets.timetable_grid import ALT, CTRL, SELECT, SHIFT
-from ui.widgets.timetable_painter import Looks, box_of
+from ui.widgets.timetable_painter import Looks
 from ui.widgets.timetable_proposals import ProposingGrid
 
 _GRIP = 5

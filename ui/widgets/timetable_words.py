@@ -87,9 +87,9 @@ class _Setter:
         said_kind = self._set_times(start, top, first)
         left = lines - 1
         short = face.mark.short if face.mark is not None and face.mark.severity != "hint" else ""
-        finding = _wrapped(short, theme.MEDIUM, room, 2) if short and left > 1 else ()
-        finding = finding if len(finding) < left else _wrapped(short, theme.MEDIUM, room, left - 1)
-        title = _wrapped(face.title, theme.MEDIUM, room, left - len(finding))
+        finding = wrapped(short, theme.MEDIUM, room, 2) if short and left > 1 else ()
+        finding = finding if len(finding) < left else wrapped(short, theme.MEDIUM, room, left - 1)
+        title = wrapped(face.title, theme.MEDIUM, room, left - len(finding))
         y = top + self._line
         for text in title:
             self._set(text, start, y, theme.MEDIUM, self._title_role, self._title_font)
@@ -188,7 +188,7 @@ class _Setter:
         self._icons.append(Icon(QPointF(left, top + (self._line - size) // 2), name, role))
 
 
-def _wrapped(text: str, weight: int, width: int, most: int) -> tuple[str, ...]:
+def wrapped(text: str, weight: int, width: int, most: int) -> tuple[str, ...]:
     """A text in at most so many lines of a width, each cut where a word does not end in it."""
     measure = theme.metrics(-1, weight)
     if most < 1 or not text:

@@ -304,11 +304,28 @@ def test_it_asks_what_would_be_found_and_shows_the_answer_for_this_place_only(ta
     table.view.show_trial({"one": tuesday("08:00", "09:00", "red")}, [])
     assert table.view.looks().tip is None
     table.view.show_trial(asked.args[0], [TOO_SMALL])
-    assert table.view.looks().tip == (TOO_SMALL,)
+    tip = table.view.looks().tip
+    assert (tip.icon, tip.lines) == ("circle-alert", ("60 people, 30 seats",))
     assert table.view.looks().dimmed == {2}
 
     table.drop(start)
     assert (table.view.looks().tip, table.view.looks().dimmed) == (None, frozenset())
+
+
+def test_a_drag_leaves_nothing_behind_on_the_screen(table, qtbot):
+    """Only what changes is painted: it looks as if all of it were."""
+    start = table.place("one")
+    table.press(start)
+    for step in range(6):
+        table.go(start + QPoint(40 * step, 30 * step))
+        with qtbot.waitSignal(table.view.trial) as asked:
+            table.go(start + QPoint(40 * step, 30 * step + 12))
+        table.view.show_trial(asked.args[0], [Mark("error", "Sala Red is too small " * step)])
+        QApplication.processEvents()
+
+    partly = table.view.screen().grabWindow(table.view.winId()).toImage()
+    table.view.viewport().repaint()
+    assert partly == table.view.screen().grabWindow(table.view.winId()).toImage()
 
 
 def test_a_drag_goes_on_when_findings_come_meanwhile_and_ends_when_the_session_moved(table):
