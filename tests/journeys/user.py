@@ -218,10 +218,11 @@ class User:
             QTest.qWait(10)
 
     def focused(self) -> QWidget:
-        """Where keys go. Without a screen nobody gives the window its focus back when a dialog is closed."""
-        if QApplication.activeWindow() is None:
+        """Where keys go. Without a screen nobody gives the window its focus back when a dialog or a menu is closed."""
+        active = QApplication.activeWindow()
+        if active is None or not active.isVisible():
             self._front().activateWindow()
-            self.waits_until(lambda: QApplication.activeWindow() is not None)
+            self.waits_until(lambda: QApplication.activeWindow() is self._front())
         return QApplication.focusWidget() or self._front()
 
     # Where things are.

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -107,7 +107,7 @@ class Worker:
 
     def hides_inspector(self) -> None:
         for _ in range(2):
-            self.page.toggle_inspector()
+            self._by_key("Ctrl+I")
             self.qtbot.wait(200)
 
     # Going elsewhere.
@@ -119,7 +119,7 @@ class Worker:
 
     def finds(self) -> None:
         """Find somebody by Ctrl+K, and go there or not."""
-        self.user.window.commands.find.trigger()
+        self._by_key("Ctrl+K")
         palette = self.user.window.findChildren(FindAnything)[-1]
         for letter in self.draw.choice(WORDS):
             QTest.keyClick(palette.field, letter)
@@ -149,7 +149,7 @@ class Worker:
     def copies_all(self) -> None:
         self.view.setFocus()
         QTest.keyClick(self.view, Qt.Key.Key_A, _CONTROL)
-        self._waits_for(QGuiApplication.clipboard().dataChanged, self.page.copy_.trigger)
+        self._waits_for(QGuiApplication.clipboard().dataChanged, "Ctrl+C")
         QTest.keyClick(self.view, Qt.Key.Key_Home)
 
     # Changing.
@@ -177,26 +177,26 @@ class Worker:
 
     def undoes(self) -> None:
         if self._done:
-            self._reverse(self.user.window.reversing.undo_)
+            self._waits_for(self.user.window.operations.changed, "Ctrl+Z")
             self._undone.append(self._done.pop())
             self.stored[self._undone[-1].thing] = self._undone[-1].before
 
     def redoes(self) -> None:
         if self._undone:
-            self._reverse(self.user.window.reversing.redo_)
+            self._waits_for(self.user.window.operations.changed, "Ctrl+Shift+Z")
             self._done.append(self._undone.pop())
             self.stored[self._done[-1].thing] = self._done[-1].after
 
-    def _reverse(self, command: QAction) -> None:
+    def _by_key(self, keys: str) -> None:
+        """Press keys in the list."""
         self.view.setFocus()
-        self.user.waits_until(command.isEnabled)
-        self._waits_for(self.user.window.operations.changed, command.trigger)
+        self.user.presses(keys)
 
-    def _waits_for(self, signal: Any, act: Callable[[], object]) -> None:
-        """Do something, and see what comes of it before going on."""
+    def _waits_for(self, signal: Any, keys: str) -> None:
+        """Press keys in the list, and see what comes of it before going on."""
         heard: list[object] = []
         here = signal.connect(lambda *said: heard.append(said))
-        act()
+        self._by_key(keys)
         self.user.waits_until(lambda: bool(heard))
         signal.disconnect(here)
 
