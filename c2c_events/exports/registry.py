@@ -13,6 +13,7 @@ from c2c_events.exports.shown_fields import (
     PERSONAL_AGENDAS_SHOW,
     PERSONAL_SHOWS,
     RUN_OF_SHOW_SHOWS,
+    SCHEDULE_SHOWS,
     fields,
 )
 from c2c_events.terms import STATUSES
@@ -264,6 +265,37 @@ _DOOR_SIGNS = Export(
     side_by_side=True,
 )
 
+_APPS = N_("The public programme for conference apps and for screens, in the format that most of them read.")
+_SCHEDULE_OPTIONS = (Option("breaks", "flag", False, N_("Also breaks and meals"), N_("Breaks and meals")),)
+
+_SCHEDULE_XML = Export(
+    "schedule.xml",
+    N_("Schedule for apps, as XML"),
+    PROGRAMME,
+    _APPS,
+    N_("Publish the schedule"),
+    N_("Schedule published"),
+    "session",
+    "schedule_files:write_schedule_xml",
+    _SCHEDULE_OPTIONS,
+    SCHEDULE_SHOWS,
+    language_help=N_("Of titles and texts; further languages give subtitles"),
+)
+
+_SCHEDULE_JSON = Export(
+    "schedule.json",
+    N_("Schedule for apps, as JSON"),
+    PROGRAMME,
+    _APPS,
+    N_("Publish the schedule"),
+    N_("Schedule published"),
+    "session",
+    "schedule_files:write_schedule_json",
+    _SCHEDULE_OPTIONS,
+    SCHEDULE_SHOWS,
+    language_help=N_("Of titles and texts; further languages give subtitles"),
+)
+
 _MAIL_DRAFTS = Export(
     "mail-drafts.zip",
     N_("Mail drafts"),
@@ -311,6 +343,8 @@ _ALL: tuple[Export, ...] = (
     _PERSONAL_AGENDAS,
     _RUN_OF_SHOW,
     _DOOR_SIGNS,
+    _SCHEDULE_XML,
+    _SCHEDULE_JSON,
     lists.PROGRAMME_LIST,
     lists.PROGRAMME_PAGES,
     lists.GROUP_LIST,

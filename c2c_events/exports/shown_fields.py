@@ -106,3 +106,13 @@ PARTICIPANTS_SHOW = (
     *fields("partnership", "title code"),
     "category",
 )
+
+SCHEDULE_SHOWS = (
+    *fields("meeting", "title series starts ends zone languages website"),
+    *fields("session", "title code session_kind span zone room place theme abstract floor_languages status link"),
+    *fields("role", "session role_kind person position"),
+    *NAMES,
+    *fields("room", "name names position capacity"),
+    *fields("working_group", "code title"),
+    *fields("group_session", "group session"),
+)

@@ -63,6 +63,8 @@ GATHERERS: dict[str, str] = {
     "personal-agenda.pdf": "gather_personal_agendas:gather_personal_agendas",
     "run-of-show.pdf": "gather_run_of_show:gather_run_of_show",
     "door-signs.pdf": "gather_door_signs:gather_door_signs",
+    "schedule.xml": "gather_schedule:gather_schedule",
+    "schedule.json": "gather_schedule:gather_schedule",
     "mail-drafts.zip": "mailing:gather_mail_drafts",
     "participants.xlsx": "gather_participants:gather_participants",
     "participants.pdf": "gather_participants:gather_participant_pages",
