@@ -21,6 +21,9 @@ from ui.widgets.timetable_block import box_of
 from ui.widgets.timetable_geometry import Box, Scene
 from ui.widgets.timetable_painter import ABOVE, AXIS, HEAD, Looks, TimetablePainter
 
+_BEFORE = 10
+"""Minutes before its first hour at which a day opens."""
+
 SELECT = QItemSelectionModel.SelectionFlag
 CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.ControlModifier,
@@ -47,6 +50,7 @@ class TimetableGrid(QListView):
         self._scene: Scene | None = None
         self._told: list[SessionId] = []  # what was said to be chosen
         self._showing = False
+        self._top: float | None = None  # the time at the top, until it was seen there
         self._walk: float | None = None  # the x that arrows up and down keep to
         self.setAccessibleName(words._("Timetable"))
         self.setModel(TimetableModel(self))
@@ -69,13 +73,13 @@ class TimetableGrid(QListView):
         """Show this from now on. What is chosen stays so where it is still there, and so does the time at the top."""
         model, ids = self.timetable(), self.chosen_ids()
         current = self._item(self.currentIndex())
-        before = None if model.shown is None else self._geometry().minute_at(self.verticalOffset())
+        top = self._geometry().minute_at(self.verticalOffset()) if self._top is None and model.grid.items else self._top
         self._showing = True
         model.show(shown)
         self._scene = None
         self.updateGeometries()
-        top = model.grid.first * 60 - 10 if before is None else before
-        self.verticalScrollBar().setValue(round(self._geometry().y(top)))
+        self._top = model.grid.first * 60 - _BEFORE if top is None else top
+        self._scroll_to_top()
         self._choose(ids)
         row = model.row_of(current.ids[0]) if current is not None else None
         if row is not None:
@@ -315,6 +319,11 @@ class TimetableGrid(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.updateGeometries()
+        self._scroll_to_top()
+
+    def _scroll_to_top(self) -> None:
+        if self._top is not None:
+            self.verticalScrollBar().setValue(round(self._geometry().y(self._top)))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in _OTHER_LOOK:
@@ -324,6 +333,7 @@ class TimetableGrid(QListView):
         super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        self._top = None
         painter = QPainter(self.viewport())
         shown = self.timetable().shown
         if shown is not None:

@@ -151,8 +151,6 @@ class TimetableView(ProposingGrid):
             self.go_to(0 if key == Qt.Key.Key_Home else rows - 1, held)
         elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             self.day_wanted.emit(1 if key == Qt.Key.Key_PageDown else -1)
-        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus) and held & CTRL:
-            self.zoom_by(-1 if key == Qt.Key.Key_Minus else 1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not held:
             self._open(self.currentIndex())
         else:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from c2c_events.domain.timetable import Spot
 from c2c_events.language import language
-from tests.builders import a_span
+from tests.builders import a_session, a_span
 from tests.ui.showing_timetables import SESSIONS, TUESDAY, WEDNESDAY, a_timetable
 from ui import theme
 from ui.models.timetable import Mark
@@ -401,11 +401,29 @@ def test_zoom_keeps_the_time_in_the_middle(table):
 
     table.view.set_zoom(100)
     before = time_there()
-    table.key(Qt.Key.Key_Plus, CTRL)
+    table.view.zoom_by(1)
     assert time_there() == pytest.approx(before, abs=2)
     assert table.view.zoom() == 132
     table.view.zoom_by(-99)
     assert table.view.zoom() == 4
+
+
+def test_a_day_opens_where_it_begins_and_another_one_at_the_same_time(qtbot):
+    view = TimetableView(language("en"))
+    qtbot.addWidget(view)
+    view.resize(800, 300)
+    view.show_timetable(a_timetable())
+    with qtbot.waitExposed(view):
+        view.show()
+
+    def time_at_top() -> float:
+        return view.scene().grid.minute_at(view.verticalScrollBar().value())
+
+    assert time_at_top() == pytest.approx(8 * 60 + 50, abs=5)
+    view.verticalScrollBar().setValue(150)
+    before = time_at_top()
+    view.show_timetable(a_timetable(sessions=[*SESSIONS, a_session("early", "2024-03-12 05:00", "06:00", room="red")]))
+    assert time_at_top() == pytest.approx(before, abs=2)
 
 
 def test_the_wheel_zooms_with_ctrl_around_the_mouse_and_else_scrolls(table):
