@@ -61,6 +61,7 @@ class TimetableGrid(QListView):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFrameShape(self.Shape.NoFrame)
         self.setMouseTracking(True)
+        self.setAutoScroll(False)  # what is shown anew, or pressed, stays where it is
 
     # What the page gives.
 
@@ -303,6 +304,10 @@ class TimetableGrid(QListView):
             flag = SELECT.NoUpdate
         self.selectionModel().setCurrentIndex(self.timetable().index(row), flag)
         self.scrollTo(self.timetable().index(row))
+
+    def keyboardSearch(self, search: str) -> None:
+        super().keyboardSearch(search)
+        self.scrollTo(self.currentIndex())
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         return self.currentIndex()  # the keys of the cursor are this view's own
