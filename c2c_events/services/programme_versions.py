@@ -6,24 +6,27 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from typing import TypeVar
 
+from c2c_events.domain.as_it_was import Things, as_it_was
+from c2c_events.domain.changes import Edit
 from c2c_events.domain.choices import Option, Placement
+from c2c_events.domain.engaged import ENGAGING
 from c2c_events.domain.engagements import engagements
 from c2c_events.domain.folding import fold
 from c2c_events.domain.groups import Departure, GroupMember, GroupSession
+from c2c_events.domain.kinds import kind_of
 from c2c_events.domain.meeting import Room
 from c2c_events.domain.people import COMING, GONE, Participant, ParticipantId, Person, PersonId
 from c2c_events.domain.programme import Role, Session, SessionId
 from c2c_events.domain.programme_versions import Programme, ProgrammeChange, differences
 from c2c_events.domain.records import ProgrammeVersion, ProgrammeVersionId
-from c2c_events.services.as_it_was import as_it_was
 from c2c_events.services.calendar_sources import registrations
-from c2c_events.storage.last_changes import last_stamp
+from c2c_events.storage.last_changes import edits_since, last_stamp
 from c2c_events.storage.repository import Reader
 from c2c_events.storage.unit_of_work import UnitOfWork
 
-T = TypeVar("T")
+EXPECTING = ENGAGING - {Role}
+"""Kinds of things that, beside the roles that a version keeps itself, decide who is expected where."""
 
 
 @dataclass(frozen=True)
@@ -92,36 +95,45 @@ def changes_since(
     last = versions(reader)[-1:] if version is None else [reader.get(ProgrammeVersion, version)]
     before = last[0] if last else None
     after = None if until is None else reader.get(ProgrammeVersion, until)
-    remains = _who_remains(reader)
-    was = Programme() if before is None else _of_whom_remains(Programme.from_json(before.content), remains)
-    now = _of_whom_remains(_as_it_is(reader) if after is None else Programme.from_json(after.content), remains)
+    was = Programme() if before is None else Programme.from_json(before.content)
+    now = _as_it_is(reader) if after is None else Programme.from_json(after.content)
+    named = {own for each in (was, now) for role in each.roles.values() for own in (role.person, role.stands_in_for)}
+    remains = _who_remains(reader.all(Person, id={own for own in named if own}), reader)
+    was, now = (_of_whom_remains(each, remains) for each in (was, now))
     return Changelog(before, after, was, now, tuple(differences(was, now)))
 
 
 def people_concerned(reader: Reader, changelog: Changelog) -> list[Concerned]:
-    """Whom changes concern, by name, with those that concern each, in their order.
+    """Whom changes concern, by name, with those that do, in the order of the programme.
 
     A change of a session concerns those who are expected in it, before or after: by a role, with their group, by a
     placement, as a guide. That it is for everybody concerns nobody: what everybody should know is the changelog itself.
     A change of roles concerns those who have or had them. Who will not come is left out.
     """
-    remains = _who_remains(reader)
+    if not changelog.changes:
+        return []
+    things: Things = {kind: reader.by_id(kind) for kind in EXPECTING}
     expected: dict[SessionId, set[PersonId]] = defaultdict(set)
     for programme, version in ((changelog.was, changelog.before), (changelog.now, changelog.after)):
-        for session, person in _expected(reader, programme, version, remains):
+        then = things if version is None else as_it_was(things, _edits_since(reader, version))
+        for session, person in _expected(programme, then):
             expected[session].add(person)
-    own: dict[PersonId, list[ProgrammeChange]] = defaultdict(list)
-    for change in changelog.changes:
+    own: dict[PersonId, set[int]] = defaultdict(set)
+    for number, change in enumerate(changelog.changes):
         of_roles = change.role_before or change.role_after
         for person in change.people() if of_roles else expected[change.session.id]:
-            own[person].append(change)
+            own[person].add(number)
     persons = reader.by_id(Person, id=set(own))
-    registered = registrations(reader.all(Participant, person=set(own)))
-    found = [
-        Concerned(person, registered[own_id].id if own_id in registered else None, tuple(own[person.id]))
-        for own_id, person in persons.items()
-        if own_id not in registered or registered[own_id].status not in GONE
-    ]
+    for merged, into in _who_remains(persons.values(), reader).items():
+        own[into] |= own.pop(PersonId(merged))
+    persons |= reader.by_id(Person, id=own.keys() - persons.keys())
+    registered = registrations(each for each in things[Participant].values() if each.person in own)
+    found = []
+    for person, numbers in own.items():
+        registration = registered.get(person)
+        if person in persons and (registration is None or registration.status not in GONE):
+            changes = tuple(changelog.changes[number] for number in sorted(numbers))
+            found.append(Concerned(persons[person], registration.id if registration else None, changes))
     return sorted(found, key=lambda each: (fold(each.person.name.to_sort()), each.person.id))
 
 
@@ -129,53 +141,50 @@ def _as_it_is(reader: Reader) -> Programme:
     return Programme.of(reader.all(Session), reader.all(Role), reader.all(Room))
 
 
-def _who_remains(reader: Reader) -> Mapping[str, PersonId]:
-    """Into whom everybody was merged who was merged into somebody, at last."""
-    merged = {each.id: each.merged_into for each in reader.all(Person) if each.merged_into}
-    return {own: _last(merged, into) for own, into in merged.items()}
+def _edits_since(reader: Reader, version: ProgrammeVersion) -> list[Edit]:
+    return edits_since(reader, version.as_of, {kind_of(each).name for each in EXPECTING})
 
 
-def _last(merged: Mapping[PersonId, PersonId], own: PersonId) -> PersonId:
-    seen = {own}
-    while own in merged and merged[own] not in seen:
-        own = merged[own]
-        seen.add(own)
-    return own
+def _who_remains(people: Iterable[Person], reader: Reader) -> dict[str, PersonId]:
+    """Into whom those of some people were merged, at last, who were merged into somebody."""
+    merged: dict[str, PersonId] = {}
+    asked: set[str] = set()
+    while people:
+        merged |= {each.id: each.merged_into for each in people if each.merged_into}
+        further = set(merged.values()) - asked
+        asked |= further
+        people = reader.all(Person, id=further)
+    remains = dict(merged)
+    for _ in merged:  # no chain of merges is longer
+        remains = {own: merged.get(into, into) for own, into in remains.items()}
+    return remains
 
 
 def _of_whom_remains(programme: Programme, remains: Mapping[str, PersonId]) -> Programme:
     """The same programme, in the names of those whom its people were merged into: to be one with another is no news."""
-    roles = {
+    merged = {
         own: replace(
             role,
             person=remains.get(role.person or "", role.person),
             stands_in_for=remains.get(role.stands_in_for or "", role.stands_in_for),
         )
-        if role.person in remains or role.stands_in_for in remains
-        else role
         for own, role in programme.roles.items()
+        if role.person in remains or role.stands_in_for in remains
     }
-    return replace(programme, roles=roles)
+    return replace(programme, roles={**programme.roles, **merged}) if merged else programme
 
 
-def _expected(
-    reader: Reader, programme: Programme, version: ProgrammeVersion | None, remains: Mapping[str, PersonId]
-) -> Iterator[tuple[SessionId, PersonId]]:
-    """Who was expected in which session when a version was published, or is now where `version` is None."""
-    stamp = last_stamp(reader) if version is None else version.as_of
-
-    def then(kind: type[T]) -> Iterable[T]:
-        return as_it_was(reader, kind, stamp).values()
-
+def _expected(programme: Programme, things: Things) -> Iterator[tuple[SessionId, PersonId]]:
+    """Who is expected in which session of a programme, by its roles, and by groups and placements."""
     found = engagements(
-        {each.id: each.person for each in then(Participant) if each.status in COMING},
+        {each.id: each.person for each in things[Participant].values() if each.status in COMING},
         roles=programme.roles.values(),
-        gatherings=then(GroupSession),
-        members=then(GroupMember),
-        departures=then(Departure),
-        options=then(Option),
-        placements=then(Placement),
+        gatherings=things[GroupSession].values(),
+        members=things[GroupMember].values(),
+        departures=things[Departure].values(),
+        options=things[Option].values(),
+        placements=things[Placement].values(),
     )
     for person, own in found.own.items():
         for each in own:
-            yield each.session, remains.get(person, person)
+            yield each.session, person

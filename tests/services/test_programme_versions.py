@@ -253,7 +253,8 @@ def test_who_will_not_come_is_left_out_and_who_is_not_registered_is_not(programm
 
 def test_to_merge_two_people_into_one_is_no_change_of_the_programme(programme):
     publish(programme)
-    do(programme, merge_people, "eve", "bo")
+    do(programme, merge_people, "carla", "bo")
+    do(programme, merge_people, "eve", "carla")
     assert changelog(programme).changes == ()
 
     do(programme, shift, ["Opening"], timedelta(minutes=15))
