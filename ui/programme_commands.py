@@ -66,6 +66,7 @@ class ProgrammeCommands(QObject):
         self.merge = make(_("Merge into one"), self._merge, icon="merge")
         self.to_room = make(_("Move to another room…"), self._ask_room, icon="door-open")
         self.shift = make(_("Shift sessions…"), self.ask_shift, icon="calendar-clock")
+        self.rooms = make(_("Rooms…"), self._show_rooms, icon="door-open")
         self.delete = make(_("Delete for good…"), self._ask_delete, icon="trash-2")
         titles = {
             SessionStatus.DRAFT: _("Make it a draft"),
@@ -96,7 +97,7 @@ class ProgrammeCommands(QObject):
 
     def all(self) -> list[QAction]:
         """Every command, in the order of the menu of the page."""
-        return [self.add, self.publish, self.shift, *self._on_chosen()]
+        return [self.add, self.publish, self.shift, self.rooms, *self._on_chosen()]
 
     def _on_chosen(self) -> list[QAction]:
         return [
@@ -130,6 +131,11 @@ class ProgrammeCommands(QObject):
         self.merge.setEnabled(writable and len(chosen) > 1 and len(timed) == len(chosen))
         for status, action in self.status.items():
             action.setEnabled(writable and any(each.status is not status for each in chosen))
+
+    def _show_rooms(self) -> None:
+        from ui.dialogs.rooms import Rooms
+
+        Rooms(self.context, self._page).open()
 
     # What they are called.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING
-from datetime import date
+from datetime import date, time
 from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -68,7 +68,7 @@ def refuse_wrong_whole(thing: Any) -> None:
                 raise WrongValue(value="", field=field_phrase(Meeting, name), why=Phrase(NEEDED))
     elif isinstance(thing, Room):
         for each in thing.available:
-            if each.end <= each.start:
+            if each.end <= each.start and each.end != time():  # until midnight
                 said = f"{each.start:%H:%M}–{each.end:%H:%M}"
                 raise WrongValue(value=said, field=field_phrase(Room, "available"), why=Phrase(ENDS_BEFORE_IT_STARTS))
 

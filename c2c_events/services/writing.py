@@ -20,7 +20,7 @@ from zoneinfo import ZoneInfo
 
 from c2c_events.domain.folding import fold
 from c2c_events.domain.kinds import KINDS
-from c2c_events.domain.values import Consent, Instant, Money, Text
+from c2c_events.domain.values import Consent, Instant, Money, Text, Window
 from c2c_events.errors import N_, CountryCode, Phrase
 from c2c_events.imports import cells, dates
 from c2c_events.imports.cells import Context
@@ -46,6 +46,7 @@ NOT_A_NUMBER = N_("it is no number")
 NOT_A_DAY = N_("write a day like {example}")
 NOT_A_TIME = N_("write a time like 09:30")
 NOT_A_MOMENT = N_("write a day and a time like {example}")
+NOT_A_WINDOW = N_("write a day and its times like {example}")
 NOT_A_SUM = N_("write a sum with its currency, like {example}")
 SEVERAL_COUNTRIES = N_("it can mean {countries}")
 DID_YOU_MEAN_EMAIL = N_("it is no e-mail address; did you mean {proposal}?")
@@ -377,6 +378,27 @@ def _read_time(said: str, names: Names) -> time:
     return found.value
 
 
+_TIMES = re.compile(r"\d{1,2}\s*(?:[:.h]\s*\d{0,2})?\s*[-–—]\s*\d{1,2}\s*(?:[:.h]\s*\d{0,2})?\s*$", re.IGNORECASE)
+
+
+def _show_window(value: Window, names: Names) -> str:
+    return f"{_show_day(value.day, names)} {value.start:%H:%M}–{value.end:%H:%M}"
+
+
+def _read_window(said: str, names: Names) -> Window:
+    """A day with times behind it; without times, from midnight to midnight."""
+    times = _TIMES.search(said)
+    found = [dates.clock(part.strip(), _context(names)).value for part in re.split("[-–—]", times[0])] if times else []
+    start, end = found or (time(), time())
+    try:
+        day = _read_day(said[: times.start()].rstrip(" ,:") if times else said, names)
+        if start is not None and end is not None:
+            return Window(day, start, end)
+    except Refused:
+        pass
+    raise Refused(NOT_A_WINDOW, example=_show_window(Window(names.meeting.starts, time(9), time(18)), names))
+
+
 def _read_whole(said: str, names: Names) -> int | None:
     if re.fullmatch(r"-?\d+", said):
         return int(said)
@@ -448,6 +470,7 @@ _BY_TYPE: Mapping[Any, Writing] = {
     time: Writing(lambda value, names: value.isoformat("minutes"), _or_none(_read_time)),
     datetime: Writing(_show_moment, _or_none(_read_moment)),
     Money: Writing(_show_money, _or_none(_read_money)),
+    Window: Writing(_show_window, _read_window),
     Instant: Writing(_show_kept, _read_kept),
 }
 

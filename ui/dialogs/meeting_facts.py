@@ -18,6 +18,7 @@ from c2c_events.more_terms import AIMS
 from ui import theme
 from ui.context import Context
 from ui.dialogs.question import Question
+from ui.dialogs.rooms import rooms_button
 from ui.models.links import Destination, Link, Links
 from ui.widgets.basics import label, row, rule
 from ui.widgets.day_list import NotedDelegate
@@ -56,7 +57,7 @@ class MeetingFacts(Question):
         side = QVBoxLayout()
         side.setSpacing(6)
         side.addWidget(self.list, 1)
-        for button in (self.add_objective, self.add_category, self.delete):
+        for button in (self.add_objective, self.add_category, self.delete, rooms_button(context, self)):
             side.addWidget(button)
         beside = row(gap=12)
         beside.addLayout(side, 1)
