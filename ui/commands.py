@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -17,6 +17,10 @@ from PySide6.QtWidgets import (
     QMenuBar,
     QPushButton,
     QRadioButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
     QToolButton,
     QWidget,
 )
@@ -53,9 +57,36 @@ def words_of(action: QAction) -> str:
     return words_on(action.text())
 
 
+class Link(QPushButton):
+    """A button that reads like a part of the text: where there is little room, it ends with an ellipsis."""
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(words, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.unit(_LEAST_LINK), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        over = self.sizeHint().width() - self.width()
+        if over > 0:
+            room = self.fontMetrics().horizontalAdvance(self.text()) - over
+            option.text = self.fontMetrics().elidedText(
+                self.text(), Qt.TextElideMode.ElideRight, room, Qt.TextFlag.TextShowMnemonic.value
+            )
+        painter = QStylePainter(self)
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        painter.end()
+
+
+_LEAST_LINK = 40
+
+
 def button(action: QAction, kind: str = "", *, parent: QWidget | None = None) -> QPushButton:
     """A button that does what a command does, enabled as it is. `kind`: "primary", "quiet", "link" or plain."""
-    made = QPushButton(action.text(), parent)
+    made = Link(action.text(), parent) if kind == "link" else QPushButton(action.text(), parent)
     if kind:
         made.setProperty("kind", kind)
     name = action.property("icon_name")
