@@ -195,7 +195,7 @@ def _role(role: Role, people: Mapping[Any, Person], registered: Mapping[Any, Par
         function or known or role.affiliation,
         tell.pick(role.topic),
     ]
-    states = {True: _("Confirmed"), False: _("Not confirmed yet"), None: ""}
+    states = {True: _("Confirmed"), False: _("Declined"), None: ""}
     if role.confirmed is False:
         note.insert(0, states[False])
     icon, tint = _mark(role)
@@ -223,10 +223,10 @@ def _called(person: Person | None) -> str:
 
 
 def _mark(role: Role) -> tuple[str, str]:
-    """An icon and the role of its colour: nobody yet, not in the address book, confirmed, not, unknown."""
+    """An icon and the role of its colour: nobody yet, not in the address book, confirmed, declined, not known."""
     if role.person is None:
         return ("unlink", "ink3") if role.as_written else ("user-plus", "warning")
-    return {True: ("circle-check", "ok"), False: ("hourglass", "warning"), None: ("user", "ink3")}[role.confirmed]
+    return {True: ("circle-check", "ok"), False: ("circle-minus", "warning"), None: ("user", "ink3")}[role.confirmed]
 
 
 # ------------------------------------------------------------------------------------------------------- running order

@@ -75,7 +75,7 @@ class SessionRoles(PartsEditor):
         self.text(group, _("Function"), "function", empty=none)
         self.text(group, _("Organisation"), "affiliation", empty=none)
         self.text(group, _("Topic"), "topic", empty=none, lines=True)
-        states = [("", _("Not known")), ("yes", _("Confirmed")), ("no", _("Not confirmed yet"))]
+        states = [("", _("Not known")), ("yes", _("Confirmed")), ("no", _("Declined"))]
         self.confirmed = inspector.choice_field(group, _("Confirmed"), Role, "confirmed", states, _STATES.get)
         self.text(group, _("Substitute"), "stands_in_for", empty=self.context.words.pgettext("note", "None"),
                   completes=True)  # fmt: skip

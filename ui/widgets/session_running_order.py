@@ -48,9 +48,9 @@ class SessionRunningOrder(PartsEditor):
         self.titled(group)
         self.text(group, _("Minutes"), "minutes", empty="0")
         self.role = self.inspector.choice_field(
-            group, _("Whose"), RunningItem, "role", (), lambda key: RoleId(key) if key else None
+            group, _("Who"), RunningItem, "role", (), lambda key: RoleId(key) if key else None
         )
-        self.text(group, _("Who"), "who", empty=none)
+        self.text(group, _("Who else"), "who", empty=none)
         self.public = self.inspector.choice_field(
             group, _("Shown"), RunningItem, "public",
             [(_PUBLIC, _("To everybody")), (_INTERNAL, _("To the team only"))], lambda key: key == _PUBLIC,
@@ -59,7 +59,7 @@ class SessionRunningOrder(PartsEditor):
 
     def show_fields(self, line: Line, *, anew: bool) -> None:
         item: RunningItem = line.thing
-        nobody = self.context.words._("Of nobody above")
+        nobody = self.context.words._("Nobody")
         self.role.set_choices([("", nobody), *((each.thing.id, each.link.words) for each in self._roles)])
         self.role.show_value(item.role or "")
         self.public.show_value(_PUBLIC if item.public else _INTERNAL)
