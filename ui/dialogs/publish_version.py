@@ -26,13 +26,15 @@ _SHOWN = 200
 @dataclass(frozen=True)
 class News:
     """What publishing now would tell, in words. `since`: the last version, "" where there was none; `sentences`: its
-    changes, `text`: the same to copy; `people`: the names of those concerned, `addresses`: to write to them."""
+    changes, `text`: the same to copy; `people`: the names of those concerned, `addresses`: to write to them, `to_each`:
+    what to tell each of them, to copy."""
 
     since: str
     sentences: Sequence[str]
     text: str
     people: Sequence[str]
     addresses: str
+    to_each: str
 
 
 def ask_publish(context: Context, parent: QWidget) -> None:
@@ -78,9 +80,11 @@ class PublishVersion(Question):
             self.content.addWidget(label(words.list(news.people[:_SHOWN]), "ink2", step=-1, wraps=True))
         self.copy_changes = self._copy_button(_("Copy the changes"), news.text, _("The changes are copied"))
         self.copy_addresses = self._copy_button(_("Copy the addresses"), news.addresses, _("The addresses are copied"))
+        self.copy_each = self._copy_button(_("Copy what concerns whom"), news.to_each, _("The list is copied"))
         self.copy_addresses.setVisible(bool(news.since and news.addresses))
+        self.copy_each.setVisible(bool(news.since and news.people))
         self.copy_changes.setVisible(bool(n))
-        self.content.addLayout(row(self.copy_changes, self.copy_addresses, None, gap=8))
+        self.content.addLayout(row(self.copy_changes, self.copy_addresses, self.copy_each, None, gap=8))
         self.name.setFocus()
 
     def _changes(self, sentences: Sequence[str]) -> QWidget:
@@ -112,7 +116,12 @@ class PublishVersion(Question):
 
 
 def _news(reader: Reader, words: Language) -> News:
-    from c2c_events.services.programme_version_words import addresses, changelog_in_words, changelog_text
+    from c2c_events.services.programme_version_words import (
+        addresses,
+        changelog_in_words,
+        changelog_text,
+        concerned_text,
+    )
     from c2c_events.services.programme_versions import changes_since, people_concerned
 
     changelog = changes_since(reader)
@@ -123,7 +132,14 @@ def _news(reader: Reader, words: Language) -> News:
     if before is not None:
         since = before.name or words._("version {n}").format(n=before.number)
         since = f"{since} ({words.date(before.published_at.date(), 'medium')})"
-    return News(since, [each.sentence for each in lines], changelog_text(lines, words), names, addresses(people))
+    return News(
+        since,
+        [each.sentence for each in lines],
+        changelog_text(lines, words),
+        names,
+        addresses(people),
+        concerned_text(people, lines),
+    )
 
 
 def _publish(work: UnitOfWork, name: str) -> None:
