@@ -5,13 +5,13 @@ What a room is (its seats by layout, booths, floor, equipment, when it is availa
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from c2c_events.domain.meeting import Room, RoomId
 from c2c_events.domain.programme import Session
 from c2c_events.services.editing import add_thing, delete_things
-from c2c_events.services.ordering import in_order, moved, next_position, reordered
+from c2c_events.services.ordering import in_order, moved, next_position
 from c2c_events.services.scheduling import moved_to_room
 from c2c_events.storage.repository import Reader
 from c2c_events.storage.unit_of_work import UnitOfWork
@@ -38,11 +38,6 @@ def move_room(work: UnitOfWork, room_id: RoomId, steps: int) -> None:
     """Move a room in the order: down, or up where `steps` is negative. Raises `NotFound`."""
     work.get(Room, room_id)
     work.put(*moved(work.all(Room), room_id, steps))
-
-
-def reorder_rooms(work: UnitOfWork, order: Sequence[RoomId]) -> None:
-    """Show rooms in this order; those that are left out stay behind, as they were."""
-    work.put(*reordered(work.all(Room), order))
 
 
 def delete_room(work: UnitOfWork, room_id: RoomId, instead: RoomId | None = None) -> None:

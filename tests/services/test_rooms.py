@@ -8,7 +8,7 @@ from c2c_events.domain.programme import Session
 from c2c_events.domain.values import Text, Window
 from c2c_events.errors import NotFound, WrongValue
 from c2c_events.services.editing import set_values
-from c2c_events.services.rooms import add_room, delete_room, move_room, reorder_rooms, rooms_of, sessions_in
+from c2c_events.services.rooms import add_room, delete_room, move_room, rooms_of, sessions_in
 from c2c_events.services.scheduling import SessionLocked, lock
 from tests.builders import a_meeting, a_session, add
 
@@ -73,8 +73,8 @@ def test_rooms_are_put_in_order(venue):
     do(venue, move_room, "green", -1)
     assert in_order(venue) == ["blue", "green", "red"]
 
-    do(venue, reorder_rooms, ["red"])
-    assert in_order(venue) == ["red", "blue", "green"]
+    do(venue, move_room, "blue", 9)
+    assert in_order(venue) == ["green", "red", "blue"]
 
     with pytest.raises(NotFound):
         do(venue, move_room, "none", 1)
