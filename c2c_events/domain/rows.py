@@ -153,6 +153,7 @@ class WorkingGroupRow:
     note: str
     members: int
     gatherings: tuple[Gathering, ...]
+    tags: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,6 +187,7 @@ class SiteVisitRow:
     position: int
     note: str
     departures: tuple[DepartureRow, ...]
+    tags: tuple[str, ...]
 
     @property
     def placed(self) -> int:

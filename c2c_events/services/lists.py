@@ -160,6 +160,7 @@ def working_group_rows(reader: Reader) -> list[WorkingGroupRow]:
     sessions, rooms = reader.by_id(Session), {each.id: _room(each) for each in reader.all(Room)}
     gatherings = _grouped(_by_position(reader.all(GroupSession)), lambda each: each.group)
     members = members_of_groups(reader)
+    tags = _tags(reader, "working_group")
     return [
         WorkingGroupRow(
             id=each.id,
@@ -176,6 +177,7 @@ def working_group_rows(reader: Reader) -> list[WorkingGroupRow]:
                 Gathering(session.id, session.span, rooms[session.room] if session.room else None)
                 for session in (sessions[link.session] for link in gatherings.get(each.id, ()))
             ),
+            tags=tags.get(each.id, ()),
         )
         for each in _by_position(reader.all(WorkingGroup))
     ]
@@ -188,7 +190,7 @@ def site_visit_rows(reader: Reader) -> list[SiteVisitRow]:
     sessions = reader.by_id(Session, id={each.session for each in every})
     guides = reader.by_id(Person, id={each.guide for each in every if each.guide})
     going = Counter(departure for _, departure in placed_in_departures(reader))
-    visits = _by_position(reader.all(SiteVisit))
+    visits, tags = _by_position(reader.all(SiteVisit)), _tags(reader, "site_visit")
     hosts = reader.by_id(Organisation, id={each.host for each in visits if each.host})
     return [
         SiteVisitRow(
@@ -217,6 +219,7 @@ def site_visit_rows(reader: Reader) -> list[SiteVisitRow]:
                 )
                 for one in departures.get(each.id, ())
             ),
+            tags=tags.get(each.id, ()),
         )
         for each in visits
     ]

@@ -139,6 +139,18 @@ def _to_agreement(agreement: Agreement, tell: Teller) -> Link:
     return Link(tell.pick(agreement.text), to=Destination("outcomes", select=agreement.id))
 
 
+def typed_texts(reader: Reader, thing: Any, paths: Iterable[str], tell: Teller) -> dict[str, str]:
+    """What stands in the typed fields of a thing, by path; a text is shown as its reader reads it."""
+    from c2c_events.services.naming import Names
+    from c2c_events.services.typed import in_words, shown_path, value_at
+
+    names, said = Names(reader, tell.words), {}
+    for path in paths:
+        own = path if "." in path else shown_path(thing, path, tell.words, *tell.meeting.languages)
+        said[path] = in_words(type(thing), own, value_at(thing, own), names)
+    return said
+
+
 # -------------------------------------------------------------------------------------------------------- partnerships
 
 

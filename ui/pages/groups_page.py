@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from c2c_events.domain.choices import Placement
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtGui import QAction
+
+from c2c_events.domain.choices import Option, Placement
 from c2c_events.domain.groups import GroupMember, GroupSession, WorkingGroup
 from c2c_events.domain.meeting import Room
 from c2c_events.domain.programme import Session
+from c2c_events.domain.records import Tag, Tagging
 from c2c_events.services.facts import group_facts
 from c2c_events.services.lists import working_group_rows
 from ui.columns.programme import group_columns
 from ui.context import Context
-from ui.models.programme_sheets import GROUP_KINDS_READ, group_sheet
+from ui.group_commands import GroupCommands
 from ui.pages.imported_page import ImportedPage
-from ui.pages.list_page import ListKind
+from ui.pages.list_page import Inspector, ListKind
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.reading_inspector import ReadingInspector
 
 
 class GroupsPage(ImportedPage):
@@ -30,12 +35,23 @@ class GroupsPage(ImportedPage):
                 words._("Title, theme, code"),
                 group_columns(words, context.meeting),
                 working_group_rows,
-                (WorkingGroup, GroupSession, GroupMember, Session, Room, Placement),
+                (WorkingGroup, GroupSession, GroupMember, Session, Room, Placement, Option, Tag, Tagging),
                 group_facts,
                 fact=lambda rows: words.counted("{n} group", "{n} groups", len(rows)),
                 first_sort="code",
+                changed=lambda n: words.counted("{n} working group changed", "{n} working groups changed", n),
             ),
         )
+
+    def _make_commands(self) -> None:
+        super()._make_commands()
+        self.act = GroupCommands(self.context, self, self.view.selected_values, self.select)
+
+    def primary(self) -> QAction:
+        return self.act.add
+
+    def commands(self) -> Sequence[QAction]:
+        return [*self.act.all(), *super().commands()]
 
     def make_empty_state(self) -> EmptyState:
         _ = self.words._
@@ -45,17 +61,18 @@ class GroupsPage(ImportedPage):
                 "A working group has a theme, languages and the sessions in which "
                 "it meets; its members choose it or are placed."
             ),
+            self.act.add,
         )
 
-    def make_inspector(self) -> ReadingInspector:
-        words = self.words
-        return ReadingInspector(
-            self.context,
-            words._("Select a working group to see its members, sessions and questions."),
-            group_sheet,
-            GROUP_KINDS_READ,
-            self.show_history,
-            lambda n: words.counted("{n} working group selected", "{n} working groups selected", n),
-            self.edit_cell,
-            WorkingGroup,
-        )
+    def make_inspector(self) -> Inspector:
+        from ui.widgets.group_inspector import GroupInspector
+
+        return GroupInspector(self.context, self.act, self.show_history)
+
+    def on_rows(self, rows: Sequence[Any]) -> None:
+        super().on_rows(rows)
+        self.act.update_enabled()
+
+    def _show_selected(self) -> None:
+        super()._show_selected()
+        self.act.update_enabled()

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
-from c2c_events.domain.choices import Placement
+from PySide6.QtGui import QAction
+
+from c2c_events.domain.choices import Option, Placement
 from c2c_events.domain.groups import Departure, SiteVisit
 from c2c_events.domain.organisations import Organisation
 from c2c_events.domain.programme import Session
+from c2c_events.domain.records import Tag, Tagging
 from c2c_events.domain.rows import SiteVisitRow
 from c2c_events.services.facts import visit_facts
 from c2c_events.services.lists import site_visit_rows
 from ui.columns.programme import visit_columns
 from ui.context import Context
-from ui.models.programme_sheets import VISIT_KINDS_READ, visit_sheet
 from ui.pages.imported_page import ImportedPage
-from ui.pages.list_page import ListKind, Loaded
+from ui.pages.list_page import Inspector, ListKind, Loaded
+from ui.visit_commands import VisitCommands
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.reading_inspector import ReadingInspector
 
 
 class VisitsPage(ImportedPage):
@@ -33,12 +36,23 @@ class VisitsPage(ImportedPage):
                 words._("Title, host, guide, theme"),
                 visit_columns(words, context.meeting),
                 site_visit_rows,
-                (SiteVisit, Departure, Session, Organisation, Placement),
+                (SiteVisit, Departure, Session, Organisation, Placement, Option, Tag, Tagging),
                 visit_facts,
                 fact=lambda rows: words.counted("{n} visit", "{n} visits", len(rows)),
                 first_sort="code",
+                changed=lambda n: words.counted("{n} site visit changed", "{n} site visits changed", n),
             ),
         )
+
+    def _make_commands(self) -> None:
+        super()._make_commands()
+        self.act = VisitCommands(self.context, self, self.view.selected_values, self.select)
+
+    def primary(self) -> QAction:
+        return self.act.add
+
+    def commands(self) -> Sequence[QAction]:
+        return [*self.act.all(), *super().commands()]
 
     def make_empty_state(self) -> EmptyState:
         _ = self.words._
@@ -48,28 +62,40 @@ class VisitsPage(ImportedPage):
                 "A site visit has a theme, a host and departures; each "
                 "departure has its time, its guide and its places."
             ),
+            self.act.add,
         )
 
-    def make_inspector(self) -> ReadingInspector:
-        words = self.words
-        return ReadingInspector(
-            self.context,
-            words._("Select a site visit to see its departures and who has a place."),
-            visit_sheet,
-            VISIT_KINDS_READ,
-            self.show_history,
-            lambda n: words.counted("{n} site visit selected", "{n} site visits selected", n),
-            self.edit_cell,
-            SiteVisit,
-        )
+    def make_inspector(self) -> Inspector:
+        from ui.widgets.visit_inspector import VisitInspector
+
+        return VisitInspector(self.context, self.act, self.show_history)
+
+    def on_rows(self, rows: Sequence[Any]) -> None:
+        super().on_rows(rows)
+        self.act.update_enabled()
+
+    def _show_selected(self) -> None:
+        super()._show_selected()
+        self.act.update_enabled()
 
     def select(self, thing_id: str) -> None:
-        """Select a visit, or the one of a departure."""
-        super().select(_visit_of(thing_id, self.index.rows if self.index is not None else ()))
+        """Select a visit, or the one of a departure, which is opened."""
+        visit = _visit_of(thing_id, self.index.rows if self.index is not None else ())
+        super().select(visit)
+        if visit != thing_id:
+            self._open_departure(thing_id)
 
     def show_loaded(self, loaded: Loaded) -> None:
-        self._wanted = _visit_of(self._wanted, loaded.index.rows)
+        wanted, self._wanted = self._wanted, _visit_of(self._wanted, loaded.index.rows)
+        if self._wanted != wanted:
+            self._open_departure(wanted)
         super().show_loaded(loaded)
+
+    def _open_departure(self, departure: str) -> None:
+        from ui.widgets.visit_inspector import VisitInspector
+
+        if self.body.is_open() and isinstance(self.inspector, VisitInspector):
+            self.inspector.departures.show_departure(departure)
 
 
 def _visit_of(thing_id: str, rows: Sequence[SiteVisitRow]) -> str:

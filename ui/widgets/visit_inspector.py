@@ -1,0 +1,131 @@
+"""The inspector of site visits: what one is about, who hosts it, and its departures; all stored as it is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from c2c_events.domain.changes import Label
+from c2c_events.domain.groups import SiteVisit, Stop
+from c2c_events.domain.programme import Session
+from ui.commands import button
+from ui.context import Context
+from ui.mending import Mending
+from ui.models.visit import VISIT_KINDS_READ, VisitShown, read_visit
+from ui.visit_commands import VisitCommands
+from ui.widgets.basics import row
+from ui.widgets.file_inspector import FileInspector
+from ui.widgets.flow import Flow
+from ui.widgets.inspector import SIDE, ValueField
+from ui.widgets.visit_departures import VisitDepartures
+
+if TYPE_CHECKING:
+    from c2c_events.domain.findings import Thing
+    from c2c_events.language import Language
+    from c2c_events.storage.unit_of_work import UnitOfWork
+
+
+class VisitInspector(FileInspector):
+    """One site visit, or how many are selected."""
+
+    kind = SiteVisit
+    page = "visits"
+    of = VISIT_KINDS_READ
+
+    def __init__(self, context: Context, commands: VisitCommands, history: QAction) -> None:
+        _ = context.words._
+        super().__init__(context, _("Select a site visit to see its departures and who has a place."), history)
+        self.mending = Mending(context, self, self.focus_field, self._open_thing)
+        ways = QWidget()
+        flow = Flow(gap=8, parent=ways)
+        for action in (commands.output.print_, commands.delete):
+            flow.addWidget(button(action))
+        self.several.sheet.addLayout(row(ways, margins=(SIDE, 4, SIDE, 8)))
+        self.several.sheet.addStretch(1)
+
+    def make_groups(self) -> None:
+        words = self.context.words
+        _, none = words._, words._("None stated")
+        self.departures = VisitDepartures(self)
+        self.group(_("Departures"), self.departures.add_button, first=True).add(self.departures)
+        self.texts(self.group(_("Title")), "title", _("Title"), lines=True)
+        group = self.group(_("The visit"))
+        self.typed(group, _("Theme"), "theme", empty=none)
+        self.typed(group, words.pgettext("site visit", "Host"), "host", empty=none, completes=True)
+        self.typed(group, _("Code"), "code", empty=none, left_to_right=True)
+        self.typed(group, _("Note"), "note", empty=words.pgettext("note", "None"), lines=True)
+        self.texts(self.group(_("To bring")), "bring", _("To bring"), lines=True)
+
+    def read_one(self, thing_id: str) -> Callable[..., VisitShown]:
+        findings = self.context.watch.findings
+        return partial(
+            read_visit, thing_id=thing_id, paths=tuple(self.paths), findings=findings, words=self.context.words
+        )
+
+    def show_one(self, shown: Any, *, anew: bool) -> None:
+        super().show_one(shown, anew=anew)
+        self.departures.show_departures(shown.sheet.thing.id, shown.departures, anew=anew)
+
+    def show_several(self, ids: Sequence[str]) -> None:
+        n = len(ids)
+        self.count.setText(self.context.words.counted("{n} site visit selected", "{n} site visits selected", n))
+
+    # Fields of a departure belong to the one that a finding names, which may not be the open one.
+
+    def focus_field(self, kind: str, path: str) -> bool:
+        return kind == self.kind_name() and super().focus_field(kind, path)
+
+    def _open_thing(self, thing: Thing, path: str) -> bool:
+        return thing.kind == "departure" and self.departures.focus_at(thing.id, path)
+
+    # Storing.
+
+    def store_typed(self, field: ValueField, kind: type[Any], path: str, said: str) -> None:
+        """Also what is more than a value of its field: times, positions."""
+        own, thing_id = _TYPED.get((kind, path)), self.thing_ids.get(kind)
+        if own is None or thing_id is None:
+            super().store_typed(field, kind, path, said)
+            return
+        answer = self.context.operations.run(Label("edit", thing_id), own, thing_id, said, self.context.words)
+        answer.then(lambda _none: self._on_stored(field))
+        answer.refused(partial(self._on_refused, field, kind, thing_id, said))
+
+    def _complete(self, kind: type[Any], path: str, heard: Callable[[Sequence[str]], None]) -> None:
+        if (kind, path) == (Session, "day"):
+            words = self.context.words
+            heard([words.date(day, "EEEdMMM") for day in self.context.meeting.days()])
+        else:
+            super()._complete(kind, path, heard)
+
+
+# On the writer thread.
+
+
+def _type_day(work: UnitOfWork, session: Any, said: str, words: Language) -> None:
+    from c2c_events.services.typed_spots import type_day
+
+    type_day(work, [session], said, words)
+
+
+def _type_times(work: UnitOfWork, session: Any, said: str, words: Language) -> None:
+    from c2c_events.services.typed_spots import type_times
+
+    type_times(work, [session], said, words)
+
+
+def _type_position(work: UnitOfWork, stop: Any, said: str, _words: Language) -> None:
+    from c2c_events.services.typed_places import type_position
+
+    type_position(work, stop, said)
+
+
+_TYPED: Mapping[tuple[type[Any], str], Callable[..., None]] = {
+    (Session, "day"): _type_day,
+    (Session, "times"): _type_times,
+    (Stop, "where"): _type_position,
+}
+"""How those fields are stored that are more than a value."""
