@@ -382,6 +382,7 @@ def group_facts(sources: Sources) -> Facts[WorkingGroupRow]:
         "language": Fact(_many("languages")),
         "theme": Fact(_field("theme"), _texts),
         "room": Fact(lambda row: dict.fromkeys(each.room for each in row.gatherings if each.room), _named),
+        "tag": Fact(_many("tags")),
         "finding": Fact(lambda row: _found(sources, row.id)),
     }
 
@@ -406,6 +407,7 @@ def visit_facts(sources: Sources) -> Facts[SiteVisitRow]:
             lambda row: dict.fromkeys(day for each in row.departures if each.span for day in each.span.days()),
             lambda day: (str(day),),
         ),
+        "tag": Fact(_many("tags")),
         "finding": Fact(lambda row: _found(sources, row.id, *(each.id for each in row.departures))),
     }
 
