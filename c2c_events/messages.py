@@ -109,4 +109,6 @@ def isolated(name: str) -> str:
 
 def label_in_words(label: Label, words: Language) -> str:
     """What was done: "Import of registrations.xlsx"."""
-    return words._(LABELS[label.message]).format(*map(isolated, label.things)) if label.message in LABELS else label.message
+    if label.message not in LABELS:
+        return label.message
+    return words._(LABELS[label.message]).format(*map(isolated, label.things))

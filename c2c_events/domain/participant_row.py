@@ -53,8 +53,8 @@ class ParticipantRow(NamedTuple):
     A tuple with names, since 25,000 dataclasses take several times as long to fill; only its names are for use.
 
     `roles`: one word of the domain for each role they have in a session. `days`: in order. `arrival`, `departure`:
-    wall-clock times of the meeting's zone. `present_since`: since when they are here, None where they were not
-    checked in, or left again. `badge_printed_at`: the last time. Both, and `submitted_at`, are UTC.
+    wall-clock times of the meeting's zone. `accompanying`: what those are called who come along. `present_since`: since
+    when they are here, None where they were not checked in, or left again. `badge_printed_at`: the last time. Both, and `submitted_at`, are UTC.
     """
 
     id: ParticipantId
@@ -65,7 +65,9 @@ class ParticipantRow(NamedTuple):
     native_name: str
     name_in_order: str
     name_to_sort: str
+    honorific: Text
     gender: Gender | None
+    nationality: str
     emails: tuple[str, ...]
     phones: tuple[str, ...]
     photo: str
@@ -102,7 +104,7 @@ class ParticipantRow(NamedTuple):
     custom_stored: str
     tags: tuple[str, ...]
     roles: tuple[RoleKind, ...]
-    accompanying: int
+    accompanying: tuple[str, ...]
     present_since: Instant | None
     badge_printed_at: Instant | None
 

@@ -19,6 +19,7 @@ from c2c_events.domain.people import Category, ConsentUse, Delegation, Participa
 from c2c_events.domain.programme import RoleKind, Session
 from c2c_events.domain.rows import OutcomeRow, SiteVisitRow, WorkingGroupRow
 from c2c_events.domain.values import Instant, Span, Text
+from c2c_events.errors import N_
 from c2c_events.exports.documents.lists import Cell, CellKind, cell_text
 from c2c_events.language import Language
 from c2c_events.more_terms import ADDRESSEES, AGREEMENT_KINDS
@@ -33,9 +34,11 @@ from c2c_events.services.column_titles import (
 )
 from c2c_events.terms import (
     ACCESS,
+    CONSENTS,
     GENDERS,
     ORGANISATION_KINDS,
     PARTNERSHIP_KINDS,
+    ROLES,
     SESSION_KINDS,
     SESSION_STATUSES,
     STATUSES,
@@ -70,7 +73,8 @@ class ListColumn(Generic[Row]):
 class ListedParticipant:
     """A participant, with what their registration refers to.
 
-    `present_since`, `badge_printed_at`: what the desk noted last, None where nothing is so. `tags`: their names.
+    `present_since`, `badge_printed_at`: what the desk noted last, None where nothing is so. `tags`: their names;
+    `roles`: what they do in sessions; `accompanying`: what those are called who come along.
     """
 
     meeting: Meeting
@@ -83,6 +87,8 @@ class ListedParticipant:
     present_since: Instant | None = None
     badge_printed_at: Instant | None = None
     tags: tuple[str, ...] = ()
+    roles: tuple[RoleKind, ...] = ()
+    accompanying: tuple[str, ...] = ()
 
     @property
     def shares_contact(self) -> bool:
@@ -164,6 +170,15 @@ def _city_of(row: ListedParticipant) -> str:
     return row.participant.city or (row.organisation.city if row.organisation else "")
 
 
+def _yes_no(said: bool | None, words: Language) -> str:
+    return "" if said is None else words._(N_("yes") if said else N_("no"))
+
+
+def _consents_of(row: ListedParticipant, words: Language) -> str:
+    """What they agreed to."""
+    return words.list(words._(CONSENTS[use]) for use, said in row.participant.consents.items() if said.given)
+
+
 def country_of(row: ListedParticipant) -> str:
     """The code of a participant's country: their own, else that of their organisation; "" where nobody knows."""
     return row.participant.country or (row.organisation.country if row.organisation else "")
@@ -217,6 +232,12 @@ PARTICIPANT_COLUMNS: Mapping[str, ListColumn[ListedParticipant]] = _by_key(
     _P("hotel", lambda row, _: row.participant.hotel, privacy="house"),
     _P("present", lambda row, _: _moment_of(row.present_since, row.meeting), "moment", privacy="house"),
     _P("badge", lambda row, _: _moment_of(row.badge_printed_at, row.meeting), "moment", privacy="house"),
+    _P("organisation_kind", lambda row, words: words._(ORGANISATION_KINDS[row.organisation.organisation_kind])
+       if row.organisation and row.organisation.organisation_kind else ""),
+    _P("letter", lambda row, words: _yes_no(row.participant.letter, words), share=0.5, privacy="house"),
+    _P("consents", _consents_of, privacy="house"),
+    _P("roles", lambda row, words: words.list(dict.fromkeys(words._(ROLES[role]) for role in row.roles))),
+    _P("accompanying", lambda row, words: words.list(filter(None, row.accompanying)), privacy="house"),
     _P("tags", lambda row, _: ", ".join(row.tags), privacy="house"),
     _P("comment", lambda row, _: row.participant.comment, share=1.5, privacy="house"),
     _P("internal_note", lambda row, _: row.participant.internal_note, share=1.5, privacy="house"),

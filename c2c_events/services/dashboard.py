@@ -121,7 +121,8 @@ class Dashboard:
 
     `by_status` counts everybody, in the order of a registration's life; `by_day` those who said so for each day, in its
     order; `by_gender` is empty where nobody said theirs.
-    `opens`: when the first session starts, in wall-clock time. `funding`: a sum for each currency.
+    `accompanying`: how many come along with those who may still come. `opens`: when the first session starts, in
+    wall-clock time. `funding`: a sum for each currency.
     """
 
     countdown: Countdown
@@ -129,6 +130,7 @@ class Dashboard:
     participants: Number
     confirmed: Number
     waiting: Number
+    accompanying: Quantity
     by_status: tuple[Bar, ...]
     by_category: tuple[Bar, ...]
     by_country: tuple[Bar, ...]
@@ -181,6 +183,9 @@ def dashboard(
         participants=Number(len(rows), "participants"),
         confirmed=_of_status(Status.CONFIRMED, statuses),
         waiting=_of_status(Status.WAITING, statuses),
+        accompanying=Quantity(
+            sum(len(row.accompanying) for row in coming), "participants", f"{people.only} accompanied:yes"
+        ),
         by_status=tuple(
             Bar(Phrase(said), _of_status(status, statuses)) for status, said in STATUSES.items() if statuses[status]
         ),

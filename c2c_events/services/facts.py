@@ -196,7 +196,7 @@ def participant_facts(sources: Sources) -> Facts[ParticipantRow]:
     organisation), `gender`, `consent` (given; else with `_refused`, `_not_said`): the values of the domain;
     `organisation`, `partnership`: as written only where none is linked; `need`: `any`, `step_free`, `diet`, `letter`,
     `other`; `has` and `missing`: names of fields; `badge`: `printed`, `not_printed`, `changed` since;
-    `present`: `yes`, `no`; `changed`: since a day; the others by code, name or id.
+    `present`, `accompanied`: `yes`, `no`; `changed`: since a day; the others by code, name or id.
     """
 
     def organisation(row: ParticipantRow) -> Iterable[Hashable]:
@@ -238,6 +238,7 @@ def participant_facts(sources: Sources) -> Facts[ParticipantRow]:
         yield row.home_city
         yield row.organisation_as_written
         yield row.function
+        yield from row.accompanying
         if row.organisation is not None:
             yield row.organisation
         if country := row.home_country:
@@ -274,6 +275,7 @@ def participant_facts(sources: Sources) -> Facts[ParticipantRow]:
         "has": Fact(lambda row: [name for name, there in zip(_FIELDS, _FILLED(row), strict=True) if there]),
         "missing": Fact(lambda row: [name for name, there in zip(_FIELDS, _FILLED(row), strict=True) if not there]),
         "badge": Fact(badge),
+        "accompanied": Fact(lambda row: ("yes",) if row.accompanying else ("no",)),
         "present": Fact(lambda row: ("yes",) if row.present_since else ("no",)),
         "changed": Since(changed, sources.since),
         "custom.": Family(_custom),

@@ -45,6 +45,7 @@ KEYS: Mapping[str, str] = {
     "missing": N_("Is missing"),
     "badge": N_("Badge"),
     "present": N_("Is here"),
+    "accompanied": N_("Accompanied"),
     "changed": N_("Changed since"),
     "finding": N_("Finding"),
     "code": N_("Code"),
@@ -63,6 +64,7 @@ _VALUES: Mapping[str, Mapping[Any, str]] = {
         "changed": N_("changed since it was printed"),
     },
     "present": {"yes": N_("yes"), "no": N_("no")},
+    "accompanied": {"yes": N_("yes"), "no": N_("no")},
     "need": {
         "any": N_("any need"),
         "step_free": N_("step-free way"),

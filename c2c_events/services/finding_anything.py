@@ -24,6 +24,7 @@ from c2c_events.domain.rows import OrganisationRow, PartnershipRow, SessionRow, 
 from c2c_events.domain.searching import SearchText
 from c2c_events.domain.values import Text
 from c2c_events.language import Language
+from c2c_events.messages import isolated
 from c2c_events.services.lists import (
     organisation_rows,
     partnership_rows,
@@ -38,13 +39,16 @@ from c2c_events.terms import STATUSES
 Group = Literal["people", "organisations", "partnerships", "programme"]
 GROUPS: tuple[Group, ...] = ("people", "organisations", "partnerships", "programme")
 
+ALONG = "accompanying_person"
+
 _BETWEEN = "\n"
 _END = "\U0010ffff"
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One thing that was found. `kind`: "participant", "session", "room", …; `id`: its own; `fact`: "" for none."""
+    """One thing that was found. `kind`: "participant", "session", "room", …; `id`: its own, of who comes along
+    (`ALONG`) that of the participant they accompany; `fact`: "" for none."""
 
     kind: str
     id: str
@@ -142,9 +146,10 @@ class FindIndex:
                 *(now.get(row.id, row) for row in people if row.id in now or row.id not in concerned),
                 *(row for row_id, row in now.items() if row_id not in there),
             ]
-            known = {card.id: card for card in lists["people"].cards}
-            cards = (known.get(row.id) if row.id not in concerned else None for row in people)
-            lists["people"] = _List(card or _person(row) for card, row in zip(cards, people, strict=True))
+            there = {row.id for row in people}
+            kept = (card for card in lists["people"].cards if card.id not in concerned and card.id in there)
+            changed = (card for row in people if row.id in concerned for card in _people(row))
+            lists["people"] = _List((*kept, *changed))
         for group, (kinds, read) in _OTHERS.items():
             if changes.touches(*kinds):
                 lists[group] = _List(read(reader, self.words, self.meeting))
@@ -158,7 +163,7 @@ def find_index(reader: Reader, words: Language) -> FindIndex:
     """Read all that can be found. Takes about a second for a meeting of 25,000 participants."""
     meeting = reader.only(Meeting)
     people = participant_rows(reader)
-    lists: dict[Group, _List] = {"people": _List(map(_person, people))}
+    lists: dict[Group, _List] = {"people": _List(card for row in people for card in _people(row))}
     lists |= {group: _List(read(reader, words, meeting)) for group, (_, read) in _OTHERS.items()}
     return FindIndex(words, meeting, people, lists)
 
@@ -204,6 +209,13 @@ def _person(row: ParticipantRow) -> _Card:
     return _card(
         "participant", row.id, title, row, row.native_name, row.badge_name, *row.emails, row.home_city, organisation
     )
+
+
+def _people(row: ParticipantRow) -> Iterator[_Card]:
+    """A participant, and whoever comes along with them, who leads to them: a companion is in no list of their own."""
+    yield _person(row)
+    for name in filter(None, row.accompanying):
+        yield _card(ALONG, row.id, name, row)
 
 
 @lru_cache(maxsize=4096)
@@ -256,6 +268,10 @@ def _of_person(row: ParticipantRow, words: Language, meeting: Meeting) -> str:
     return _facts(organisation or row.home_city, words._(STATUSES[row.status]))
 
 
+def _of_who_comes_along(row: ParticipantRow, words: Language, meeting: Meeting) -> str:
+    return words._("comes along with {name}").format(name=isolated(row.name_in_order or row.native_name))
+
+
 def _of_organisation(row: OrganisationRow, words: Language, meeting: Meeting) -> str:
     people = ""
     if row.participants:
@@ -292,6 +308,7 @@ def _of_visit(row: SiteVisitRow, words: Language, meeting: Meeting) -> str:
 
 _FACTS: Mapping[str, Callable[[Any, Language, Meeting], str]] = {
     "participant": _of_person,
+    ALONG: _of_who_comes_along,
     "organisation": _of_organisation,
     "partnership": _of_partnership,
     "session": _of_session,

@@ -1,4 +1,4 @@
-"""Gathers what a caterer is told: for each meal how many guests have which diet; names only where they are asked for."""
+"""Gathers what a caterer is told: for each meal how many guests have which diet; names only if asked for."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ NOT_LISTED = N_("Left out, since they did not agree to be listed: {count}.")
 NOT_SHARED = N_("People whose contact details are left out, since they did not agree to share them: {count}.")
 
 _CONTACT = ("email", "phone")
-_BY_THE_HOUSE = frozenset({"present", "badge", "tags"})
+_OF_THE_ROW = frozenset({"present", "badge", "tags", "roles", "accompanying"})
 _STATUS_ORDER = {status: position for position, status in enumerate(STATUSES)}
 
 
@@ -60,7 +60,7 @@ def gather_participants(reader: Reader, request: Request, export: str = "partici
     found = selected_participants(reader, request.only, request.chosen)
     listed = [each for each in found if not public or (each.status in COMING and _agreed(each))]
     rows = listed_participants(reader, listed)
-    if not _BY_THE_HOUSE.isdisjoint(keys):
+    if not _OF_THE_ROW.isdisjoint(keys):
         rows = _with_what_the_house_noted(reader, rows)
     if request.chosen is None:
         rows = sorted(rows, key=_order_of_people(options["sort"], words))
@@ -112,7 +112,8 @@ def _with_what_the_house_noted(reader: Reader, rows: Sequence[ListedParticipant]
 
     def seen(row: ListedParticipant) -> ListedParticipant:
         own = noted[row.participant.id]
-        return replace(row, present_since=own.present_since, badge_printed_at=own.badge_printed_at, tags=own.tags)
+        noted_of = {name: getattr(own, name) for name in ("present_since", "badge_printed_at")}
+        return replace(row, **noted_of, tags=own.tags, roles=own.roles, accompanying=own.accompanying)
 
     return [seen(row) for row in rows]
 

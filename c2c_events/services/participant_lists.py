@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from c2c_events.domain.changes import ChangeSet
 from c2c_events.domain.organisations import Organisation, Partnership
 from c2c_events.domain.participant_row import ParticipantRow
-from c2c_events.domain.people import Category, Delegation, Participant
+from c2c_events.domain.people import AccompanyingPerson, Category, Delegation, Participant
 from c2c_events.domain.programme import Role
 from c2c_events.domain.records import Tag
 from c2c_events.services.undisturbed import undisturbed
@@ -47,6 +47,8 @@ def touched(reader: Reader, rows: Iterable[ParticipantRow], changes: ChangeSet) 
     """
     named = {edit.thing for edit in changes.edits}
     named.update(role.person for role in reader.all(Role, id=changes.things(Role)) if role.person)
+    along = reader.all(AccompanyingPerson, id=changes.things(AccompanyingPerson))
+    named.update(each.participant for each in along)
     tags: set[str] = set()
     if changes.touches(Tag):
         tags = {said for edit in changes.edits for said in (edit.old, edit.new) if isinstance(said, str)}

@@ -30,7 +30,10 @@ Ask = Callable[[str, Sequence[Any]], "list[tuple[Any, ...]]"]
 
 _AT_ONCE = 500  # ids that one statement names: databases limit its parameters
 
-_PERSON = ("given_name", "family_name", "family_first", "native_name", "gender", "emails", "phones", "photo")
+_PERSON = (
+    "given_name", "family_name", "family_first", "native_name", "honorific", "gender", "nationality", "emails",
+    "phones", "photo",
+)  # fmt: skip
 _PARTICIPANT = (
     "id", "person", "status", "waiting_place", "category", "organisation", "organisation_as_written", "function",
     "city", "country", "delegation", "partnership", "partnership_as_written", "languages", "interpretation_from",
@@ -170,7 +173,7 @@ def _around(ask: Ask, columns: Mapping[str, Any] | None = None) -> _Around:
     more: dict[str, tuple[str, Mapping[str, Any], Any]] = {
         "tags": ("id", _tags(ask, ids), ()),
         "roles": ("person", _roles(ask, persons), ()),
-        "accompanying": ("id", _accompanying(ask, ids), 0),
+        "accompanying": ("id", _accompanying(ask, ids), ()),
         "present_since": ("id", _seen(ask, ids), None),
         "badge_printed_at": ("id", _printed(ask, ids), None),
     }
@@ -290,8 +293,10 @@ def _roles(ask: Ask, persons: Sequence[str] | None) -> dict[str, tuple[Any, ...]
     return _gathered((person, RoleKind(word)) for person, word in rows)
 
 
-def _accompanying(ask: Ask, ids: Sequence[str] | None) -> dict[str, int]:
-    return dict(_among(ask, "SELECT participant, count(*) FROM accompanying_person", "participant", ids, group=True))
+def _accompanying(ask: Ask, ids: Sequence[str] | None) -> dict[str, tuple[str, ...]]:
+    statement = "SELECT participant, id, given_name, family_name, family_first, native_name FROM accompanying_person"
+    rows = sorted(_among(ask, statement, "participant", ids))
+    return _gathered((row[0], _in_order(row[2], row[3], row[4]) or row[5]) for row in rows)
 
 
 def _printed(ask: Ask, ids: Sequence[str] | None) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from c2c_events.domain.folding import fold
 from c2c_events.domain.groups import WorkingGroup
 from c2c_events.domain.meeting import Room
 from c2c_events.domain.organisations import Organisation
+from c2c_events.domain.people import AccompanyingPerson
 from c2c_events.domain.values import Text
 from c2c_events.language import language
 from c2c_events.services.finding_anything import Found, find_index, hits_in
@@ -63,6 +64,19 @@ def test_a_thing_is_found_with_its_fact(workspace):
     assert index.find("opening")["programme"] == [
         Found("session", "Opening", "Opening", "Tue 12 Mar 09:00–10:30 · Sala Mar")
     ]
+
+
+def test_who_comes_along_is_found_and_leads_to_whom_they_accompany_after_a_change_too(workspace):
+    index = workspace.read(find_index, ENGLISH)
+
+    along = AccompanyingPerson(id="a", participant="p-ada", given_name="William", family_name="Noel")
+    changes = workspace.run(Label("test"), lambda work: work.add(along)).changes
+    added = workspace.read(index.after, changes)
+    renamed = workspace.run(Label("test"), lambda work: work.put(replace(along, given_name="Byron"))).changes
+
+    found = Found("accompanying_person", "p-ada", "William Noel", "comes along with Ada King")
+    assert added.find("noel") == {"people": [found]}
+    assert titles(workspace.read(added.after, renamed), "noel") == {"people": ["Byron Noel"]}
 
 
 def test_every_word_that_is_typed_is_asked_for(workspace):

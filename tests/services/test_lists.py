@@ -82,8 +82,8 @@ def ana_and_bo():
             consents={ConsentUse.PHOTO: Consent(True, NOON, "form"), ConsentUse.CONTACT_CARD: Consent(False, None, "")},
             badge_name="Ana Q.", submitted_at=NOON, flags=frozenset({"email"}), custom={"Shirt": "XL"},
         ),
-        AccompanyingPerson(id="a1", participant="p-ana"),
-        AccompanyingPerson(id="a2", participant="p-ana"),
+        AccompanyingPerson(id="a1", participant="p-ana", given_name="Luis"),
+        AccompanyingPerson(id="a2", participant="p-ana", native_name="羅薩"),
         Tag(id="t", name="vip"),
         Tag(id="u", name="press"),
         Tagging(id="g1", tag="t", about_kind="participant", about="p-ana"),
@@ -112,6 +112,7 @@ def test_a_row_of_a_participant_says_what_is_known_of_them(workspace):
     assert row._asdict() == {
         "id": "p-ana", "person": "ana", "given_name": "Ana", "family_name": "Quispe", "family_first": False,
         "native_name": "Ана", "name_in_order": "Ana Quispe", "name_to_sort": "Quispe, Ana", "gender": Gender.FEMALE,
+        "honorific": Text({}), "nationality": "",
         "emails": ("ana@example.org", 'a"b@example.org'), "phones": ("+51 1",), "photo": "abc",
         "status": Status.WAITING, "waiting_place": 3,
         "category": Named("c", Text({"en": "City"}), "city", colour="#123456", position=2),
@@ -127,7 +128,7 @@ def test_a_row_of_a_participant_says_what_is_known_of_them(workspace):
         "needs": "", "step_free": True, "letter": False, "passport_country": "", "badge_name": "Ana Q.", "comment": "",
         "internal_note": "", "submitted_at": NOON, "flags": frozenset({"email"}),
         "consents_stored": row.consents_stored, "custom_stored": row.custom_stored, "tags": ("press", "vip"),
-        "roles": row.roles, "accompanying": 2, "present_since": None, "badge_printed_at": TWO,
+        "roles": row.roles, "accompanying": ("Luis", "羅薩"), "present_since": None, "badge_printed_at": TWO,
     }  # fmt: skip
     assert sorted(row.roles) == [RoleKind.CHAIR, RoleKind.SPEAKER]
     assert row.consents == {ConsentUse.PHOTO: True, ConsentUse.CONTACT_CARD: False}
@@ -144,7 +145,7 @@ def test_a_row_of_somebody_of_whom_nothing_is_known_is_empty(workspace):
     assert (row.name_in_order, row.name_to_sort, row.family_first) == ("Åkesson Bo", "Åkesson Bo", True)
     assert (row.organisation, row.category, row.step_free, row.badge_printed_at) == (None, None, None, None)
     assert (row.email, row.phone, row.home_city, row.home_country, row.organisation_kind) == ("",) * 5
-    assert (row.emails, row.days, row.tags, row.roles, row.accompanying) == ((), (), (), (), 0)
+    assert (row.emails, row.days, row.tags, row.roles, row.accompanying) == ((), (), (), (), ())
     assert (row.consents, row.custom) == ({}, {})
 
 

@@ -8,10 +8,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from c2c_events.domain.people import Participant, Person
+from c2c_events.domain.organisations import OrganisationKind
+from c2c_events.domain.people import ConsentUse, Participant, Person
+from c2c_events.errors import N_
 from c2c_events.language import Language
 from c2c_events.services.column_titles import PARTICIPANT_TITLES
-from c2c_events.terms import STATUSES
+from c2c_events.terms import CONSENTS, GENDERS, ORGANISATION_KINDS, ROLES, STATUSES
 from ui.columns.making import Maker, Sayer, finding_column
 from ui.models.value_table import Cell, Column
 
@@ -46,6 +48,22 @@ def participant_columns(words: Language, meeting: Meeting) -> tuple[Column, ...]
     def partnership(row: ParticipantRow) -> str:
         return say.named(row.partnership, row.partnership_as_written)
 
+    def yes_no(said: bool | None) -> str:
+        return "" if said is None else words._(N_("yes") if said else N_("no"))
+
+    def gender(row: ParticipantRow) -> str:
+        return words._(GENDERS[row.gender]) if row.gender else ""
+
+    def organisation_kind(row: ParticipantRow) -> str:
+        kind = row.organisation_kind
+        return words._(ORGANISATION_KINDS[OrganisationKind(kind)]) if kind else ""
+
+    def roles(row: ParticipantRow) -> str:
+        return words.list(dict.fromkeys(words._(ROLES[role]) for role in row.roles))
+
+    def consents(row: ParticipantRow) -> str:
+        return words.list(words._(CONSENTS[ConsentUse(use)]) for use, given in row.consents.items() if given)
+
     def custom(key: str) -> Callable[[ParticipantRow], str]:
         return lambda row: row.custom.get(key, "")
 
@@ -78,8 +96,21 @@ def participant_columns(words: Language, meeting: Meeting) -> tuple[Column, ...]
         of.text("hotel", lambda row: row.hotel, "hotel", shown=False),
         of.text("diet", lambda row: row.diet, "diet", shown=False),
         of.text("needs", lambda row: row.needs, "needs", shown=False),
+        of.text("step_free", lambda row: yes_no(row.step_free), "step_free", shown=False),
+        of.text("letter", lambda row: yes_no(row.letter), "letter", shown=False),
+        of.text("accompanying", lambda row: words.list(filter(None, row.accompanying)), width=200, shown=False),
+        of.text("roles", roles, width=160, shown=False),
+        of.text("consents", consents, width=200, shown=False),
+        of.text("organisation_kind", organisation_kind, width=160, shown=False),
+        of_person.text("honorific", lambda row: say.pick(row.honorific), "honorific", width=80, shown=False),
+        of_person.text("gender", gender, "gender", width=100, shown=False),
+        of_person.text("nationality", lambda row: say.country(row.nationality), "nationality", shown=False),
+        of.text("arrival_transport", lambda row: row.arrival_transport, "arrival_transport", shown=False),
+        of.text("departure_transport", lambda row: row.departure_transport, "departure_transport", shown=False),
+        *noted_by_the_desk(say, of),
         of.text("tags", lambda row: words.list(row.tags), shown=False),
         of.text("badge_name", lambda row: row.badge_name, "badge_name", shown=False),
+        of.text("comment", lambda row: row.comment, "comment", width=200, shown=False),
         of.text("internal_note", lambda row: row.internal_note, "internal_note", shown=False),
         *(
             of.text(f"custom.{key}", custom(key), f"custom.{key}", title=title, shown=False)
@@ -88,14 +119,12 @@ def participant_columns(words: Language, meeting: Meeting) -> tuple[Column, ...]
     )  # fmt: skip
 
 
-def desk_columns(words: Language, meeting: Meeting) -> tuple[Column, ...]:
-    """The columns of the desk's list: who is here, whose badge is printed."""
-    say = Sayer(words, meeting)
-    of = Maker(say, Participant, PARTICIPANT_TITLES)
-    shared = {column.key: column for column in participant_columns(words, meeting)}
+def noted_by_the_desk(say: Sayer, of: Maker) -> tuple[Column, ...]:
+    """Since when somebody is here, and when their badge was printed last."""
 
     def moment(at: datetime | None) -> str:
-        return say.moment(at.astimezone(ZoneInfo(meeting.zone)).replace(tzinfo=None)) if at is not None else ""
+        zone = ZoneInfo(say.meeting.zone)
+        return say.moment(at.astimezone(zone).replace(tzinfo=None)) if at is not None else ""
 
     def here(row: ParticipantRow) -> Cell:
         if row.present_since is None:
@@ -107,6 +136,24 @@ def desk_columns(words: Language, meeting: Meeting) -> tuple[Column, ...]:
             return ("second", "")
         return ("icon", "id-card", "ink2", moment(row.badge_printed_at))
 
+    return (
+        of.text(
+            "present", lambda row: moment(row.present_since), cell=here,
+            sort=lambda row: (row.present_since is None, row.present_since), width=150, shown=False,
+        ),
+        of.text(
+            "badge", lambda row: moment(row.badge_printed_at), cell=badge,
+            sort=lambda row: (row.badge_printed_at is None, row.badge_printed_at), width=150, shown=False,
+        ),
+    )  # fmt: skip
+
+
+def desk_columns(words: Language, meeting: Meeting) -> tuple[Column, ...]:
+    """The columns of the desk's list: who is here, whose badge is printed."""
+    say = Sayer(words, meeting)
+    of = Maker(say, Participant, PARTICIPANT_TITLES)
+    shared = {column.key: column for column in participant_columns(words, meeting)}
+
     def read_only(key: str, *, shown: bool = True) -> Column:
         return replace(shared[key], target=None, shown=shown)
 
@@ -117,14 +164,7 @@ def desk_columns(words: Language, meeting: Meeting) -> tuple[Column, ...]:
         read_only("country", shown=False),
         read_only("category"),
         read_only("status"),
-        of.text(
-            "present", lambda row: moment(row.present_since), cell=here,
-            sort=lambda row: (row.present_since is None, row.present_since), width=150,
-        ),
-        of.text(
-            "badge", lambda row: moment(row.badge_printed_at), cell=badge,
-            sort=lambda row: (row.badge_printed_at is None, row.badge_printed_at), width=150,
-        ),
+        *(replace(column, shown=True) for column in noted_by_the_desk(say, of)),
         read_only("days", shown=False),
         read_only("needs"),
     )  # fmt: skip

@@ -43,6 +43,7 @@ HEADS = {
 }
 ICONS = {
     "participant": "user",
+    "accompanying_person": "users-round",
     "organisation": "building-2",
     "partnership": "handshake",
     "session": "calendar-days",
@@ -52,6 +53,7 @@ ICONS = {
 }
 PAGES = {
     "participant": "participants",
+    "accompanying_person": "participants",
     "organisation": "organisations",
     "partnership": "partnerships",
     "session": "programme",

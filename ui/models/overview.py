@@ -107,6 +107,16 @@ def big_numbers(overview: Overview, words: Language) -> list[BigNumberWords]:
             if shown.waiting.value
             else []
         ),
+        *(
+            [
+                Link(
+                    counted("{n} accompanying person", "{n} accompanying persons", _count(shown.accompanying.value)),
+                    to=Destination(shown.accompanying.page, shown.accompanying.only),
+                )
+            ]
+            if shown.accompanying.value
+            else []
+        ),
     ]
     nobody = Link(_("nobody is registered yet"))
     return [

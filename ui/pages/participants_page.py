@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from c2c_events.domain.folding import fold
 from c2c_events.domain.organisations import Organisation, Partnership
-from c2c_events.domain.people import Category, Delegation, Participant, Person, Status
+from c2c_events.domain.people import AccompanyingPerson, Category, Delegation, Participant, Person, Status
 from c2c_events.domain.programme import Role
 from c2c_events.domain.records import Tag, Tagging
 from c2c_events.language import Language
@@ -47,7 +47,7 @@ class ParticipantsPage(ListPage):
                 words._("Name, city, function, e-mail"),
                 participant_columns(words, context.meeting),
                 participant_rows,
-                (Participant, Person, Organisation, Partnership, Category, Delegation, Role, Tag, Tagging),
+                (Participant, Person, AccompanyingPerson, Organisation, Partnership, Category, Delegation, Role, Tag, Tagging),
                 participant_facts,
                 touched,
                 lambda rows: _fact(words, len(rows), sum(row.status is Status.WAITING for row in rows)),
