@@ -175,13 +175,18 @@ class _Pages:
         return Heading((line,), look.LINE, 0.8, after=3 * scale, before=14 * scale)
 
     def _entry(self, number: int, scale: float, first: bool) -> list[Strip]:
-        """An entry laid out; once for everybody who has it. `first`: of its day."""
+        """An entry laid out, once for everybody who has it; at the top of a page, its day is said again above it.
+
+        `first`: of its day.
+        """
         key = (number, scale, first)
         if key not in self._laid_out:
             entry = self.document.entries[number]
             block = (self._own if entry.reasons else self._with_everybody)(entry, scale)
             before = 0.0 if first else block.before
-            self._laid_out[key] = replace(block, before=before).strips(self.painter, self._width, self._height)
+            strips = replace(block, before=before).strips(self.painter, self._width, self._height)
+            again = tuple(self._day(number, scale).strips(self.painter, self._width, self._height))
+            self._laid_out[key] = [replace(strip, repeat=again) for strip in strips]
         return self._laid_out[key]
 
     # Sessions

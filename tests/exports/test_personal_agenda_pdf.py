@@ -182,6 +182,7 @@ def test_an_agenda_that_no_page_holds_goes_on_with_its_name_and_its_own_page_num
     assert len(said) == 3
     assert ["1 / 2" in said[0], "2 / 2" in said[1], "1 / 1" in said[2]] == [True, True, True]
     assert "Ana Soler" in said[1]
+    assert said[1].index("Tuesday, 12 March 2024") < said[1].index("Session")  # the day goes on
     assert sum(page.count("You speak in this session.") for page in said[:2]) == 32
     assert min(sizes(agendas(of("Ana Soler", *range(32)), entries=entries))) >= 8
 
