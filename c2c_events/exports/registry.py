@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from c2c_events.errors import N_, NC_, C2CError
 from c2c_events.exports import list_exports as lists
 from c2c_events.exports.export import LANDSCAPE, PAPER, PEOPLE, PROGRAMME, Export, Option
@@ -122,6 +124,15 @@ _AGENDA = Export(
     ),
     AGENDA_SHOWS,
     side_by_side=True,
+)
+
+_AGENDA_DOCX = replace(
+    _AGENDA,
+    name="agenda.docx",
+    title=N_("Agenda to go on editing"),
+    about=N_("The whole programme as a document for a word processor."),
+    writer="agenda_docx:write_agenda_docx",
+    options=tuple(each for each in _AGENDA.options if each.name != "index"),
 )
 
 _ZONE = Option(
@@ -338,6 +349,7 @@ _MAIL_DRAFTS = Export(
 
 _ALL: tuple[Export, ...] = (
     _AGENDA,
+    _AGENDA_DOCX,
     _CALENDAR,
     _PERSONAL_CALENDARS,
     _PERSONAL_AGENDAS,

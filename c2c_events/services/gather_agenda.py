@@ -78,7 +78,7 @@ def gather_agenda(reader: Reader, request: Request) -> Agenda:
         by=by,
         internal=internal,
         cover=options["cover"],
-        index=options["index"],
+        index=options.get("index", False),
         native_names=options["native_names"],
         paper=options["paper"],
     )

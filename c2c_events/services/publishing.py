@@ -57,6 +57,7 @@ Gatherer = Callable[[Reader, Request], Any]
 
 GATHERERS: dict[str, str] = {
     "agenda.pdf": "gather_agenda:gather_agenda",
+    "agenda.docx": "gather_agenda:gather_agenda",
     "badges.pdf": "gather_badges:gather_badges",
     "calendar.ics": "gather_calendars:gather_calendar",
     "personal-calendars.zip": "gather_calendars:gather_personal_calendars",
