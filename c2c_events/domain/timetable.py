@@ -129,7 +129,7 @@ def bundled(day: Day) -> tuple[Bundle, ...]:
     start until the last end. In order of start; bands are left out."""
     bundles: dict[SessionKind, list[tuple[Span, list[Session]]]] = {}
     blocks = (block for column in day.columns for block in column.blocks)
-    for block in sorted(blocks, key=lambda each: (each.span.start, each.session.code, each.session.id)):
+    for block in sorted(blocks, key=lambda each: (each.span.start, _by_code(each.session))):
         own = bundles.setdefault(block.session.session_kind, [])
         if own and (block.span.start < own[-1][0].end or block.span.start == own[-1][0].start):
             span, sessions = own[-1]
@@ -137,13 +137,17 @@ def bundled(day: Day) -> tuple[Bundle, ...]:
         else:
             own.append((block.span, [block.session]))
     those = ((span, tuple(sessions)) for kind in bundles.values() for span, sessions in kind)
-    placed = _lanes(sorted(those, key=lambda each: (each[0], each[1][0].code, each[1][0].id)))
+    placed = _lanes(sorted(those, key=lambda each: (each[0], _by_code(each[1][0]))))
     return tuple(Bundle(sessions, span, lane, lanes) for span, sessions, lane, lanes in placed)
 
 
 def _blocks(those: Iterable[tuple[Span, Session]]) -> tuple[Block, ...]:
-    in_order = sorted(those, key=lambda each: (each[0], each[1].code, each[1].id))
+    in_order = sorted(those, key=lambda each: (each[0], _by_code(each[1])))
     return tuple(Block(session, span, lane, lanes) for span, session, lane, lanes in _lanes(in_order))
+
+
+def _by_code(session: Session) -> tuple[int, str, str]:
+    return len(session.code), session.code, session.id  # 10 comes after 9
 
 
 def _lanes(those: Iterable[tuple[Span, T]]) -> Iterator[tuple[Span, T, int, int]]:

@@ -131,3 +131,10 @@ def test_from_afar_sessions_of_one_kind_that_overlap_are_one_block():
         (["d"], "2024-03-12T10:30/2024-03-12T11:30", 1, 2),
         (["c"], "2024-03-12T11:00/2024-03-12T12:00", 0, 2),
     ]
+
+
+def test_what_begins_together_is_in_order_of_codes_as_numbers():
+    day = grid(*(a_session(f"s{code}", code=code, room="blue") for code in ("10", "9", "11")))
+
+    assert [each.session.code for each in day.columns[0].blocks] == ["9", "10", "11"]
+    assert [each.code for each in bundled(day)[0].sessions] == ["9", "10", "11"]

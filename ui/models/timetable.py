@@ -111,8 +111,8 @@ class Head:
 
 
 class Face(NamedTuple):
-    """What is seen of a block wherever it stands. `role`: of its colour; `icon`: of a band; `status`: what all of its
-    sessions are, None where they differ."""
+    """What is seen of a block wherever it stands. `role`: of its colour; `icon`: of a band; `parts`: what several as
+    one block are called; `status`: what all of its sessions are, None where they differ."""
 
     band: bool
     role: str
@@ -123,6 +123,7 @@ class Face(NamedTuple):
     short_kind: str
     title: str
     place: str
+    parts: tuple[str, ...] = ()
     mark: Mark | None = None
     status: SessionStatus | None = None
     locked: bool = False
@@ -258,11 +259,12 @@ class _Maker:
         whole = self._shown.span_of(session) if len(sessions) == 1 else None
         times = words.times(*((whole.start, whole.end) if whole is not None else (span.start, span.end)))
         kind = words._(SESSION_KINDS[session.session_kind])
+        titles = [self._title(each) for each in sessions]
+        parts = tuple(map(short_title, titles))
         if len(sessions) == 1:
-            full = words.pick(session.title, *self._shown.meeting.languages) or session.code or kind
-            title, place = short_title(full), self._place(session)
+            full, title, place, parts = titles[0], parts[0], self._place(session), ()
         else:
-            full = title = self._many(session.session_kind, len(sessions))
+            full = "\n".join((title := self._many(session.session_kind, len(sessions)), *parts))
             place = words.list(dict.fromkeys(each for each in map(self._place, sessions) if each))
         mark = self._worst(sessions)
         facts = [words._(SESSION_STATUSES[session.status])] if session.status != SessionStatus.CONFIRMED else []
@@ -286,11 +288,16 @@ class _Maker:
             short_kind=words._(_SHORT_KINDS.get(session.session_kind, "")) or kind if one else "",
             title=title,
             place=place,
+            parts=parts,
             mark=mark,
             status=session.status if len(statuses) == 1 else None,
             locked=all(each.locked for each in sessions),
         )
         return Item(sessions, day, column, start, end, block.lane, block.lanes, face, said, told)
+
+    def _title(self, session: Session) -> str:
+        said = self._words.pick(session.title, *self._shown.meeting.languages)
+        return said or session.code or self._words._(SESSION_KINDS[session.session_kind])
 
     def _place(self, session: Session) -> str:
         if session.room in self._rooms:

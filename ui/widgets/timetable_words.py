@@ -1,6 +1,6 @@
 """Which words and marks stand in a block of a timetable, and on which lines: as many as have a place.
 
-First the time, then the title, the short form of the worst finding, the kind.
+First the time, then the title, the short form of the worst finding, the kind, or what several as one are called.
 """
 
 from __future__ import annotations
@@ -98,7 +98,11 @@ class _Setter:
             assert face.mark is not None
             self._set(text, start, y, theme.MEDIUM, face.mark.severity)
             y += self._line
-        if face.kind and not said_kind and len(title) + len(finding) < left:
+        left -= len(title) + len(finding)
+        for text in face.parts[:left]:
+            self._set(self._elided(text, 400, room), start, y, 400, "ink2")
+            y += self._line
+        if face.kind and not said_kind and len(face.parts) < left:
             kind = face.kind if theme.metrics(-1).horizontalAdvance(face.kind) <= room else face.short_kind
             self._set(self._elided(kind, 400, room), start, y, 400, face.role)
         return Inside(self._words, self._icons)
@@ -110,7 +114,7 @@ class _Setter:
             return Inside((), ())
         top = min(theme.unit(6), (self._height - self._line) // 2)
         x, end = theme.unit(10), self._width - theme.unit(8)
-        if face.icon:
+        if face.icon and end - x > theme.unit(ICON):
             self._put_icon(face.icon, "ink2", x, top)
             x += theme.unit(ICON + 8)
         short = face.mark.short if face.mark is not None and face.mark.severity != "hint" else ""
@@ -127,7 +131,7 @@ class _Setter:
             x += theme.unit(ICON + 5)
             if end - x > theme.unit(_LEAST_TEXT):
                 self._set(self._elided(short, theme.MEDIUM, end - x), x, top, theme.MEDIUM, face.mark.severity)
-        if face.locked:
+        if face.locked and end > theme.unit(ICON):
             self._put_icon("lock", "ink3", end - theme.unit(ICON - 2), top)
         return Inside(self._words, self._icons)
 

@@ -55,6 +55,8 @@ def test_several_days_have_a_column_each_and_parallel_groups_are_one_block():
         ("opening", 0, ("opening",)), ("2 working groups", 0, ("one", "two")), ("lunch", 0, ("lunch",)),
         ("late", 0, ("late",)), ("visit", 1, ("visit",)),
     ]  # fmt: skip
+    assert grid.items[1].face.parts == ("one", "two")
+    assert grid.items[1].told.splitlines()[:3] == ["2 working groups", "one", "two"]
 
 
 def test_names_of_rooms_are_shortened_by_the_word_that_they_share():
