@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from c2c_events.domain.kinds import kind_of
+from c2c_events.domain.meeting import Layout
 from c2c_events.errors import N_, LanguageCode, Phrase
-from c2c_events.terms import CONSENTS, THINGS
+from c2c_events.more_terms import LAYOUTS
+from c2c_events.terms import CONSENTS, COUNTED, THINGS
 
 NAMES: Mapping[str, str] = {
     "family_first": N_("family name first"),
@@ -178,6 +180,9 @@ OF_KIND: Mapping[str, str] = {
 """By kind and field, where the field means something else than in other kinds."""
 
 _IN_LANGUAGE = N_("{field} ({language})")
+_PARTS: Mapping[str, str] = {"roles": COUNTED["role"]}
+"""No fields, but what a finding says is to be changed."""
+_SEATS = N_("seats ({layout})")
 
 
 def field_phrase(kind: type, path: str) -> Phrase | str:
@@ -189,7 +194,15 @@ def field_phrase(kind: type, path: str) -> Phrase | str:
         return key
     if name == "consents" and key:
         return Phrase(next((said for use, said in CONSENTS.items() if use == key), NAMES[name]))
-    said = OF_KIND.get(f"{kind_of(kind).name}.{name}") or NAMES.get(name) or FIELDS.get(name) or THINGS.get(name)
+    if name == "capacity" and key:
+        return Phrase(_SEATS, {"layout": Phrase(LAYOUTS[Layout(key)])})
+    said = (
+        OF_KIND.get(f"{kind_of(kind).name}.{name}")
+        or NAMES.get(name)
+        or FIELDS.get(name)
+        or THINGS.get(name)
+        or _PARTS.get(name)
+    )
     if said is None:
         return name
     if key and kind_of(kind).by_name[name].shape == "map":

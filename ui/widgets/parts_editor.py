@@ -107,10 +107,8 @@ class PartsEditor(QWidget):
         self._show_open(anew=anew)
         if self.opened:
             self.inspector.one.ensureWidgetVisible(self.fields)
-            if self.title is not None:
-                self.title.focus()
-            else:
-                focus_editor(next(iter(self.typed.values())).editor)
+            first = self.title.fields[self.language()] if self.title is not None else next(iter(self.typed.values()))
+            focus_editor(first.editor)
 
     def close_part(self) -> None:
         """Show the list alone; the focus goes back to it."""
@@ -176,6 +174,11 @@ class PartsEditor(QWidget):
     def titled(self, group: Group) -> None:
         """The title in each language of the meeting."""
         self.title = TextFields(self.inspector, self.kind, group, "title", self.context.words._("Title"))
+
+    def language(self) -> str:
+        """The language in which somebody writes here: theirs, where the meeting has it."""
+        own, languages = self.context.words.code, self.context.meeting.languages
+        return own if own in languages else languages[0]
 
     def run(self, message: str, use_case: Any, *args: Any) -> Answer[Any]:
         """Change the parts, as a change of the whole."""

@@ -92,14 +92,9 @@ class SessionRunningOrder(PartsEditor):
         """Add an item behind the others: its title, and how many minutes it takes."""
         title, minutes = title_and_minutes(said)
         if title:
-            code = self._language()
-            answer = self.run("edit_running_order", _add, self.whole, {f"title.{code}": title, "minutes": minutes})
+            values = {f"title.{self.language()}": title, "minutes": minutes}
+            answer = self.run("edit_running_order", _add, self.whole, values)
             answer.then(lambda _item: self.new_one.show_value("", anew=True))
-
-    def _language(self) -> str:
-        """The language somebody writes a title in: theirs, where the meeting has it."""
-        languages = self.context.meeting.languages
-        return self.context.words.code if self.context.words.code in languages else languages[0]
 
     def _fit(self, use_case: Any) -> None:
         answer = self.run("edit_running_order", use_case, self.whole)

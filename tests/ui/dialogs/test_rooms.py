@@ -1,11 +1,13 @@
 """The rooms of the venue: added, ordered, filled in, and taken away with what becomes of the sessions in them."""
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from c2c_events.domain.changes import Label
 from c2c_events.domain.meeting import Layout, Room
 from c2c_events.domain.programme import Session
 from c2c_events.domain.values import Window
@@ -82,7 +84,7 @@ def test_what_is_no_number_of_seats_stands_beside_its_field(showing, dialog):
     typed(dialog, "capacity.theatre", "many")
 
     field = next(each for each in dialog.sheet.fields if each.path == "capacity.theatre")
-    showing.until(lambda: "it is no number" in field.problem)
+    showing.until(lambda: field.problem == "“many” cannot be used as seats (Theatre): it is no number.")
     assert showing.find(Room, id=room.id).capacity == room.capacity
 
 
@@ -127,10 +129,6 @@ def test_a_room_with_sessions_is_deleted_when_it_is_said_where_they_go(showing, 
 
 
 def test_a_room_of_a_locked_session_stays_and_it_is_said_why(showing, dialog):
-    from dataclasses import replace
-
-    from c2c_events.domain.changes import Label
-
     session = next(each for each in showing.all(Session) if each.room)
     showing.do(
         Label("lock_session", session.id), lambda work: work.put(replace(work.get(Session, session.id), locked=True))
