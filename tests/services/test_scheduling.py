@@ -8,8 +8,9 @@ from c2c_events.domain.meeting import Document, Room
 from c2c_events.domain.programme import Role, RoleKind, RunningItem, Session, SessionStatus
 from c2c_events.domain.timetable import Spot
 from c2c_events.domain.values import Span, Text
+from c2c_events.language import language
 from c2c_events.services.documents import documents_of
-from c2c_events.services.history import undo
+from c2c_events.services.history import next_in_words, undo
 from c2c_events.services.scheduling import (
     CannotMergeSessions,
     NothingToSplit,
@@ -193,6 +194,26 @@ def test_each_of_them_is_undone_in_one_step(programme):
     undo(programme)
 
     assert programme.read(lambda reader: (reader.all(Session), reader.all(Role), reader.all(RunningItem))) == before
+
+
+@pytest.mark.parametrize(
+    ("label", "use_case", "arguments", "said"),
+    [
+        (Label("move_session", "first"), place_sessions, [{"first": Spot(a_span("2024-03-13 14:00", "15:00"))}],
+         "Move of first"),
+        (Label("shift_sessions", "2", "15"), shift, [["first", "third"], timedelta(minutes=15)],
+         "Move of 2 sessions by 15 minutes"),
+        (Label("unschedule", "third"), unschedule, [["third"]], "third taken out of the timetable"),
+        (Label("merge_sessions", "2", "first"), merge_sessions, [["first", "third"]], "2 sessions merged into first"),
+        (Label("split_session", "third"), split_session, ["third", datetime(2024, 3, 12, 12)], "third split"),
+    ],
+)  # fmt: skip
+def test_what_undo_offers_names_the_session(programme, label, use_case, arguments, said):
+    programme.run(label, use_case, *arguments)
+
+    assert next_in_words(programme, language("en")) == (said, "")
+    undo(programme)
+    assert next_in_words(programme, language("en"))[1] == said
 
 
 def test_a_span_is_never_turned_round(programme):
