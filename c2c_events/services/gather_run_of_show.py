@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from c2c_events.domain.meeting import Document, Layout, Meeting, Room
@@ -68,7 +68,7 @@ def gather_run_of_show(reader: Reader, request: Request) -> RunOfShow:
         found = [each for each in found if not each.session.is_band]
     return RunOfShow(
         about=about_meeting(meeting, request),
-        parts=tuple(_days(found) if by_session else _rooms(found)),
+        parts=tuple(_days(found) if by_session else _rooms(found, {each.id: each.room or "" for each in sessions})),
         by=options["by"],
         notes=options["notes"],
         paper=options["paper"],
@@ -93,10 +93,10 @@ def _days(found: Sequence[ShowSession]) -> Iterable[ShowPart]:
     return [ShowPart(day, tuple(by_day[day])) for day in sorted(by_day)]
 
 
-def _rooms(found: Sequence[ShowSession]) -> Iterable[ShowPart]:
-    """Rooms in their own order, each with its days; what has no room comes last."""
+def _rooms(found: Sequence[ShowSession], room_of: Mapping[str, str]) -> Iterable[ShowPart]:
+    """Rooms in their own order, each with its days; what has no room comes last. `room_of`: its id, by session."""
     by_room: dict[tuple[bool, int, str, date], list[ShowSession]] = defaultdict(list)
     for show in found:
-        room = show.session.room
-        by_room[(not room, show.session.room_position or 0, room.pick(), _day(show))].append(show)
+        room = room_of[show.session.id]
+        by_room[(not room, show.session.room_position or 0, room, _day(show))].append(show)
     return [ShowPart(key[-1], tuple(by_room[key])) for key in sorted(by_room)]
