@@ -201,7 +201,7 @@ def wrapped(text: str, weight: int, width: int, most: int) -> tuple[str, ...]:
         return (text,)
     layout = QTextLayout(text, theme.font(-1, weight))
     layout.beginLayout()
-    starts = []
+    starts: list[int] = []
     while len(starts) <= most:
         line = layout.createLine()
         if not line.isValid():
