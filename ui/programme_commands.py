@@ -421,7 +421,7 @@ def _set_status(work: UnitOfWork, ids: Sequence[SessionId], status: SessionStatu
     set_status(work, ids, status)
 
 
-def _add(work: UnitOfWork, path: str, title: str) -> str:
+def _add(work: UnitOfWork, path: str, title: str) -> SessionId:
     from c2c_events.services.sessions import add_session
 
     return add_session(work, {path: title})
