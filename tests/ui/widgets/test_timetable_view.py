@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QAccessible, QDragEnterEvent, QDragMoveEvent, QDropEvent, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -366,11 +366,15 @@ def data_of(*sessions: Carried) -> QMimeData:
 
 
 def test_sessions_from_the_tray_are_dropped_where_the_mouse_is(table):
-    data, at = data_of(Carried("talk", 45, "Talk")), table.place("two") + QPoint(0, 3 * HOUR)
+    data, at = data_of(Carried("talk", 45, "Talk", 60)), table.place("two") + QPoint(0, 3 * HOUR)
     enters = QDragEnterEvent(at, Qt.DropAction.MoveAction, data, LEFT, NONE)
     drops = QDropEvent(QPointF(at), Qt.DropAction.MoveAction, data, LEFT, NONE)
-    table.view.dragEnterEvent(enters)
-    table.view.dropEvent(drops)
+    moves = QDragMoveEvent(at, Qt.DropAction.MoveAction, data, LEFT, NONE)
+    for event in (enters, moves):
+        QApplication.sendEvent(table.view.viewport(), event)
+    assert table.view.looks().ghosts[0].face.title == "Talk"
+    assert table.view.looks().dimmed == {2}
+    QApplication.sendEvent(table.view.viewport(), drops)
 
     (spots,) = table.all_told("moved")
     assert table.view.looks().dimmed == frozenset()
@@ -385,7 +389,7 @@ def test_anything_else_is_not_taken(table):
     data = QMimeData()
     data.setText("talk")
     enters = QDragEnterEvent(table.place("two"), Qt.DropAction.CopyAction, data, LEFT, NONE)
-    table.view.dragEnterEvent(enters)
+    QApplication.sendEvent(table.view.viewport(), enters)
 
     assert not enters.isAccepted()
 
