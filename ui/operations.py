@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import partial
 from time import monotonic
@@ -15,7 +16,7 @@ from PySide6.QtCore import QAbstractEventDispatcher, QObject, Qt, Signal, Slot
 
 from c2c_events.errors import C2CError
 from c2c_events.progress import Cancelled, Tick
-from c2c_events.standing_back import set_busy, set_free, stand_back
+from c2c_events.standing_back import Rank, set_busy, set_free, stand_back, taking_turns
 
 if TYPE_CHECKING:  # the GUI thread never loads what these stand on
     from c2c_events.domain.changes import ChangeSet, Label
@@ -117,8 +118,11 @@ class Operations(QObject):
         self._workspace.set_result(workspace)
         return workspace
 
-    def _on_workspace(self, task: Callable[[Workspace], T]) -> T:  # on a thread of ours
-        return task(self._workspace.result())
+    def _on_workspace(self, rank: Rank | None, task: Callable[[Workspace], T]) -> T:  # on a thread of ours
+        """`rank`: of what goes on in turns with the work of other threads; what is written waits for nobody."""
+        workspace = self._workspace.result()
+        with nullcontext() if rank is None else taking_turns(rank):
+            return task(workspace)
 
     # Questions.
 
@@ -133,7 +137,7 @@ class Operations(QObject):
         return Answer(
             self,
             owner,
-            partial(self._on_workspace, lambda workspace: workspace.read(question, *args, **kwargs)),
+            partial(self._on_workspace, Rank.ASKED, lambda workspace: workspace.read(question, *args, **kwargs)),
             self._reader,
         )
 
@@ -144,13 +148,15 @@ class Operations(QObject):
         return Answer(
             self,
             owner,
-            partial(self._on_workspace, lambda workspace: workspace.read_journal(question, *args, **kwargs)),
+            partial(
+                self._on_workspace, Rank.ASKED, lambda workspace: workspace.read_journal(question, *args, **kwargs)
+            ),
             self._reader,
         )
 
     def look(self, owner: QObject, task: Callable[[Workspace], T]) -> Answer[T]:
         """Ask several questions of the meeting one after the other, on the reader thread."""
-        return Answer(self, owner, partial(self._on_workspace, task), self._reader)
+        return Answer(self, owner, partial(self._on_workspace, Rank.ASKED, task), self._reader)
 
     def ask(self, owner: QObject, question: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> Answer[T]:
         """The same of anything that takes a while and changes no data: a file, a table of places, a preview."""
@@ -158,11 +164,11 @@ class Operations(QObject):
 
     def aside(self, owner: QObject, task: Callable[[Workspace], T]) -> Answer[T]:
         """Do something quietly beside everything else, for which nobody waits: a backup, findings."""
-        return Answer(self, owner, partial(self._on_workspace, task), self._quiet)
+        return Answer(self, owner, partial(self._on_workspace, Rank.QUIET, task), self._quiet)
 
     def preview(self, owner: QObject, task: Callable[[Workspace], T]) -> Answer[T]:
         """Make something that somebody looks at, or pastes, in a moment: beside reading and long work."""
-        return Answer(self, owner, partial(self._on_workspace, task), self._previewer)
+        return Answer(self, owner, partial(self._on_workspace, Rank.ASKED, task), self._previewer)
 
     # Changes.
 
@@ -178,11 +184,11 @@ class Operations(QObject):
         def stored(workspace: Workspace) -> Any:
             return workspace.run(label, use_case, *args, **kwargs)
 
-        return Answer(self, self, partial(self._on_workspace, stored), self._writer, self._result_of)
+        return Answer(self, self, partial(self._on_workspace, None, stored), self._writer, self._result_of)
 
     def change(self, owner: QObject, task: Callable[[Workspace], Done[T]]) -> Answer[T]:
         """The same for a service that runs its own use case and gives what was done: undo, redo, take over."""
-        return Answer(self, owner, partial(self._on_workspace, task), self._writer, self._result_of)
+        return Answer(self, owner, partial(self._on_workspace, None, task), self._writer, self._result_of)
 
     def _result_of(self, done: Any) -> Any:
         if done.changes.edits:
@@ -200,7 +206,7 @@ class Operations(QObject):
         answer: Answer[T] = Answer(
             self,
             owner,
-            partial(self._on_workspace, lambda workspace: task(workspace, work.tick)),
+            partial(self._on_workspace, Rank.LONG, lambda workspace: task(workspace, work.tick)),
             self._writer if writes else self._worker,
         )
         answer.always(work.ended.emit)

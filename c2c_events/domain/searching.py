@@ -15,6 +15,7 @@ from typing import Any, Generic, TypeVar
 
 from c2c_events.domain.filters import Filter, Term
 from c2c_events.domain.folding import fold
+from c2c_events.standing_back import in_pieces
 
 Row = TypeVar("Row")
 
@@ -142,7 +143,7 @@ class _ByValue(Generic[Row]):
         self.written: dict[Any, str] = {}
         self._subjects: dict[str, list[Any]] = defaultdict(list)
         of, rows_of = fact.of, self.rows_of
-        for number, row in enumerate(rows):
+        for number, row in enumerate(in_pieces(rows)):
             for subject in of(row):
                 if subject in rows_of:
                     rows_of[subject].append(number)
@@ -248,7 +249,7 @@ class ListIndex(Generic[Row]):
     def prepare(self) -> SearchText:
         """The text of all rows, made when first asked for: of 25,000 rows that takes longer than one keystroke."""
         if self._text is None:
-            self._text = SearchText(map(self._text_of, self.rows))
+            self._text = SearchText(map(self._text_of, in_pieces(self.rows)))
         return self._text
 
     def _text_of(self, row: Row) -> str:

@@ -12,6 +12,7 @@ from c2c_events.domain.findings import FINDERS, Finder, Finding, severity_and_pl
 from c2c_events.domain.known import Known
 from c2c_events.domain.records import Acceptance
 from c2c_events.domain.subjects import PEOPLE
+from c2c_events.standing_back import in_pieces
 
 Tick = Callable[[int, int], None]
 _Swap = tuple[tuple[Finding, ...], tuple[Finding, ...]]  # what was found, and what is
@@ -138,7 +139,7 @@ class StandingFindings:
             yield _WHOLE, tuple(finder.rule(self._known))
             return
         by_id = self._known.by_id(finder.each.kind)
-        for key in by_id if those is None else those:
+        for key in in_pieces(by_id if those is None else those):
             if (thing := by_id.get(key)) is not None and (found := tuple(finder.rule(self._known, thing))):
                 yield key, found
 

@@ -9,6 +9,7 @@ import threading
 import time
 from collections import Counter
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import FrameType
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -34,24 +35,28 @@ print(*late)
 class Stalls:
     """How late beats came, in ms: of the window's thread, and of the machine at that time.
 
-    `worked`: for how long the window's thread itself worked since the beat before; what is more of `window` it waited,
-    for the machine or for another thread. `collected`: how long each look of the collector of cycles took, during which
-    no thread runs. `long`: where the window's thread was while it stood still for more than `LONG_MS`.
+    `worked`: for how long the window's thread itself worked since the beat before. `ours`: what is left of `window`
+    without the time for which the thread was ready and the machine, that others use too, had no processor for it (on
+    Linux, which tells): it worked, or waited for another thread of ours. `collected`: how long each look of the
+    collector of cycles took, during which no thread runs. `long`: where the window's thread was in each of more than
+    `LONG_MS` that were ours.
     """
 
     window: list[float] = field(default_factory=list)
     machine: list[float] = field(default_factory=list)
     worked: list[float] = field(default_factory=list)
+    ours: list[float] = field(default_factory=list)
     collected: list[float] = field(default_factory=list)
     long: list[str] = field(default_factory=list)
 
     def percentile(self, percent: float) -> float:
-        return _percentile(self.window, percent)
+        return _percentile(self.ours, percent)
 
     def __str__(self) -> str:
         said = [f"{len(self.window)} beats"]
         own = (
-            ("window", self.window), ("machine", self.machine), ("worked", self.worked), ("collector", self.collected)
+            ("window", self.window), ("ours", self.ours), ("worked", self.worked), ("machine", self.machine),
+            ("collector", self.collected),
         )  # fmt: skip
         for name, late in own:
             parts = ", ".join(f"p{percent:g} {_percentile(late, percent):.1f}" for percent in (50, 99, 99.9))
@@ -67,7 +72,7 @@ class Heartbeat(QObject):
         self.stalls = Stalls()
         self.doing = ""
         self._seen: Counter[str] = Counter()  # where the window's thread was while it was late
-        self._last, self._worked = time.monotonic(), time.thread_time()
+        self._last, self._worked, self._queued = time.monotonic(), time.thread_time(), _queued_ms()
         self._window = threading.get_ident()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -83,15 +88,17 @@ class Heartbeat(QObject):
         self._watch.start()
 
     def _beat(self) -> None:
-        now, worked = time.monotonic(), time.thread_time()
+        now, worked, queued = time.monotonic(), time.thread_time(), _queued_ms()
         late, own = max(0.0, (now - self._last) * 1000 - BEAT_MS), (worked - self._worked) * 1000
         self.stalls.window.append(late)
         self.stalls.worked.append(own)
-        self._last, self._worked = now, worked
-        if late > LONG_MS:
+        ours = max(0.0, late - (queued - self._queued))
+        self.stalls.ours.append(ours)
+        self._last, self._worked, self._queued = now, worked, queued
+        if ours > LONG_MS:
             where = "\n".join(f"   {times} x {stack}" for stack, times in self._seen.most_common(3))
             self.stalls.long.append(
-                f"-- {late:.0f} ms, {own:.0f} of them at work, while the user {self.doing}:\n{where}"
+                f"-- {late:.0f} ms, {ours:.0f} of them ours, {own:.0f} at work, while the user {self.doing}:\n{where}"
             )
         self._seen.clear()
 
@@ -113,6 +120,14 @@ class Heartbeat(QObject):
         self.stalls.machine = [float(late) for late in self._control.communicate("\n")[0].split()]
         gc.callbacks.remove(self._on_collector)
         return self.stalls
+
+
+_SCHEDULED = Path("/proc/thread-self/schedstat")
+
+
+def _queued_ms() -> float:
+    """For how long this thread was ready to work, and waited for a processor; 0 where the system does not tell."""
+    return int(_SCHEDULED.read_bytes().split()[1]) / 1e6 if _SCHEDULED.exists() else 0.0
 
 
 def _said(frames: dict[int, FrameType], window: int) -> str:
