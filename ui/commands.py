@@ -143,14 +143,15 @@ def commands_of(menu_bar: QMenuBar) -> Iterator[tuple[str, QAction]]:
     for top in menu_bar.actions():
         menu = top.menu()
         if isinstance(menu, QMenu):
-            for action in _commands_of(menu):
+            for action in commands_in(menu):
                 yield words_of(top), action
 
 
-def _commands_of(menu: QMenu) -> Iterator[QAction]:
+def commands_in(menu: QMenu) -> Iterator[QAction]:
+    """Every command of a menu and of those below it, in their order."""
     for action in menu.actions():
         below = action.menu()
         if isinstance(below, QMenu):
-            yield from _commands_of(below)
+            yield from commands_in(below)
         elif not action.isSeparator() and action.text():
             yield action

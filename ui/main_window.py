@@ -32,7 +32,7 @@ from c2c_events.errors import C2CError
 from c2c_events.language import Language
 from c2c_events.settings import Settings
 from ui import theme
-from ui.commands import command, icon_button, press_by_enter
+from ui.commands import command, commands_in, icon_button, press_by_enter
 from ui.context import Context
 from ui.places import BY_KEY, PLACES, load_pages, make_page
 from ui.reversing import Reversing
@@ -367,7 +367,7 @@ class MainWindow(QMainWindow):
         self.visited.visit(page)
         self.stack.setCurrentWidget(shown)
         self._have_side().show_chosen(page)
-        self.commands.show_page(list(shown.commands()))
+        self.commands.show_page(shown)
         if only:
             shown.show_only(only)
         if select:
@@ -488,7 +488,7 @@ class MainWindow(QMainWindow):
 
         if self._finder is None or self._palette is not None:
             return
-        commands = self.commands.page_menu.actions()
+        commands = list(commands_in(self.commands.page_menu))
         palette = FindAnything(self, self.words, self._finder, self.menu_bar, commands, self._found, self._go_to)
         self._palette = palette
         palette.destroyed.connect(self._on_palette_gone)

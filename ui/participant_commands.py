@@ -67,13 +67,14 @@ class ParticipantCommands(QObject):
         self.find_duplicates = make(_("Find duplicates…"), self._find_duplicates, icon="users-round")
         self.delete = make(_("Delete the registration…"), self._delete, icon="trash-2")
         self.import_ = make(_("Import a spreadsheet…"), self.ask_import, icon="file-up")
+        self.history = make(_("Show in History"), self._show_history, icon="history")
+        self.meals = make(_("Meals…"), self._show_meals, icon="utensils")
         self.take_over = make(_("Take over people from an earlier meeting…"), self.ask_take_over, icon="history")
 
     def _make_menus(self) -> None:
         _ = self.context.words._
         page = self.people.page
         self.category_menu = QMenu(_("Category"), page)
-        self.category_menu.aboutToShow.connect(self._fill_categories)
         self._categories: Sequence[Category] = ()
         self.more_menu = QMenu(page)
         self.more_menu.addActions([self.write, self.copy_addresses])
@@ -88,7 +89,19 @@ class ParticipantCommands(QObject):
         return [
             self.add, self.import_, self.take_over, *self.status.all(), self.tags, self.note, self.days,
             self.add_company, self.photo, self.no_photo, self.copy_addresses, self.write, self.merge,
-            self.find_duplicates, self.delete,
+            self.find_duplicates, self.delete, self.history, self.meals,
+        ]  # fmt: skip
+
+    def menu(self) -> list[QAction | QMenu | None]:
+        """The same in groups; None stands between two."""
+        queue = [self.status.up, self.status.down, self.status.confirm_first]
+        return [
+            self.add, self.import_, self.take_over,
+            None, self.status.menu, self.category_menu, self.days, self.tags, self.note,
+            None, self.add_company, self.photo, self.no_photo, self.write, self.copy_addresses,
+            None, *queue,
+            None, self.merge, self.find_duplicates, self.delete, self.history,
+            None, self.meals,
         ]  # fmt: skip
 
     def for_several(self) -> list[QAction]:
@@ -119,6 +132,7 @@ class ParticipantCommands(QObject):
             action.setEnabled(writable and some)
         for action in (self.note, self.add_company, self.photo):
             action.setEnabled(writable and one)
+        self.history.setEnabled(one)
         self.no_photo.setEnabled(writable and one and bool(rows[0].photo))
         reached = any(row.emails for row in rows)
         for action in (self.copy_addresses, self.write):
@@ -133,6 +147,7 @@ class ParticipantCommands(QObject):
 
     def _take_categories(self, categories: Sequence[Category]) -> None:
         self._categories = categories
+        self._fill_categories()
 
     def on_changed(self, changes: Any) -> None:
         """Something was stored."""
@@ -262,6 +277,17 @@ class ParticipantCommands(QObject):
         row = self.people.one()
         if row is not None:
             self.context.operations.run(Label("edit", row.id), _set_photo, row.person, b"")
+
+    # Looked at elsewhere.
+
+    def _show_history(self) -> None:
+        if (row := self.people.one()) is not None:
+            self.context.shell.go("history", select=row.id)
+
+    def _show_meals(self) -> None:
+        from ui.dialogs.meals import show_meals
+
+        show_meals(self.context, self.people.page)
 
     # Writing to them.
 

@@ -13,15 +13,20 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from c2c_events.language import OWN_NAMES
-from ui.commands import command
+from ui.commands import command, commands_in
 from ui.places import PLACES
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
+    from ui.pages.page import Page
 
 
 class WindowCommands(QObject):
     """`undo`, `redo`: commands that tell what they take back. Keys are those of the window, which holds the actions."""
+
+    page_menu: QMenu
+    edit_menu: QMenu
+    _after_edit: QAction
 
     def __init__(self, window: MainWindow, undo: QAction, redo: QAction) -> None:
         super().__init__(window)
@@ -64,6 +69,7 @@ class WindowCommands(QObject):
             self.find, self.search, self.inspect, self.back, self.forward, self.publish, self.history, *self.go_to,
         ]  # fmt: skip
         self.recent_menu = QMenu(_("Open recent"), window)
+        self._edit_here: list[QAction] = []  # those of the page, in “Edit”
         self.menu_bar = self._menus()
         self.show_recent()
 
@@ -72,12 +78,17 @@ class WindowCommands(QObject):
         for action in self._of_a_meeting:
             action.setEnabled(meeting)
 
-    def show_page(self, commands: Sequence[QAction]) -> None:
-        """Let the menu of the page, and the keys, be those of another page."""
-        for action in self.page_menu.actions():  # else the keys of two pages would be ambiguous
-            self._window.removeAction(action)
+    def show_page(self, page: Page) -> None:
+        """Let the menu of the page, its part of “Edit”, and the keys be those of another page."""
+        for action in (*commands_in(self.page_menu), *self._edit_here):
+            self._window.removeAction(action)  # else the keys of two pages would be ambiguous
+        for action in self._edit_here:
+            self.edit_menu.removeAction(action)
+        self._edit_here = list(page.edit_commands())
+        self.edit_menu.insertActions(self._after_edit, self._edit_here)
         self.page_menu.clear()
-        self._fill(self.page_menu, commands)
+        self._fill(self.page_menu, page.menu())
+        self._window.addActions([*page.commands(), *self._edit_here])
         self.page_menu.setEnabled(not self.page_menu.isEmpty())
 
     # The menus.
@@ -93,7 +104,10 @@ class WindowCommands(QObject):
                 self.close, self.quit,
             ],
         )  # fmt: skip
-        self._fill(bar.addMenu(_("Edit")), [self.undo, self.redo, None, self.search, self.find])
+        self.edit_menu = bar.addMenu(_("Edit"))
+        self._fill(self.edit_menu, [self.undo, self.redo, None])
+        self._after_edit = self.edit_menu.addSeparator()
+        self._fill(self.edit_menu, [self.search, self.find])
         self._fill(
             bar.addMenu(_("View")),
             [self.inspect, self.next_pane, self.previous_pane, None, self._theme_menu(), self._language_menu()],

@@ -79,6 +79,8 @@ class ListFilters(QObject):
         self._lists.clicked.connect(self.open_saved)
         bar.add_at_end(self._lists)
         bar.changed.connect(lambda _expression: self.say_chips())
+        self.saved = QMenu(_("Saved lists"), bar)
+        self._fill_saved(self.saved)
         self.read_saved()
 
     # Chips in words.
@@ -174,24 +176,32 @@ class ListFilters(QObject):
 
     def _on_saved(self, saved: Sequence[SavedList]) -> None:
         self._saved = saved
+        self.saved.clear()
+        self._fill_saved(self.saved)
 
     def saved_menu(self) -> QMenu:
         """The lists that are kept, and what can be done with them."""
-        _ = self._context.words._
         menu = QMenu(self._bar)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._fill_saved(menu)
+        return menu
+
+    def _fill_saved(self, menu: QMenu) -> None:
+        _ = self._context.words._
         for own in self._saved:
             menu.addAction(command(menu, own.name, partial(self.apply, own), icon="bookmark"))
         if not self._saved:
             menu.addAction(_("No list is saved yet")).setEnabled(False)
         menu.addSeparator()
         menu.addAction(self.save_)
-        for title, what in ((_("Rename"), self._ask_new_name), (_("Delete"), self._delete)):
+        for title, said, what in (
+            (_("Rename"), _("Rename “{name}”…"), self._ask_new_name),
+            (_("Delete"), _("Delete “{name}”"), self._delete),
+        ):
             below = menu.addMenu(title)
             below.setEnabled(bool(self._saved) and not self._context.read_only)
             for own in self._saved:
-                below.addAction(command(menu, own.name, partial(what, own)))
-        return menu
+                below.addAction(command(below, said.format(name=own.name), partial(what, own)))
 
     def open_saved(self) -> None:
         self.saved_menu().popup(self._lists.mapToGlobal(self._lists.rect().bottomLeft()))

@@ -127,6 +127,7 @@ class ListPage(Page):
         self.next_finding = make(_("Next finding"), partial(self._step_finding, 1), shortcut="F8")
         self.previous_finding = make(_("Previous finding"), partial(self._step_finding, -1), shortcut="Shift+F8")
         self.mend_ = make(_("Mend the finding"), self._mend, shortcut="Ctrl+.")
+        self.accept_ = make(_("Accept the finding…"), self._accept, icon="check", shortcut="Ctrl+Shift+.")
         self.export_ = make(_("Export this list…"), self.output.export, icon="file-down")
         self.print_ = make(_("Print this list…"), self.output.print_, icon="printer")
         self.export_.setEnabled(bool(self.output.output.sheet))
@@ -135,6 +136,7 @@ class ListPage(Page):
             action.setEnabled(not self.context.read_only)
             if self.context.read_only:
                 action.setToolTip(_("This meeting can only be read here."))
+        self._make_list_menus()
         self._columns_button = QPushButton(_("Columns"))
         self._columns_button.setProperty("kind", "quiet")
         self._columns_button.setIcon(theme.icon("columns-3", gap=3))
@@ -146,11 +148,39 @@ class ListPage(Page):
         return [
             self.edit_, self.fill_, self.empty_, self.copy_, self.copy_rows, self.paste_, self.sort_, self.sort_also,
             self.filters.add_, self.filters.clear_, self.filters.save_, self.columns_, self.reset_columns,
-            self.next_finding, self.previous_finding, self.mend_, self.export_, self.print_,
+            self.next_finding, self.previous_finding, self.mend_, self.accept_, self.export_, self.print_,
         ]  # fmt: skip
 
     def commands(self) -> Sequence[QAction]:
         return self.list_commands()
+
+    def own_menu(self) -> Sequence[QAction | QMenu | None]:
+        """What only this list can do, in groups."""
+        return [action for action in self.commands() if action not in self.list_commands()]
+
+    def menu(self) -> Sequence[QAction | QMenu | None]:
+        return [
+            *self.own_menu(),
+            None, self.next_finding, self.previous_finding, self.mend_, self.accept_,
+            None, self._table_menu, self._filter_menu, self.filters.saved,
+            None, self.export_, self.print_,
+        ]  # fmt: skip
+
+    def edit_commands(self) -> Sequence[QAction]:
+        return [self.copy_, self.copy_rows, self.paste_]
+
+    def _make_list_menus(self) -> None:
+        _ = self.words._
+        self._table_menu, self._filter_menu = QMenu(_("Table"), self), QMenu(_("Filter"), self)
+        for action in (
+            self.edit_, self.fill_, self.empty_, None,
+            self.sort_, self.sort_also, None, self.columns_, self.reset_columns,
+        ):  # fmt: skip
+            if action is None:
+                self._table_menu.addSeparator()
+            else:
+                self._table_menu.addAction(action)
+        self._filter_menu.addActions([self.filters.add_, self.filters.clear_])
 
     def menu_of_selected(self) -> QMenu:
         """What can be done with what is selected: the commands of the page that not every list has."""
@@ -200,6 +230,12 @@ class ListPage(Page):
         if row >= 0:
             self.view.setFocus()
             self.view.setCurrentIndex(self.table.index(row, max(index.column(), 0) or self.view.first_named()))
+
+    def _accept(self) -> None:
+        from ui.widgets.thing_inspector import ThingInspector
+
+        if isinstance(self.inspector, ThingInspector):
+            self.inspector.accept()
 
     def _mend(self) -> None:
         if self.inspector is not None:

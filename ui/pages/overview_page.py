@@ -83,6 +83,7 @@ class OverviewPage(Page):
         _, go = self.words._, self.context.shell.go
         self._print = command(self, _("Print this page…"), self.print_page, icon="printer", enabled=False)
         self._check = command(self, _("Check everything"), self.check_everything, icon="shield-check")
+        self._meals = command(self, _("Meals…"), self._show_meals, icon="utensils")
         self._all_findings = QAction(_("Show all findings"), self)
         self._all_findings.setCheckable(True)
         self._all_findings.toggled.connect(self._ask_all_findings)
@@ -110,7 +111,8 @@ class OverviewPage(Page):
         ]
 
     def commands(self) -> Sequence[QAction]:
-        return [self._print, self._check, self._all_findings, self._all_cities, self._count_by, self.import_]
+        shown = [self._all_findings, self._all_cities, self._count_by]
+        return [self._print, self._check, *shown, self._meals, self.import_]
 
     def panes(self) -> list[QWidget]:
         board = self.board
@@ -178,6 +180,11 @@ class OverviewPage(Page):
         from ui.dialogs.import_file import ask_import
 
         ask_import(self.context, self)
+
+    def _show_meals(self) -> None:
+        from ui.dialogs.meals import show_meals
+
+        show_meals(self.context, self)
 
     def count_by(self, breakdown: Breakdown) -> None:
         """Count people another way."""

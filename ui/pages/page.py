@@ -128,7 +128,15 @@ class Page(QWidget):
         return self.context.words
 
     def commands(self) -> Sequence[QAction]:
-        """The commands of this page, for the menu "Page"; None stands for a separator in no list."""
+        """The commands of this page."""
+        return ()
+
+    def menu(self) -> Sequence[QAction | QMenu | None]:
+        """The same as the menu of the page has them: in groups, None standing between two, and in menus below it."""
+        return self.commands()
+
+    def edit_commands(self) -> Sequence[QAction]:
+        """What of them stands in the menu “Edit”: copying and pasting."""
         return ()
 
     def search_here(self) -> None:

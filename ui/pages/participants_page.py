@@ -47,7 +47,10 @@ class ParticipantsPage(ListPage):
                 words._("Name, city, function, e-mail"),
                 participant_columns(words, context.meeting),
                 participant_rows,
-                (Participant, Person, AccompanyingPerson, Organisation, Partnership, Category, Delegation, Role, Tag, Tagging),
+                (
+                    Participant, Person, AccompanyingPerson, Organisation, Partnership, Category, Delegation, Role,
+                    Tag, Tagging,
+                ),
                 participant_facts,
                 touched,
                 lambda rows: _fact(words, len(rows), sum(row.status is Status.WAITING for row in rows)),
@@ -75,9 +78,6 @@ class ParticipantsPage(ListPage):
         self.act = ParticipantCommands(
             self.context, self, self.view.selected_values, self.row_of, self.select, [self.export_]
         )
-        self.accept_ = command(
-            self, self.words._("Accept the finding…"), self._accept, icon="check", shortcut="Ctrl+Shift+."
-        )
         self.first = command(self, self.words._("Add the first person"), self.act.ask_new, icon="user-plus")
 
     def primary(self) -> QAction | None:
@@ -87,13 +87,10 @@ class ParticipantsPage(ListPage):
         return [self.act.import_, *super().plain()]
 
     def commands(self) -> Sequence[QAction]:
-        return [*self.act.all(), self.accept_, *super().commands()]
+        return [*self.act.all(), *super().commands()]
 
-    def _accept(self) -> None:
-        from ui.widgets.thing_inspector import ThingInspector
-
-        if isinstance(self.inspector, ThingInspector):
-            self.inspector.accept()
+    def own_menu(self) -> Sequence[QAction | QMenu | None]:
+        return self.act.menu()
 
     def make_empty_state(self) -> EmptyState:
         _ = self.words._

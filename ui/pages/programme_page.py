@@ -75,7 +75,6 @@ class ProgrammePage(ImportedPage):
         self.next_day = make(_("Next day"), partial(self.pane.step_day, 1), icon="chevron-right")
         self.previous_day = make(_("Previous day"), partial(self.pane.step_day, -1), icon="chevron-left")
         self.other_view = make(_("Grid or list"), self._change_view, icon="list", shortcut="Ctrl+Shift+G")
-        self.accept_ = make(_("Accept the finding…"), self._accept, icon="check", shortcut="Ctrl+Shift+.")
         self._of_list = [
             self.fill_, self.empty_, self.copy_, self.copy_rows, self.paste_, self.sort_, self.sort_also,
             self.filters.add_, self.filters.save_, self.columns_, self.reset_columns,
@@ -87,7 +86,7 @@ class ProgrammePage(ImportedPage):
 
     def commands(self) -> Sequence[QAction]:
         return [
-            *self.act.all(), self.other_view, *self._of_grid, self.accept_, *super().commands(),
+            *self.act.all(), self.other_view, *self._of_grid, *super().commands(),
         ]  # fmt: skip
 
     def primary(self) -> QAction | None:

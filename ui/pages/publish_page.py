@@ -102,6 +102,7 @@ class PublishPage(Page):
     def commands(self) -> Sequence[QAction]:
         return (
             *(self.publish, self.publish_elsewhere, self.save, self.drafts, self.batch, self.update_, self.swap),
+            self.files.show_folder,
             *self.preview.commands,
         )
 

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton
 
 from c2c_events.domain.changes import Label
 from c2c_events.domain.choices import ChoiceRound, Placement
@@ -20,10 +20,12 @@ from c2c_events.domain.records import Blob, Note, Tag, Tagging
 from c2c_events.domain.values import Text
 from c2c_events.services.editing import set_values
 from tests.ui.showing import Showing
+from ui.commands import commands_in
 from ui.dialogs.accompanying import Accompanying
 from ui.dialogs.add_participant import AddParticipant
 from ui.dialogs.change_status import ChangeStatus
 from ui.dialogs.days import Days
+from ui.dialogs.meals import Meals
 from ui.dialogs.merge import MergePeople
 from ui.dialogs.tags import Tags
 from ui.dialogs.twice import Twice
@@ -272,7 +274,36 @@ def test_nothing_can_be_changed_where_nothing_can_be_stored(read_only):
     assert [each.text() for each in page.act.all() if each.isEnabled()] == [
         "Copy the e-mail addresses",
         "Write to them",
+        "Show in History",
+        "Meals…",
     ]
+
+
+def test_meals_are_counted_by_diet_and_lead_to_the_list_for_the_caterer(showing):
+    showing.page.act.meals.trigger()
+    showing.until(lambda: isinstance(QApplication.activeModalWidget(), Meals))
+    asked = QApplication.activeModalWidget()
+    said = [each.text() for each in asked.findChildren(QLabel)]
+
+    asked.answer.click()
+
+    assert "None stated" in said
+    assert showing.window.gone[-1] == ("publish", "", "meals.xlsx")
+
+
+def test_every_command_of_the_page_stands_once_in_its_menu_or_in_that_for_editing(showing):
+    page = showing.page
+    menu = QMenu()
+    for each in page.menu():
+        if isinstance(each, QMenu):
+            menu.addMenu(each)
+        elif each is not None:
+            menu.addAction(each)
+
+    stands = [*commands_in(menu), *page.edit_commands()]
+
+    assert [each.text() for each in page.commands() if stands.count(each) != 1] == []
+    menu.deleteLater()
 
 
 def test_a_finding_stands_above_the_fields_and_leads_to_the_one_that_mends_it(showing):
