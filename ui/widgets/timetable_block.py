@@ -12,7 +12,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap
 from c2c_events.domain.programme import SessionStatus
 from ui import theme
 from ui.models.timetable import Face, Item
-from ui.widgets.timetable_geometry import Scene
+from ui.widgets.timetable_geometry import STEP, Scene
 from ui.widgets.timetable_words import BAR, ICON, Inside, inside
 
 RADIUS = 5
@@ -28,7 +28,7 @@ _KEPT = 16_000_000
 
 def box_of(scene: Scene, item: Item) -> QRect:
     """Where a block is painted in the window, between its neighbours."""
-    box = scene.grid.box(item.column, item.start, max(item.end, item.start + 5), item.lane, item.lanes)
+    box = scene.grid.box(item.column, item.start, max(item.end, item.start + STEP), item.lane, item.lanes)
     x, y, width, height = scene.rect(box)
     return QRect(x + GAP, y + 1, max(1, width - 2 * GAP), max(1, height - 2))
 

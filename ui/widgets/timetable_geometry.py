@@ -197,6 +197,10 @@ class Scene:
         own = self.width - x if self.mirrored else x
         return own - self.axis + self.left, y - self.head + self.top
 
+    def minutes(self, top: float, bottom: float) -> tuple[float, float]:
+        """The times between two heights of the window."""
+        return self.grid.minute_at(top - self.head + self.top), self.grid.minute_at(bottom - self.head + self.top)
+
     def is_grid(self, x: float, y: float) -> bool:
         """Whether a point of the window is in the grid, not on its axis or heads."""
         own = self.width - x if self.mirrored else x

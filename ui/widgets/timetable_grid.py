@@ -18,7 +18,7 @@ from ui import theme
 from ui.models.timetable import Grid, Index, Item, Shown, TimetableModel
 from ui.widgets import timetable_geometry as geometry
 from ui.widgets.timetable_block import box_of
-from ui.widgets.timetable_geometry import Box, Scene
+from ui.widgets.timetable_geometry import STEP, Box, Scene
 from ui.widgets.timetable_painter import ABOVE, AXIS, HEAD, Looks, TimetablePainter
 
 _BEFORE = 10
@@ -187,7 +187,11 @@ class TimetableGrid(QListView):
         scene, items = self.scene(), self._grid().items
         if not scene.is_grid(point.x(), point.y()):
             return QModelIndex()
-        found = [row for row, item in enumerate(items) if box_of(scene, item).contains(point)]
+        first, last = scene.minutes(point.y() - 2, point.y() + 2)
+        near = (
+            row for row, item in enumerate(items) if item.start <= last and first <= max(item.end, item.start + STEP)
+        )
+        found = [row for row in near if box_of(scene, items[row]).contains(point)]
         row = min(found, key=lambda row: (items[row].face.band, -row), default=None)
         return self.timetable().index(row) if row is not None else QModelIndex()
 

@@ -16,7 +16,7 @@ from c2c_events.language import Language
 from ui import painting, theme
 from ui.models.timetable import Grid, Item, Shown
 from ui.widgets.timetable_block import GAP, RADIUS, Blocks, box_of, paint_inside
-from ui.widgets.timetable_geometry import DAY, Box, Scene
+from ui.widgets.timetable_geometry import DAY, STEP, Box, Scene
 from ui.widgets.timetable_tip import Tip, paint_tip
 from ui.widgets.timetable_words import inside
 
@@ -136,10 +136,11 @@ class TimetablePainter:
 
     def _paint_items(self, painter: QPainter, part: QRect, scene: Scene, grid: Grid, looks: Looks) -> None:
         around = part.adjusted(-4, -4, 4, 4)  # rings stand out
+        first, last = scene.minutes(around.top(), around.bottom())
         rings = []
         for bands in (True, False):
             for row, item in enumerate(grid.items):
-                if item.face.band is not bands:
+                if item.face.band is not bands or item.start > last or max(item.end, item.start + STEP) < first:
                     continue
                 box = box_of(scene, item)
                 if not box.intersects(around):

@@ -44,9 +44,10 @@ def test_columns_fill_the_width_side_by_side_and_none_is_too_narrow(grid):
     boxes = [grid.box(column, 0, 60) for column in range(grid.columns)]
 
     assert boxes[0].x == 0
-    assert [each.x for each in boxes[1:]] == [each.x + each.width for each in boxes[:-1]]
-    assert boxes[-1].x + boxes[-1].width == grid.width == grid.box(None, 0, 60).width
-    assert min(each.width for each in boxes) >= LEAST_ROOM
+    assert [each.x for each in boxes[1:]] == pytest.approx([each.x + each.width for each in boxes[:-1]])
+    assert boxes[-1].x + boxes[-1].width == pytest.approx(grid.width)
+    assert grid.box(None, 0, 60).width == grid.width
+    assert min(each.width for each in boxes) >= LEAST_ROOM - 0.001
 
 
 @given(geometries, st.integers(2, 7), st.data())
