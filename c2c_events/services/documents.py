@@ -18,6 +18,7 @@ from c2c_events.errors import N_, C2CError, UnreadableFile, system_reason
 from c2c_events.exports.file_names import safe_file_name
 from c2c_events.services.blobs import bytes_of, forget_bytes, keep_bytes
 from c2c_events.services.editing import add_thing, delete_things
+from c2c_events.services.half_written import half_written, write
 from c2c_events.services.ordering import in_order, moved, next_position
 from c2c_events.storage.repository import Reader
 from c2c_events.storage.unit_of_work import UnitOfWork
@@ -104,9 +105,12 @@ def _add(work: UnitOfWork, session_id: SessionId, title: str, values: Mapping[st
     return DocumentId(add_thing(work, Document, own))
 
 
-def content_of(reader: Reader, document_id: DocumentId) -> bytes:
-    """The bytes of a paper; empty where it is elsewhere. Raises `NotFound`."""
-    return bytes_of(reader, reader.get(Document, document_id).sha256)
+def save_copy(reader: Reader, document_id: DocumentId, out: Path) -> None:
+    """Write a paper that is kept with the meeting to a file, whole or not at all. Raises `NotFound`, `CannotWrite`."""
+    content = bytes_of(reader, reader.get(Document, document_id).sha256)
+    with half_written(out) as beside:
+        write(beside, lambda file: file.write(content))
+        beside.replace(out)
 
 
 def move_document(work: UnitOfWork, document_id: DocumentId, steps: int) -> None:

@@ -9,16 +9,18 @@ from c2c_events.domain.records import Blob
 from c2c_events.domain.values import Text
 from c2c_events.errors import NotFound, WrongValue
 from c2c_events.services import documents
+from c2c_events.services.blobs import bytes_of
 from c2c_events.services.documents import (
     NoAddress,
     PaperTooLarge,
     add_address,
     add_file,
-    content_of,
     documents_of,
     move_document,
     remove_documents,
+    save_copy,
 )
+from c2c_events.services.half_written import CannotWrite
 from c2c_events.services.history import redo, undo
 from c2c_events.services.photos import set_photo
 from tests.builders import a_meeting, a_person, a_session, add
@@ -45,6 +47,10 @@ def blobs(workspace):
     return workspace.read(lambda reader: {each.id: (each.media_type, each.size) for each in reader.all(Blob)})
 
 
+def kept_bytes(workspace, paper):
+    return workspace.read(lambda reader: bytes_of(reader, reader.get(Document, paper).sha256))
+
+
 def test_a_file_is_kept_under_its_checksum_and_titled_like_its_name(opening):
     made = do(opening, add_file, "opening", "Note conceptuelle.pdf", PAPER)
 
@@ -52,7 +58,7 @@ def test_a_file_is_kept_under_its_checksum_and_titled_like_its_name(opening):
     assert (paper.id, paper.file_name, paper.sha256) == (made, "Note conceptuelle.pdf", CHECKSUM)
     assert (paper.title, paper.public, paper.position) == (Text.plain("Note conceptuelle"), True, 1)
     assert blobs(opening) == {CHECKSUM: ("application/pdf", len(PAPER))}
-    assert opening.read(content_of, made) == PAPER
+    assert kept_bytes(opening, made) == PAPER
 
 
 def test_what_is_said_of_a_paper_when_it_is_added_is_kept(opening):
@@ -80,12 +86,12 @@ def test_a_file_name_is_one_that_every_system_takes(opening, name, kept, title):
 
 def test_a_paper_may_be_elsewhere(opening):
     do(opening, add_address, "opening", " https://uclg.example/papers/Water%20note.pdf ", {"title.en": "Water"})
-    bare = do(opening, add_address, "opening", "http://uclg.example")
+    do(opening, add_address, "opening", "http://uclg.example")
 
     first, second = papers(opening)
     assert (first.address, first.title) == ("https://uclg.example/papers/Water%20note.pdf", Text({"en": "Water"}))
     assert second.title == Text.plain("uclg.example")
-    assert opening.read(content_of, bare) == b""
+    assert blobs(opening) == {}
 
 
 @pytest.mark.parametrize("address", ["", "uclg.example", "javascript:alert(1)", "file:///etc/passwd", "https://[", "https://"])
@@ -136,7 +142,19 @@ def test_a_paper_that_was_removed_comes_back_with_its_bytes(opening):
 
     undo(opening)
 
-    assert opening.read(content_of, made) == PAPER
+    assert kept_bytes(opening, made) == PAPER
     redo(opening)
     assert opening.read(lambda reader: (reader.count(Document), reader.count(Blob))) == (0, 0)
     assert opening.read(lambda reader: reader.get(Person, "ana")).photo == ""
+
+
+def test_a_copy_of_a_paper_is_saved_whole_or_not_at_all(opening, tmp_path):
+    made = do(opening, add_file, "opening", "note.pdf", PAPER)
+    (tmp_path / "out").mkdir()
+    out = tmp_path / "out" / "copy.pdf"
+
+    opening.read(save_copy, made, out)
+    with pytest.raises(CannotWrite, match="copy"):
+        opening.read(save_copy, made, tmp_path / "nowhere" / "copy.pdf")
+
+    assert [(each.name, each.read_bytes()) for each in out.parent.iterdir()] == [("copy.pdf", PAPER)]

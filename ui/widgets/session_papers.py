@@ -16,13 +16,15 @@ from c2c_events.more_terms import DOCUMENT_KINDS
 from ui.commands import button, command
 from ui.dialogs.files import documents
 from ui.models.session import Line
+from ui.widgets.basics import row
 from ui.widgets.day_list import NotedDelegate
 from ui.widgets.editors import LineEditor
-from ui.widgets.inspector import Group, ValueField
+from ui.widgets.inspector import SIDE, Group, ValueField
 from ui.widgets.parts_editor import PartsEditor
 from ui.widgets.thing_inspector import ThingInspector
 
 if TYPE_CHECKING:
+    from c2c_events.storage.repository import Reader
     from c2c_events.storage.unit_of_work import UnitOfWork
 
 _PUBLIC, _INTERNAL = "public", "internal"
@@ -47,6 +49,9 @@ class SessionPapers(PartsEditor):
 
     def make_fields(self, group: Group) -> None:
         _, none = self.context.words._, self.context.words._("None stated")
+        self.save = command(self, _("Save a copy…"), self._ask_where)
+        self.save_button = button(self.save, "link")
+        group.body.insertLayout(0, row(self.save_button, None, margins=(SIDE - 6, 0, SIDE, 2)))
         self.titled(group)
         self.document_kind = self.inspector.choice_field(
             group, _("Kind"), Document, "document_kind",
@@ -64,6 +69,7 @@ class SessionPapers(PartsEditor):
         self.document_kind.show_value(str(paper.document_kind))
         self.public.show_value(_PUBLIC if paper.public else _INTERNAL)
         self.typed["address"].setVisible(not paper.sha256)
+        self.save_button.setVisible(bool(paper.sha256))
 
     # What is done with them.
 
@@ -82,6 +88,20 @@ class SessionPapers(PartsEditor):
         """Keep a file as a paper, behind the others."""
         read = self.context.operations.ask(self, _content, path)
         read.then(partial(self._keep, self.whole, path.name)).refused(self._on_refused)
+
+    def _ask_where(self) -> None:
+        paper = next((each.thing for each in self.lines if each.thing.id == self.opened), None)
+        if paper is not None:
+            question = self.context.words._("Where do you want to save it?")
+            path, _kind = QFileDialog.getSaveFileName(self, question, str(documents() / paper.file_name))
+            if path:
+                self.save_copy(paper.id, Path(path))
+
+    def save_copy(self, paper: str, path: Path) -> None:
+        """Write a paper that is kept with the meeting to a file."""
+        said = self.context.words._("“{name}” is saved").format(name=path.name)
+        saved = self.context.operations.read(self, _save_copy, paper, path)
+        saved.then(lambda _none: self.context.shell.toast(said, icon="check")).refused(self._on_refused)
 
     def _keep(self, session: str, name: str, content: bytes) -> None:
         answer = self.context.operations.run(Label("edit_documents", session), _add_file, session, name, content)
@@ -112,6 +132,12 @@ def _content(path: Path) -> bytes:
     from c2c_events.services.documents import read_paper
 
     return read_paper(path)
+
+
+def _save_copy(reader: Reader, paper: Any, path: Path) -> None:
+    from c2c_events.services.documents import save_copy
+
+    save_copy(reader, paper, path)
 
 
 def _add_address(work: UnitOfWork, session: Any, address: str) -> Any:

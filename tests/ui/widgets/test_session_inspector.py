@@ -390,9 +390,26 @@ def test_a_file_and_an_address_become_papers(sessions, session, tmp_path):
     papers.open(papers.lines[0].thing.id)
     choose(papers.public, "internal")
     sessions.until(lambda: sessions.find(Document, file_name="Concept note.pdf").public is False)
+    papers.save_copy(papers.opened, tmp_path / "copy.pdf")
+    sessions.until(lambda: (tmp_path / "copy.pdf").exists())
+    assert (tmp_path / "copy.pdf").read_bytes() == path.read_bytes()
     papers.take_out.trigger()
     sessions.until(lambda: [each.link.words for each in papers.lines] == ["slides"])
     assert papers.opened == ""
+
+
+def test_only_what_is_kept_with_the_meeting_can_be_saved(sessions, session, tmp_path):
+    papers = sessions.inspector.papers
+    (tmp_path / "Note.pdf").write_bytes(b"%PDF-1.7 paper")
+    papers.add_file(tmp_path / "Note.pdf")
+    type_in(sessions, papers.new_one, "https://example.org/slides.pdf")
+    sessions.until(lambda: len(papers.lines) == 2)
+    file, elsewhere = sorted(papers.lines, key=lambda each: each.thing.address)
+
+    papers.open(file.thing.id)
+    assert not papers.save_button.isHidden()
+    papers.open(elsewhere.thing.id)
+    assert papers.save_button.isHidden()
 
 
 def test_a_file_that_is_gone_is_said_beside_the_papers(sessions, session, tmp_path):
