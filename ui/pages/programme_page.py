@@ -234,6 +234,8 @@ class ProgrammePage(ImportedPage):
 
     def on_findings(self) -> None:
         super().on_findings()
+        if not self.context.watch.looked:
+            return
         findings = tuple(self.context.watch.findings)
         self.context.operations.read(self, programme_findings, findings, self.words).then(self._on_found)
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -161,6 +161,12 @@ class FindingsList(QListView):
         index = self.currentIndex()
         return self._delegate.links(index) if index.isValid() else []
 
+    def go_to(self, row: int) -> None:
+        """Choose a row, none where negative, whatever keys are held: Qt's own way goes by them."""
+        self.selectionModel().setCurrentIndex(
+            self.model().index(row, 0), QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
+
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self.scheduleDelayedItemsLayout()  # the chosen one may need a line more
@@ -205,7 +211,7 @@ class FindingsPanel(QWidget):
     def __init__(self, words: Language, mending: Mending) -> None:
         super().__init__()
         self._words, _ = words, words._
-        self._all = ProgrammeFindings()
+        self._all: ProgrammeFindings | None = None  # nobody has looked yet
         self._day: date | None = None
         self.everything = False
         """Whether those of all days are shown, whatever day the timetable shows."""
@@ -217,6 +223,9 @@ class FindingsPanel(QWidget):
         self._scope = QPushButton()
         self._scope.setProperty("kind", "quiet")
         self._scope.setIcon(theme.icon("chevron-down", gap=3))
+        keeps = self._scope.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)  # what stands below stays where it is
+        self._scope.setSizePolicy(keeps)
         menu = QMenu(self._scope)
         self._this_day = menu.addAction(_("This day"), lambda: self.show_everything(False))
         self._all_days = menu.addAction(_("All days"), lambda: self.show_everything(True))
@@ -269,24 +278,24 @@ class FindingsPanel(QWidget):
         """Choose one of them."""
         at = self.model.row_of(line)
         if at >= 0:
-            self.list.setCurrentIndex(self.model.index(at))
+            self.list.go_to(at)
 
     def clear_choice(self) -> None:
         """Choose none."""
-        self.list.clearSelection()
-        self.list.setCurrentIndex(self.model.index(-1))
+        self.list.go_to(-1)
 
     def step(self, step: int) -> None:
         """Choose the next one, or the one before; round at the ends."""
         if self.model.lines:
             at = self.list.currentIndex().row()
             at = (at + step) % len(self.model.lines) if at >= 0 else 0 if step > 0 else len(self.model.lines) - 1
-            self.list.setCurrentIndex(self.model.index(at))
+            self.list.go_to(at)
 
     def _show(self) -> None:
         _, before = self._words._, self.current()
         everything = self.everything or self._day is None
-        lines = [each for each in self._all.lines if everything or self._day in each.days]
+        found = self._all.lines if self._all is not None else ()
+        lines = [each for each in found if everything or self._day in each.days]
         self.model.show(lines)
         if before is not None and self.current() is None:
             self.choose(before)
@@ -299,5 +308,5 @@ class FindingsPanel(QWidget):
         self._scope.setText(_("All days") if everything else _("This day"))
         self._scope.setVisible(self._day is not None)
         self._none.setText(_("Nothing is found") if everything else _("Nothing is found on this day"))
-        self._none.setVisible(not lines)
+        self._none.setVisible(self._all is not None and not lines)
         self._keys.setVisible(bool(lines))

@@ -14,7 +14,6 @@ from c2c_events.language import Language
 from ui import theme
 from ui.as_typed import face
 from ui.commands import icon_button
-from ui.widgets.basics import row
 from ui.widgets.flow import Flow
 from ui.widgets.segments import Segments
 from ui.widgets.two_sides import TwoSides
@@ -39,7 +38,7 @@ class ProgrammeBar(TwoSides):
     def __init__(
         self, words: Language, days: Sequence[date], zones: tuple[str, str], closer: QAction, further: QAction
     ) -> None:
-        leading, trailing = Flow(12), row(gap=4)
+        leading, trailing = Flow(12), Flow(4)
         super().__init__(leading, trailing, margins=(20, 2, 12, 8))
         self._words, _ = words, words._
         choices = [("", _("All days")), *((str(day), words.date(day, "EEEd")) for day in days)]

@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QItemSelectionModel,
     QMimeData,
     QModelIndex,
     QObject,
@@ -249,13 +250,13 @@ class SessionTray(QWidget):
         """Select these alone; says whether any of them is here."""
         if self.selected() == list(ids):
             return bool(ids)
+        flags, selection = QItemSelectionModel.SelectionFlag, self.list.selectionModel()
         self.list.clearSelection()
         there = [self.model.index(n) for n, each in enumerate(self.model.cards) if each.id in ids]
         for index in there:
-            self.list.selectionModel().select(index, self.list.selectionModel().SelectionFlag.Select)
-        if there:
-            if len(there) == 1:
-                self.list.setCurrentIndex(there[0])
+            selection.select(index, flags.Select)
+        if there:  # said what becomes of the selection: the list itself would go by the keys that are held
+            selection.setCurrentIndex(there[0], flags.NoUpdate)
             self.list.scrollTo(there[0])
         return bool(there)
 
