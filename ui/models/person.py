@@ -15,6 +15,7 @@ from c2c_events.domain.programme import NOT_WORK, RoleKind, Session
 from c2c_events.domain.values import Text
 from c2c_events.language import Language
 from c2c_events.terms import ROLES
+from ui.models.day_strip import Strip, strips
 from ui.models.links import Destination, Link
 from ui.models.sheet import CHANGES_TOLD, tint_of
 from ui.moments import moment
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
 class PersonShown:
     """`texts`: what fields say, by kind and path; `paths`: which path a text in several languages is shown by.
 
-    `days`: what somebody is expected in, by day; `now`: where they must be, "" where that is no question; `changes`:
-    the newest first. `photo`: the bytes of a picture, empty without one.
+    `days`: what somebody is expected in, by day, and the same as `strips`; `now`: where they must be, "" where that is
+    no question; `changes`: the newest first. `photo`: the bytes of a picture, empty without one.
     """
 
     file: PersonFile
@@ -40,6 +41,7 @@ class PersonShown:
     categories: tuple[Category, ...]
     findings: tuple[Any, ...]
     days: Mapping[date, tuple[Link, ...]]
+    strips: Mapping[date, Strip]
     now: tuple[str, str]
     groups: tuple[Link, ...]
     places: tuple[Link, ...]
@@ -75,6 +77,7 @@ def read_person(
         categories=tuple(sorted(reader.all(Category), key=lambda each: (each.position, each.code))),
         findings=tuple(tell(reader, findings, words)),
         days=say.days(file.day),
+        strips=strips(file.day, meeting.zone, words, meeting.languages),
         now=say.now(file.day, now),
         groups=say.groups(file),
         places=tuple(say.place(each) for each in file.placements),

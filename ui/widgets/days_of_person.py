@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from c2c_events.language import Language
 from ui import theme
+from ui.models.day_strip import Strip
 from ui.models.links import Link, Links
-from ui.widgets.basics import clear, label, row
+from ui.widgets.basics import clear, column, label, row
 from ui.widgets.day_list import AppointmentDelegate
+from ui.widgets.day_strip import DayStrip
 from ui.widgets.inspector import SIDE, Group
 from ui.widgets.link_list import RING, LinkList
 
@@ -31,6 +33,8 @@ class DaysOfPerson(Group):
         self._words = words
         self._every = False
         self._days: Mapping[date, Sequence[Link]] = {}
+        self._strips: Mapping[date, Strip] = {}
+        self._now = datetime.min.replace(tzinfo=UTC)
         self._first = date.min
         self.lists = QVBoxLayout()
         self.lists.setContentsMargins(0, 0, 0, 0)
@@ -39,10 +43,13 @@ class DaysOfPerson(Group):
         holder.setLayout(self.lists)
         self.add(holder)
 
-    def show_value(self, days: Mapping[date, Sequence[Link]], first: date | None) -> None:
-        """`first`: the day that is shown alone; without one, the earliest."""
+    def show_value(
+        self, days: Mapping[date, Sequence[Link]], strips: Mapping[date, Strip], first: date | None, now: datetime
+    ) -> None:
+        """`strips`: the same days; `first`: the day that is shown alone, without one the earliest; `now`: by the clocks
+        of the meeting."""
         self.setVisible(bool(days))
-        self._days = days
+        self._days, self._strips, self._now = days, strips, now
         if days:
             self._first = min(days) if first is None else first
             self._show()
@@ -63,9 +70,15 @@ class DaysOfPerson(Group):
             if number:
                 title = label(named, step=-1, weight=theme.BOLD)
                 self.lists.addLayout(row(title, margins=(SIDE, 10, SIDE, 4)))
+            strip = DayStrip(self._words)
+            today = day == self._now.date()
+            strip.show_value(self._strips[day], self._now.hour * 60 + self._now.minute if today else None)
             links = Links(self)
             links.set_links(self._days[day])
             view = LinkList(links, named, AppointmentDelegate(), self)
             links.setParent(view)
             view.chosen.connect(self.chosen)
-            self.lists.addLayout(row(view, margins=(SIDE - RING, 0, SIDE - RING, 0)))
+            both = column(gap=0)
+            both.addLayout(row(strip, margins=(SIDE, 2, SIDE, 4)))
+            both.addLayout(row(view, margins=(SIDE - RING, 0, SIDE - RING, 0)))
+            self.lists.addLayout(both)

@@ -299,7 +299,8 @@ class PersonInspector(ThingInspector):
         self._show_choices(shown)
         self.days.show_value(file.participant.days)
         self._show_problems(shown)
-        self.whereabouts.show_value(shown.days, self._day_to_show(shown))
+        now = datetime.now(ZoneInfo(self.context.meeting.zone))
+        self.whereabouts.show_value(shown.days, shown.strips, self._day_to_show(shown), now)
         _ = self.context.words._
         self.blocks.show_blocks([
             Block(_("Also takes part"), links=shown.parts),
