@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
@@ -14,9 +15,19 @@ PROGRAM = __version__
 LICENCE = "EUPL-1.2"
 
 
+TEXTS: Mapping[str, tuple[str, ...]] = {
+    "LGPL-3.0": ("licences", "LGPL-3.0.txt"),
+    "GPL-3.0": ("licences", "GPL-3.0.txt"),
+    "OFL-1.1": ("fonts", "OFL.txt"),
+    "ISC": ("icons", "lucide", "LICENSE"),
+}
+"""Licences that ask for their text to come with what they cover, and where it is; the LGPL is read with the GPL."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
-    """`kind`: "packages", "fonts" or "data"; `licence`: an SPDX expression; `version`: "" where it has none."""
+    """`kind`: "packages", "fonts", "icons", "runtime" or "data"; `licence`: an SPDX expression; `version`: "" where it
+    has none."""
 
     kind: str
     name: str
@@ -32,6 +43,11 @@ def parts() -> list[Part]:
         for kind, listed in said.items()
         for name, licence in listed.items()
     ]
+
+
+def text_of(licence: str) -> str:
+    """The whole text of a licence of `TEXTS`."""
+    return resource(*TEXTS[licence]).read_text(encoding="utf-8")
 
 
 def versions() -> dict[str, str]:

@@ -6,17 +6,24 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl, qVersion
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from c2c_events.errors import N_
 from c2c_events.language import Language
 from c2c_events.paths import backups_dir, logs_dir
-from c2c_events.services.inside import LICENCE, PROGRAM, Part, parts, versions
+from c2c_events.services.inside import LICENCE, PROGRAM, TEXTS, Part, parts, text_of, versions
 from ui import theme
 from ui.dialogs.question import Question, scrolling
 from ui.widgets.basics import Elided, label, rule
+from ui.widgets.flow import Flow
 
-KINDS = {"packages": N_("Libraries"), "fonts": N_("Fonts"), "data": N_("Data")}
+KINDS = {
+    "packages": N_("Libraries"),
+    "fonts": N_("Fonts"),
+    "icons": N_("Icons"),
+    "runtime": N_("Runs it"),
+    "data": N_("Data"),
+}
 OF_QT = N_(
     "Qt and its Python binding (PySide6) are used under the LGPL, version 3, unchanged and as libraries of their own: "
     "you may replace them by other versions. So are the libraries for PostgreSQL. Their sources are at "
@@ -44,6 +51,7 @@ class About(Question):
         column.addLayout(_facts({**versions(), "Qt": qVersion()}, words))
         self._section(column, _("Licences of what is inside"))
         column.addWidget(label(_(OF_QT), "ink2", step=-1, wraps=True))
+        column.addWidget(self._texts())
         of_all = parts()
         for kind, title in KINDS.items():
             column.addSpacing(4)
@@ -61,6 +69,18 @@ class About(Question):
         column.addWidget(rule())
         column.addWidget(label(title, weight=theme.BOLD))
 
+    def _texts(self) -> QWidget:
+        """A link to the whole text of each licence that asks for it."""
+        made = QWidget()
+        line = Flow(gap=4, parent=made)
+        for name in TEXTS:
+            way = QPushButton(name)
+            way.setProperty("kind", "link")
+            way.setAccessibleName(self.words._("Text of the licence {name}").format(name=name))
+            way.clicked.connect(lambda _checked=False, of=name: LicenceText(self, self.words, of).open())
+            line.addWidget(way)
+        return made
+
     def _folders(self, place: str) -> QGridLayout:
         _ = self.words._
         grid = _grid()
@@ -77,6 +97,18 @@ class About(Question):
             grid.addWidget(Elided(str(path), "ink"), line, 1)
             grid.addWidget(show, line, 2)
         return grid
+
+
+class LicenceText(Question):
+    """The whole text of a licence."""
+
+    def __init__(self, parent: QWidget, words: Language, licence: str) -> None:
+        super().__init__(parent, words, licence, wide=560)
+        text = QPlainTextEdit(text_of(licence))
+        text.setReadOnly(True)
+        text.setAccessibleName(licence)
+        text.setMinimumHeight(theme.unit(420))
+        self.content.addWidget(text, 1)
 
 
 def show_folder(folder: Path) -> None:

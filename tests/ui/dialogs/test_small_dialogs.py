@@ -5,7 +5,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QMainWindow, QMenuBar, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QMainWindow,
+    QMenuBar,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QWidget,
+)
 
 from c2c_events.language import language
 from c2c_events.services.clashes import ClashInWords
@@ -13,7 +23,7 @@ from c2c_events.services.inside import parts
 from c2c_events.storage.backups import Backup
 from ui.commands import command
 from ui.dialogs import about, files
-from ui.dialogs.about import About
+from ui.dialogs.about import About, LicenceText
 from ui.dialogs.backups import Backups
 from ui.dialogs.changed_since import ChangedSince
 from ui.dialogs.question import Field, Question
@@ -144,6 +154,22 @@ def test_about_names_every_part_with_its_licence_and_where_things_are(parent, tm
         "Show in folder: Backups",
         "Show in folder: Logs and crash reports",
     ]
+    sheet.close()
+
+
+@pytest.mark.parametrize(
+    ("licence", "says"),
+    [("LGPL-3.0", "GNU LESSER GENERAL PUBLIC LICENSE"), ("GPL-3.0", "END OF TERMS AND CONDITIONS"),
+     ("OFL-1.1", "SIL OPEN FONT LICENSE"), ("ISC", "ISC License")],
+)  # fmt: skip
+def test_about_leads_to_the_whole_text_of_a_licence_that_asks_for_it(parent, licence, says):
+    sheet = About(parent, ENGLISH)
+    way = next(each for each in sheet.findChildren(QPushButton) if each.text() == licence)
+
+    way.click()
+
+    shown = next(each for each in sheet.findChildren(LicenceText))
+    assert says in shown.findChild(QPlainTextEdit).toPlainText()
     sheet.close()
 
 
