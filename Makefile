@@ -7,7 +7,7 @@ SET_UP := .venv/set-up-done
 CATALOGUES := $(wildcard resources/translations/*/LC_MESSAGES/*.po)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench soak build catalogues pictures set-up clean
+.PHONY: help run test bench soak build desktop catalogues pictures set-up clean
 .DELETE_ON_ERROR:
 
 help: ## Show this list
@@ -35,6 +35,9 @@ build: $(SET_UP) $(CATALOGUES:.po=.mo) ## Make dist/c2c-events, a folder that ru
 	@command -v objdump >/dev/null || { echo "make build needs binutils: sudo apt-get install --yes binutils"; exit 1; }
 	$(BIN)/pyinstaller --noconfirm --log-level ERROR build.spec
 	dist/c2c-events/c2c-events --self-test
+
+desktop: $(SET_UP) $(CATALOGUES:.po=.mo) ## Put the program, its icon and its file type into the desktop's menu, for you
+	@$(BIN)/python -m resources.packaging.desktop $(or $(wildcard dist/c2c-events/c2c-events),$(BIN)/c2c-events)
 
 catalogues: $(SET_UP) ## Gather new sentences for the translators: make catalogues [LANGUAGES="pt"]
 	$(BIN)/python -m resources.packaging.update_catalogues $(LANGUAGES)

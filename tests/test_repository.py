@@ -14,6 +14,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from c2c_events.storage.database import APPLICATION_ID
+from resources.packaging import desktop
 
 ROOT = Path(__file__).parents[1]
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -51,7 +52,7 @@ def shipped_packages() -> set[str]:
 
 def licences() -> dict[str, str]:
     shown = tomllib.loads((ROOT / "resources" / "licences.toml").read_text(encoding="utf-8"))
-    return shown["packages"] | shown["fonts"] | shown["data"]
+    return {name: licence for listed in shown.values() for name, licence in listed.items()}
 
 
 def test_imports_point_inward():
@@ -145,3 +146,24 @@ def test_a_wheel_carries_every_resource_and_finds_it(tmp_path):
     assert found == unpacked / "c2c_events" / "resources"
     assert wanted
     assert {path.relative_to(found) for path in found.rglob("*") if path.is_file()} == wanted
+
+
+def test_the_desktop_of_a_user_gets_an_entry_that_starts_the_program_where_it_is(tmp_path):
+    program = tmp_path / "a b$c" / "c2c-events"
+
+    desktop.install(program, tmp_path / "data")
+
+    entry = (tmp_path / "data" / "applications" / "c2c-events.desktop").read_text(encoding="utf-8")
+    exec_line = next(line for line in entry.splitlines() if line.startswith("Exec="))
+    assert exec_line == f'Exec="{tmp_path}/a b\\\\$c/c2c-events" open %f'
+    assert (tmp_path / "data" / "mime" / "packages" / "c2c-events-mime.xml").is_file()
+    assert (tmp_path / "data" / "icons" / "hicolor" / "scalable" / "apps" / "c2c-events.svg").is_file()
+
+
+def test_a_step_whose_tool_is_missing_is_left_out_with_a_sentence(tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    said = desktop.install(tmp_path / "c2c-events", tmp_path / "data")
+
+    assert "There is no xdg-mime on this machine: a double click may ask which program to open a meeting with." in said
+    assert len(said) == 5
