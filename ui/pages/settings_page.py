@@ -79,6 +79,9 @@ class SettingsPage(Page):
         context.operations.ask(self, _name_now, context.operations).then(self._show_system_name)
         context.operations.ask(self, _backups, context.place).then(self._show_backups)
 
+    def commands(self) -> Sequence[QAction]:
+        return [self.open_folder]
+
     # The editors.
 
     def _name_field(self, settings: Settings) -> QLineEdit:
