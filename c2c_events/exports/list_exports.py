@@ -31,7 +31,7 @@ _IDS = Option(
     N_("A hidden column that tells rows apart, so that a corrected file can come back"),
     N_("For a corrected file to come back"),
 )
-_CONTACT = Option("contact", "flag", False, N_("Also e-mail addresses and phone numbers"), N_("Contact details"))
+CONTACT = Option("contact", "flag", False, N_("Also e-mail addresses and phone numbers"), N_("Contact details"))
 _BY_NAME, _BY_COUNTRY, _BY_TITLE = N_("By name"), N_("By country"), N_("By title")
 _ORDER = N_("Order of the rows")
 _SORT_PEOPLE = Option(
@@ -52,7 +52,7 @@ PARTICIPANT_LIST = Export(
     N_("List of participants published"),
     "participant",
     "list_xlsx:write_list",
-    (_COLUMNS, _CONTACT, _VERSION, _SORT_PEOPLE, _IDS),
+    (_COLUMNS, CONTACT, _VERSION, _SORT_PEOPLE, _IDS),
     PARTICIPANTS_SHOW,
 )
 
@@ -67,7 +67,7 @@ PARTICIPANT_PAGES = Export(
     "list_pdf:write_list_pdf",
     (
         _COLUMNS,
-        _CONTACT,
+        CONTACT,
         _VERSION,
         _SORT_PEOPLE,
         Option(

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from c2c_events.errors import N_, NC_, C2CError
 from c2c_events.exports import list_exports as lists
+from c2c_events.exports import people_lists
 from c2c_events.exports.export import LANDSCAPE, PAPER, PEOPLE, PROGRAMME, Export, Option
 from c2c_events.exports.shown_fields import (
     AGENDA_SHOWS,
@@ -363,6 +364,10 @@ _ALL: tuple[Export, ...] = (
     lists.GROUP_PAGES,
     lists.VISIT_LIST,
     lists.VISIT_PAGES,
+    people_lists.GROUP_MEMBERS,
+    people_lists.GROUP_MEMBER_PAGES,
+    people_lists.PASSENGERS,
+    people_lists.PASSENGER_PAGES,
     _BADGES,
     _MAIL_DRAFTS,
     lists.PARTICIPANT_LIST,

@@ -82,6 +82,10 @@ GATHERERS: dict[str, str] = {
     "working-groups.pdf": "gather_lists:gather_working_groups",
     "site-visits.xlsx": "gather_lists:gather_site_visits",
     "site-visits.pdf": "gather_lists:gather_site_visits",
+    "group-members.xlsx": "gather_people_lists:gather_group_members",
+    "group-members.pdf": "gather_people_lists:gather_group_members",
+    "passengers.xlsx": "gather_people_lists:gather_passengers",
+    "passengers.pdf": "gather_people_lists:gather_passengers",
     "outcomes.xlsx": "gather_lists:gather_outcomes",
     "outcomes.pdf": "gather_lists:gather_outcomes",
 }

@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from c2c_events.domain.groups import SiteVisit, WorkingGroup
+from c2c_events.domain.choices import ChoiceRound, Placement
+from c2c_events.domain.groups import Departure, GroupMember, SiteVisit, WorkingGroup
 from c2c_events.domain.meeting import Room
 from c2c_events.domain.organisations import Organisation, Partnership
 from c2c_events.domain.outcomes import Addressee, Recommendation
@@ -61,9 +62,13 @@ def a_programme_with_people() -> list[Any]:
         Partnership(id="two", code="P1", title=Text({"fr": "Deux villes"})),
         WorkingGroup(id="g", code="GT1", title=Text({"fr": "Eau"}), languages=frozenset({"fr", "ca", "ar"})),
         SiteVisit(id="v", code="V1", title=Text({"fr": "Le port"})),
+        Departure(id="d", visit="v", session="one", code="V1-A"),
         Recommendation(id="r", text=Text({"fr": "Écouter"}), addressees=frozenset({Addressee.CITY, Addressee.DONOR})),
         Category(id="city", code="city", name=Text({"fr": "Ville", "en": "City"}), colour="#1C5A9E"),
         *registered(*people, **facts),
+        GroupMember(id="m", group="g", participant="p-omar"),
+        ChoiceRound(id="visits", name="Visites"),
+        Placement(id="p", round="visits", participant="p-nino", departure="d"),
         a_session("opening", session_kind=SessionKind.OPENING, room="hall", **spoken),
         a_session("one", "2024-03-12 11:00", "12:00", session_kind=SessionKind.WORKING_GROUP),
         a_session("two", "2024-03-12 11:00", "12:30", session_kind=SessionKind.WORKING_GROUP),
