@@ -16,6 +16,7 @@ from c2c_events.domain.values import Text
 from c2c_events.language import Language
 from c2c_events.terms import ROLES
 from ui.models.day_strip import Strip, strips
+from ui.models.desk_history import printed_links, seen_links
 from ui.models.links import Destination, Link
 from ui.models.sheet import CHANGES_TOLD, tint_of
 from ui.moments import moment
@@ -48,6 +49,8 @@ class PersonShown:
     wishes: tuple[Link, ...]
     parts: tuple[Link, ...]
     badge: str
+    printed: tuple[Link, ...]
+    seen: tuple[Link, ...]
     changes: tuple[Link, ...]
     photo: bytes
 
@@ -84,6 +87,8 @@ def read_person(
         wishes=say.wishes(reader, file),
         parts=say.parts(file),
         badge=say.badge(file),
+        printed=printed_links(file, words, meeting),
+        seen=seen_links(file, words, meeting),
         changes=_changes(reader, file, words, meeting),
         photo=_photo(reader, file.person.photo),
     )

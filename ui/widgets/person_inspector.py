@@ -254,6 +254,9 @@ class PersonInspector(ThingInspector):
         self.badge_group = self._group(_("Badge"))
         self.badge = label("", "ink2", wraps=True)
         self.badge_group.add(self.badge, inset=True)
+        self.noted = Blocks()
+        self.noted.chosen.connect(self._go)
+        self.sheet.addWidget(self.noted)
         self.show_history = command(self, _("Show in History"), self._go_to_history)
         self.changes = LastChanges(self.context.words, self.show_history)
         self.changes.chosen.connect(self._go)
@@ -313,6 +316,10 @@ class PersonInspector(ThingInspector):
         notes = (*file.of_participant.notes, *file.of_person.notes)
         self.remarks.show_value(file.participant.id, replace(file.of_participant, notes=notes))
         self.badge.setText(shown.badge)
+        self.noted.show_blocks([
+            Block(_("Printed"), links=shown.printed),
+            Block(_("Seen"), links=shown.seen),
+        ])  # fmt: skip
         self.changes.show_value(shown.changes)
 
     def _show_head(self, shown: PersonShown) -> None:

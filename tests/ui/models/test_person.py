@@ -9,7 +9,7 @@ from c2c_events.domain.groups import Departure, GroupMember, GroupSession, SiteV
 from c2c_events.domain.meeting import Room
 from c2c_events.domain.people import Participant, Person
 from c2c_events.domain.programme import Role, RoleKind, SessionKind
-from c2c_events.domain.records import PrintRecord
+from c2c_events.domain.records import Attendance, AttendanceKind, PrintRecord
 from c2c_events.domain.values import Instant, Text
 from c2c_events.language import language
 from tests.builders import a_meeting, a_person, a_session, add, registered
@@ -87,6 +87,27 @@ def test_groups_places_and_who_stands_in_are_told_with_where_they_lead(meeting):
 
 def test_a_badge_tells_when_it_was_printed_in_the_time_of_the_meeting(meeting):
     assert shown(meeting).badge == "Printed on 11 Mar 08:05"
+
+
+def test_every_print_and_every_time_they_were_seen_is_told_the_newest_first(meeting):
+    later = Instant(datetime(2024, 3, 12, 8, 0, tzinfo=UTC))
+    add(
+        meeting,
+        PrintRecord(
+            id="c", participant="p-ana", what="badge", printed_at=later, template="a6-portrait", printer="Desk 1",
+            reason="lost",
+        ),
+        Attendance(id="i", participant="p-ana", attendance_kind=AttendanceKind.CHECK_IN, at=PRINTED, desk="Main"),
+        Attendance(id="j", participant="p-ana", attendance_kind=AttendanceKind.REVERSED, at=later, reverses="i"),
+    )  # fmt: skip
+
+    told = shown(meeting)
+
+    assert [(each.words, each.note) for each in told.printed] == [
+        ("Badge, 12 Mar 09:00", "a6-portrait, Desk 1, lost"),
+        ("Badge, 11 Mar 08:05", ""),
+    ]
+    assert [(each.words, each.note) for each in told.seen] == [("Checked in, 11 Mar 08:05", "Main, taken back")]
 
 
 def test_a_text_is_shown_in_the_language_of_who_reads_and_typed_into_the_same(meeting):
