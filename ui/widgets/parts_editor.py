@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from c2c_events.domain.changes import Label
@@ -121,6 +122,14 @@ class PartsEditor(QWidget):
         self.inspector.thing_ids.pop(self.kind, None)
         self.list.show_open("")
         self.fields.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc in the fields of a part, where nothing is left to restore, closes them."""
+        if event.key() == Qt.Key.Key_Escape and self.opened:
+            self.close_part()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def _made(self) -> Group:
         _ = self.context.words._

@@ -58,6 +58,7 @@ class SessionInspector(FileInspector):
             context, words._("Select a session to see who speaks, where, and in which languages."), history
         )
         self.several_fields: SeveralSessions | None = None
+        self._offered: dict[ChoiceEditor, Sequence[RoomChoice]] = {}
 
     # Laying out, once.
 
@@ -168,10 +169,18 @@ class SessionInspector(FileInspector):
         self.locked.setChecked(session.locked)
         _ = self.context.words._
         self.locked.setText(_("Locked") if session.locked else _("Lock"))
-        _show_choices(self.room, self.context.words._("No room"), shown.rooms, session.room or "")
-        _show_choices(self.layout_, self.context.words._("Not stated"), shown.layouts, session.layout or "")
+        self._show_choices(self.room, _("No room"), shown.rooms, session.room or "")
+        self._show_choices(self.layout_, _("Not stated"), shown.layouts, session.layout or "")
         self._show_parts(shown, anew=anew)
         self._mark_fields(shown)
+
+    def _show_choices(self, editor: ChoiceEditor, none: str, choices: Sequence[RoomChoice], key: str) -> None:
+        """Rooms or layouts with their seats; those with too few are marked."""
+        if self._offered.get(editor) != choices:
+            self._offered[editor] = choices
+            marks = (theme.icon("triangle-alert", "warning") if each.too_small else QIcon() for each in choices)
+            editor.set_choices([("", none), *((each.key, each.words) for each in choices)], [QIcon(), *marks])
+        editor.show_value(key)
 
     def _show_parts(self, shown: SessionShown, *, anew: bool) -> None:
         words, session = self.context.words, shown.sheet.thing
@@ -270,17 +279,6 @@ class SessionInspector(FileInspector):
                 editor.show_value(str(getattr(self.shown.sheet.thing, path) or ""))
 
         answer.then(lambda _none: self._on_stored(field)).refused(refused)
-
-
-def _show_choices(editor: ChoiceEditor, none: str, choices: Sequence[RoomChoice], key: str) -> None:
-    """Rooms or layouts with their seats; those with too few are marked."""
-    shown = [("", none), *((each.key, each.words) for each in choices)]
-    marks = [QIcon(), *(theme.icon("triangle-alert", "warning") if each.too_small else QIcon() for each in choices)]
-    if editor.property("shown") != shown or editor.property("marks") != [each.too_small for each in choices]:
-        editor.set_choices(shown, marks)
-        editor.setProperty("shown", shown)
-        editor.setProperty("marks", [each.too_small for each in choices])
-    editor.show_value(key)
 
 
 # On the writer thread.

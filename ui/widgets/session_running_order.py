@@ -84,7 +84,9 @@ class SessionRunningOrder(PartsEditor):
         if over and length is not None:
             said = words._("{sum}: {n} too many").format(sum=said, n=words.number(taken - length))
         self.sum.setText(said)
-        restyle(self.sum, "tone", "error" if over else "ink3")
+        tone = "error" if over else "ink3"
+        if self.sum.property("tone") != tone:
+            restyle(self.sum, "tone", tone)
 
     # What is done with them.
 

@@ -249,6 +249,24 @@ def test_who_has_a_role_is_opened_and_changed(sessions, session):
     sessions.until(lambda: roles(sessions, session)[0].person is not None)
 
 
+def test_escape_restores_what_was_typed_then_closes_the_fields_and_goes_back_to_the_line(sessions, session):
+    people = sessions.inspector.roles
+    people.list.setFocus()
+    sessions.qtbot.keyClick(people.list, Qt.Key.Key_Down)
+    sessions.qtbot.keyClick(people.list, Qt.Key.Key_Return)
+    topic = people.typed["topic"].editor
+    topic.setFocus()
+    sessions.qtbot.keyClicks(topic, "Half a")
+
+    sessions.qtbot.keyClick(topic, Qt.Key.Key_Escape)
+    assert (topic.toPlainText(), people.opened) == ("", people.lines[1].thing.id)
+    sessions.qtbot.keyClick(topic, Qt.Key.Key_Escape)
+
+    assert people.opened == ""
+    assert QApplication.focusWidget() is people.list
+    assert people.list.current_key() == people.lines[1].thing.id
+
+
 def test_a_substitute_is_typed_and_says_for_whom(sessions, session):
     people = sessions.inspector.roles
     role = next(each for each in roles(sessions, session) if each.person)
