@@ -1,0 +1,66 @@
+"""What would be found is asked while somebody drags: one question at a time, and the last one is answered."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject
+
+from c2c_events.domain.programme import Session
+from ui.watch import Watch
+
+LONG_MS = 40_000
+
+
+def looked(operations, qtbot) -> Watch:
+    watch = Watch(operations)
+    watch.look()
+    qtbot.waitUntil(lambda: watch.looked, timeout=LONG_MS)
+    return watch
+
+
+def kinds(_reader, found):
+    return [({each.kind for each in gone}, {each.kind for each in come}) for gone, come in found]
+
+
+def session(operations, qtbot, code) -> Session:
+    heard = []
+    operations.read(operations, lambda reader: reader.all(Session, code=code)).then(heard.extend)
+    qtbot.waitUntil(lambda: bool(heard), timeout=LONG_MS)
+    return heard[0]
+
+
+def test_what_would_be_found_is_told_for_each_way_and_nothing_is_changed(operations, qtbot):
+    watch = looked(operations, qtbot)
+    before, lunch, heard = list(watch.findings), session(operations, qtbot, "11"), []
+
+    watch.would_be(watch, ([replace(lunch, room=None)], [lunch]), kinds, heard.append)
+    qtbot.waitUntil(lambda: bool(heard), timeout=LONG_MS)
+
+    ((gone, come), unchanged) = heard[0]
+    assert (gone, come) == (set(), {"break_without_room"})
+    assert unchanged == (set(), set())
+    assert watch.findings == before
+
+
+def test_of_many_questions_the_last_is_answered(operations, qtbot):
+    watch = looked(operations, qtbot)
+    lunch, heard = session(operations, qtbot, "11"), []
+
+    for number in range(5):
+        watch.would_be(watch, [[lunch]], kinds, lambda _found, number=number: heard.append(number))
+    qtbot.waitUntil(lambda: bool(heard), timeout=LONG_MS)
+    qtbot.wait(100)
+
+    assert heard == [4]
+
+
+def test_who_is_gone_hears_nothing(operations, qtbot):
+    watch = looked(operations, qtbot)
+    lunch, heard = session(operations, qtbot, "11"), []
+    owner = QObject()
+
+    watch.would_be(owner, [[lunch]], kinds, heard.append)
+    del owner
+    watch.would_be(watch, [[lunch]], kinds, lambda _found: heard.append("later"))
+    qtbot.waitUntil(lambda: bool(heard), timeout=LONG_MS)
+
+    assert heard == ["later"]
