@@ -170,6 +170,7 @@ NAMES: Mapping[str, str] = {
 
 OF_KIND: Mapping[str, str] = {
     "session.status": N_("status"),
+    "session.layout": N_("layout"),
     "room.step_free": N_("step-free"),
     "departure.step_free": N_("step-free"),
     "vehicle.step_free": N_("step-free"),

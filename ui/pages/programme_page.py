@@ -200,8 +200,9 @@ class ProgrammePage(ImportedPage):
     def _say_fact(self) -> None:
         """ "46 sessions, 10 rooms"."""
         words, rooms = self.words, len(self.pane.programme.rooms)
-        said = [words.counted("{n} session", "{n} sessions", len(self.index.rows))] if self.index is not None else []
-        if rooms:
+        sessions = len(self.index.rows) if self.index is not None else 0
+        said = [words.counted("{n} session", "{n} sessions", sessions)] if sessions else []
+        if said and rooms:
             said.append(words.counted("{n} room", "{n} rooms", rooms))
         self.header.set_fact(", ".join(said))
 
@@ -282,6 +283,7 @@ class ProgrammePage(ImportedPage):
     def _show_zone(self, zone: str) -> None:
         self.pane.show_zone(zone)
         self.programme_bar.show_zone(self.pane.zone)
+        self._say_rooms()
 
     # What is chosen.
 
