@@ -8,7 +8,7 @@ A search field must understand while somebody types: a quote may be open at the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from c2c_events.domain.folding import fold
@@ -52,6 +52,22 @@ def written(key: str, *values: str) -> str:
     return f"{key}:" + ",".join(
         value if _PLAIN_VALUE.fullmatch(value) else f'"{value.replace(chr(34), "")}"' for value in values
     )
+
+
+_NAMED = re.compile(r'"[^"]*(?:"|$)|(?<!\S)(?P<no>-?)(?P<name>[^\W\d_]\w*):')
+
+
+def with_keys(expression: str, names: Mapping[str, str]) -> str:
+    """The same with the keys of the language, where a condition names one otherwise: `pays:fr` as `country:fr`.
+
+    `names`: folded names of keys in another language, spaces as "_". What stands in quotes is text.
+    """
+
+    def key(found: re.Match[str]) -> str:
+        known = names.get(fold(found["name"])) if found["name"] else None
+        return found[0] if known is None else f"{found['no']}{known}:"
+
+    return _NAMED.sub(key, expression) if names and ":" in expression else expression
 
 
 def parse_filter(expression: str, keys: Iterable[str] = ()) -> Filter:

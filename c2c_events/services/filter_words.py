@@ -105,6 +105,13 @@ def key_in_words(key: str, words: Language, meeting: Meeting) -> str:
     return words._(KEYS[key]) if key in KEYS else key
 
 
+def names_of_keys(keys: Iterable[str], words: Language) -> dict[str, str]:
+    """What readers of a language may type for keys (`filters.with_keys`): "pays" for "country"."""
+    known = set(keys)
+    named = {fold(words._(said)).replace(" ", "_"): key for key, said in KEYS.items() if key in known}
+    return {name: key for name, key in named.items() if name not in known}
+
+
 def value_in_words(key: str, subject: Any, words: Language, meeting: Meeting) -> str:
     """A value of a key, as a row has it (`searching.Value.subject`) or as it was typed."""
     if isinstance(subject, Named):

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from c2c_events.domain.filters import EVERYTHING, Filter, parse_filter
+from c2c_events.services.filter_words import names_of_keys
 from c2c_events.terms import SEVERITY_WORDS
 from ui import theme
 from ui.commands import command
@@ -71,7 +72,8 @@ class ListPage(Page):
         self.table.severity_words = {str(key): self.words._(said) for key, said in SEVERITY_WORDS.items()}
         self.view = TableView(self.table, kind.title)
         self.view.set_compact(context.settings.compact_rows)
-        self.bar = FilterBar(kind.search_hint, self._keys, self.words._("Delete takes it away"))
+        names = names_of_keys(self._keys, self.words)
+        self.bar = FilterBar(kind.search_hint, self._keys, self.words._("Delete takes it away"), names)
         self.search = self.bar.field
         self._make_list_commands()
         self._make_commands()

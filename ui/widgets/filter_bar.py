@@ -6,13 +6,13 @@ field is the rest of it. A condition becomes a chip when it is complete: a space
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from c2c_events.domain.filters import Part, parts_of
+from c2c_events.domain.filters import Part, parts_of, with_keys
 from ui import painting, theme
 from ui.as_typed import tip
 from ui.widgets.flow import Flow
@@ -87,14 +87,17 @@ class Chip(QAbstractButton):
 
 class FilterBar(QWidget):
     """`changed(expression)`: something else is asked for; `left`: by Enter or Down, for what was found. `keys`: those
-    of the filter language here."""
+    of the filter language here; `names`: what else may be typed for them."""
 
     changed = Signal(str)
     left = Signal()
 
-    def __init__(self, hint: str, keys: Iterable[str], remove_words: str) -> None:
+    def __init__(
+        self, hint: str, keys: Iterable[str], remove_words: str, names: Mapping[str, str] | None = None
+    ) -> None:
         super().__init__()
         self._keys = frozenset(keys)
+        self._names = names or {}
         self._remove_words = remove_words
         self.chips: list[Chip] = []
         self.field = SearchField(hint)
@@ -135,7 +138,11 @@ class FilterBar(QWidget):
     # The expression.
 
     def expression(self) -> str:
-        return " ".join(filter(None, (*(chip.part.typed for chip in self.chips), self.field.text().strip())))
+        return " ".join(filter(None, (*(chip.part.typed for chip in self.chips), self._typed())))
+
+    def _typed(self) -> str:
+        """What stands in the field, with the keys of the language."""
+        return with_keys(self.field.text().strip(), self._names)
 
     def set_expression(self, expression: str) -> None:
         """Ask for this instead of what was asked."""
@@ -178,6 +185,7 @@ class FilterBar(QWidget):
 
     def _absorbed(self, text: str, *, whole: bool) -> str:
         """Make chips of the complete conditions with a key; gives what is left of the text."""
+        given, text = text, with_keys(text, self._names)
         rest, at = "", 0
         for part in list(parts_of(text, self._keys)):
             complete = whole or (part.end < len(text) and text[part.end].isspace())
@@ -186,7 +194,7 @@ class FilterBar(QWidget):
                 rest += text[at:start]
                 at = part.end + (part.end < len(text))
                 self._add(part, len(self.chips))
-        return (rest + text[at:]).lstrip() if at else text
+        return (rest + text[at:]).lstrip() if at else given
 
     def absorb(self) -> None:
         """Make chips of all that is typed with a key."""

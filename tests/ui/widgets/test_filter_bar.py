@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from c2c_events.domain.filters import parse_filter, written
+from c2c_events.language import language
+from c2c_events.services.filter_words import names_of_keys
 from ui.widgets.filter_bar import FilterBar
 
 KEYS = ("status", "city", "custom.")
@@ -133,3 +135,23 @@ def test_enter_and_down_go_on_to_what_was_found(bar, qtbot, key):
         QTest.keyClick(bar.field, key)
 
     assert bar.expression() == "status:confirmed lima"
+
+
+def test_a_key_can_be_typed_by_its_name_in_the_language_of_the_reader(qtbot):
+    made = FilterBar("Nom, ville", KEYS, "", {"ville": "city", "statut": "status"})
+    qtbot.addWidget(made)
+    asked = []
+    made.changed.connect(asked.append)
+
+    QTest.keyClicks(made.field, 'Ville:Lima -statut:applied "ville:x" ')
+
+    assert chips(made) == ["city:Lima", "-status:applied"]
+    assert made.expression() == 'city:Lima -status:applied "ville:x"'
+    assert "city:Lima" in asked[: asked.index("city:Lima -status:applied")]
+
+
+def test_a_name_of_a_key_that_is_a_key_itself_stays_what_it_is():
+    names = names_of_keys(("country", "city", "room", "group"), language("fr"))
+
+    assert (names["pays"], names["ville"]) == ("country", "city")
+    assert not {"country", "city", "room", "group"} & names.keys()
