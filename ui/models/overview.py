@@ -129,12 +129,15 @@ def big_numbers(overview: Overview, words: Language) -> list[BigNumberWords]:
         big(
             shown.organisations,
             counted("organisation", "organisations", shown.organisations.value),
-            Link(counted("from {n} country", "from {n} countries", _count(shown.countries.value))),
+            Link(
+                counted("from {n} country", "from {n} countries", _count(shown.countries.value)),
+                to=Destination(shown.countries.page, shown.countries.only),
+            ),
         ),
         big(
             shown.partnerships,
             counted("partnership", "partnerships", shown.partnerships.value),
-            Link(", ".join([*of_partnerships, *funding])),
+            Link(", ".join([*of_partnerships, *funding]), to=Destination(shown.cities_in_partnerships.page)),
         ),
         big(
             shown.sessions,
@@ -145,7 +148,8 @@ def big_numbers(overview: Overview, words: Language) -> list[BigNumberWords]:
                         counted("{n} day", "{n} days", _count(shown.days.value)),
                         counted("{n} room", "{n} rooms", _count(shown.rooms.value)),
                     ]
-                )
+                ),
+                to=Destination(shown.days.page),
             )
             if shown.sessions.value
             else Link(_("nothing is planned yet")),
@@ -178,7 +182,8 @@ def _countdown(overview: Overview, words: Language) -> BigNumberWords:
             opens = f"{words.date(shown.opens.date(), 'MMMMEd')}, {words.time(shown.opens)}"
         said = words.ngettext("day to go", "days to go", days)
         link = Link(said, number=words.number(days), to=programme)
-        return BigNumberWords(link, (Link(_("opens {day}").format(day=opens)),))
+        first = shown.opens.date() if shown.opens is not None else meeting.starts
+        return BigNumberWords(link, (Link(_("opens {day}").format(day=opens), to=_on(first)),))
     if now.phase == "during":
         total = words.number(len(meeting.days()))
         day = meeting.starts + timedelta(days=days - 1)
@@ -187,13 +192,18 @@ def _countdown(overview: Overview, words: Language) -> BigNumberWords:
                 _("of {total} days").format(total=total),
                 number=words.number(days),
                 said=_("day {n} of {total}").format(n=words.number(days), total=total),
-                to=Destination("programme", f"day:{day}"),
+                to=_on(day),
             ),
-            (Link(_("today, {day}").format(day=words.date(day, "MMMMEd"))),),
+            (Link(_("today, {day}").format(day=words.date(day, "MMMMEd")), to=_on(day)),),
         )
     said = words.ngettext("day since it ended", "days since it ended", days)
     when = words.dates(meeting.starts, meeting.ends)
-    return BigNumberWords(Link(said, number=words.number(days), to=programme), (Link(when),))
+    return BigNumberWords(Link(said, number=words.number(days), to=programme), (Link(when, to=programme),))
+
+
+def _on(day: date) -> Destination:
+    """What is planned on a day."""
+    return Destination("programme", f"day:{day}")
 
 
 def _in_short(money: int | Money, words: Language) -> str:
@@ -372,7 +382,7 @@ def objective_links(overview: Overview, words: Language) -> list[Link]:
                     SEVERITY["warning"],
                     "warning",
                     said=said,
-                    to=Destination(bar.number.page),
+                    to=Destination("overview", "finding:objective_without_session"),
                 )
             )
     return made

@@ -53,6 +53,7 @@ class OverviewPage(Page):
         self._settling.setInterval(_SETTLES_MS)
         self._settling.timeout.connect(self._on_settled)
         self._stale = False
+        self._wanted_finding = -1  # its place among all that are found
         self._make_commands()
         words = self.words
         self.header = PageHeader(words._("Overview"), plain=[self._print, self._check], more=words._("More"))
@@ -171,6 +172,22 @@ class OverviewPage(Page):
         if self._stale or another_day:
             self.refresh()
 
+    def show_only(self, only: str) -> None:
+        """Show all findings, with the first of a kind selected: `finding:KIND`."""
+        kind = only.removeprefix("finding:")
+        kinds = [each.kind for each in self.context.watch.findings if each.accepted is None]
+        self._wanted_finding = kinds.index(kind) if kind in kinds else -1
+        if self._all_findings.isChecked():
+            self._ask_all_findings()
+        else:
+            self._all_findings.setChecked(True)  # which asks for them
+
+    def _show_all_findings(self, links: Sequence[Link]) -> None:
+        self.board.show_findings(links)
+        if self._wanted_finding >= 0:
+            self.board.show_finding(self._wanted_finding)
+            self._wanted_finding = -1
+
     # Commands.
 
     def _go(self, to: Destination) -> None:
@@ -214,7 +231,7 @@ class OverviewPage(Page):
     def _ask_all_findings(self) -> None:
         if self._all_findings.isChecked():
             findings = self.context.watch.findings
-            self.context.operations.read(self, read_all_findings, findings, self.words).then(self.board.show_findings)
+            self.context.operations.read(self, read_all_findings, findings, self.words).then(self._show_all_findings)
 
     # Printing.
 

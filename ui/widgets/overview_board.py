@@ -228,6 +228,11 @@ class Board(QWidget):
         """Every finding, for "Show all"."""
         self.every_finding.set_links(links)
 
+    def show_finding(self, number: int) -> None:
+        """Go to one of them, by its place among all."""
+        self.finding_list.setCurrentIndex(self.every_finding.index(number))
+        self.finding_list.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_changes(self, links: Sequence[Link]) -> None:
         """What changed since yesterday, the newest first."""
         self.changes.set_links(links)

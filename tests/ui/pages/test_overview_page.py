@@ -236,6 +236,23 @@ def test_an_objective_without_a_session_is_said_in_words(page):
     assert (empty.note, empty.icon, empty.number) == ("No session", "triangle-alert", "0")
 
 
+def test_an_objective_without_a_session_leads_to_its_finding(page, qtbot):
+    to = page.board.objectives.links[1].to
+    page.show_only(to.only)
+
+    qtbot.waitUntil(lambda: page.board.finding_list.currentIndex().isValid())
+    row = page.board.finding_list.currentIndex().row()
+    assert to.page == "overview"
+    assert page.board.finding_list.isVisible()
+    assert page.board.every_finding.links[row].words.startswith("No session serves")
+
+
+def test_every_number_and_every_fact_below_it_leads_somewhere(page):
+    facts = [fact for number in page.board.numbers for fact in number.facts]
+
+    assert [fact.text() for fact in facts if fact.to is None] == []
+
+
 def test_cities_are_the_same_on_the_map_and_in_the_list(page, qtbot):
     page._all_cities.trigger()
 
