@@ -207,6 +207,10 @@ class LineEditor(QLineEdit):
             self.setCursorPosition(0)
 
 
+_MOST_LINES = 8
+"""So high a text of several lines becomes; longer ones scroll."""
+
+
 class LinesEditor(QPlainTextEdit):
     """Several lines, as high as what stands there; like `LineEditor`, with Shift+Enter for a new line."""
 
@@ -220,7 +224,6 @@ class LinesEditor(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.document().setDocumentMargin(1)
         option = self.document().defaultTextOption()
         option.setAlignment(leading_side(self))
@@ -280,7 +283,13 @@ class LinesEditor(QPlainTextEdit):
         self._grow()
 
     def _grow(self) -> None:
-        lines = max(1, min(8, round(self.document().size().height())))
+        needed = round(self.document().size().height())
+        lines = max(1, min(_MOST_LINES, needed))
+        policies = Qt.ScrollBarPolicy
+        # One that came while it grows would make it narrower.
+        self.setVerticalScrollBarPolicy(
+            policies.ScrollBarAsNeeded if needed > _MOST_LINES else policies.ScrollBarAlwaysOff
+        )
         high = lines * theme.metrics().lineSpacing() + 2 + 8
         if self.height() != high:
             self.setFixedHeight(high)

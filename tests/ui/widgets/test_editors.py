@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from ui.widgets.editors import ChoiceEditor, ConsentEditor, DaysEditor, LineEditor, LinesEditor
+from ui.widgets.inspector import Scrolling
 
 ENTER, ESCAPE, SHIFT = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.KeyboardModifier.ShiftModifier
 
@@ -182,3 +183,20 @@ def test_control_z_is_for_the_window_once_what_was_typed_is_stored(editor, qtbot
     assert "x" in typed
     assert kept == []
     assert len(undone) == 1
+
+
+def test_lines_are_broken_for_the_width_that_is_left_beside_the_scroll_bar_that_their_growing_brings(qtbot):
+    around = Scrolling()
+    qtbot.addWidget(around)
+    editors = [LinesEditor() for _ in range(4)]
+    for editor in editors:
+        editor.setPlainText("Climate, energy and risk: adapting with small means in ten cities of four continents")
+        around.sheet.addWidget(editor)
+    around.resize(204, 90)
+
+    around.show()
+    qtbot.waitUntil(lambda: around.verticalScrollBar().isVisible())
+
+    for editor in editors:
+        lines = editor.document().firstBlock().layout()
+        assert {lines.lineAt(n).width() for n in range(lines.lineCount())} == {editor.viewport().width() - 2}
