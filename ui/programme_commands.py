@@ -80,13 +80,13 @@ class ProgrammeCommands(QObject):
         self.steps = self._make_steps(view)
 
     def _make_steps(self, view: TimetableView) -> list[QAction]:
-        """Moves by one step: the timetable has their keys, which do something else elsewhere."""
+        """Moves by one step, for which the timetable has Alt with arrows: elsewhere two of them go back and on."""
         _, made = self.context.words._, []
         for title, keys, run in (
             (_("Move earlier"), "Alt+Up", partial(view.move_chosen, -_STEP)),
             (_("Move later"), "Alt+Down", partial(view.move_chosen, _STEP)),
-            (_("Move one column back"), "Alt+Left", partial(view.move_chosen, 0, -1)),
-            (_("Move one column on"), "Alt+Right", partial(view.move_chosen, 0, 1)),
+            (_("Move one column back"), None, partial(view.move_chosen, 0, -1)),
+            (_("Move one column on"), None, partial(view.move_chosen, 0, 1)),
             (_("Shorten"), "Alt+Shift+Up", partial(view.lengthen_chosen, -_STEP)),
             (_("Lengthen"), "Alt+Shift+Down", partial(view.lengthen_chosen, _STEP)),
         ):

@@ -138,7 +138,7 @@ class ProgrammePage(ImportedPage):
         self._views = QStackedLayout(both)
         self._views.addWidget(whole_list)
         self._views.addWidget(self.pane)
-        both.setFocusProxy(whole_list)
+        both.setFocusProxy(self.view)
         self._whole = both
         return both
 
@@ -169,7 +169,7 @@ class ProgrammePage(ImportedPage):
             self._choose_again(chosen)
         self._settle_views()
         self._selection_settles.start()
-        (self.pane if self.in_grid else self.view).setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.pane.view if self.in_grid else self.view).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _change_view(self) -> None:
         self.show_view(LIST if self.in_grid else GRID)
@@ -178,7 +178,7 @@ class ProgrammePage(ImportedPage):
         some = self.index is None or bool(self.index.rows)
         grid = self.in_grid and some
         self._views.setCurrentIndex(int(grid))
-        self._whole.setFocusProxy(self.pane if grid else self.view)
+        self._whole.setFocusProxy(self.pane.view if grid else self.view)
         self.bar.setVisible(not self.in_grid and some)
         self.programme_bar.setVisible(some)
         self.footer.setVisible(some)
@@ -442,7 +442,7 @@ class ProgrammePage(ImportedPage):
     def panes(self) -> list[QWidget]:
         if not self.in_grid:
             return [self.programme_bar.views, *super().panes()]
-        tray = [self.pane.tray] if self.pane.tray.isVisible() else []
+        tray = [self.pane.tray.list] if self.pane.tray.isVisible() else []
         beside = self.panel if self._shows_findings() else self.inspector
         return [self.programme_bar.views, self.pane.view, *tray, *([beside] if beside and self.body.is_open() else [])]
 

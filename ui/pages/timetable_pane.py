@@ -80,7 +80,6 @@ class TimetablePane(QWidget):
         whole.addWidget(self.view, 1)
         whole.addWidget(self.tray)
         self.setLayout(whole)
-        self.setFocusProxy(self.view)
         self.view.installEventFilter(self)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         viewport = self.view.viewport()
@@ -209,7 +208,7 @@ class TimetablePane(QWidget):
     def focus_chosen(self) -> None:
         """Put the focus where something is chosen."""
         chosen_below = not self.view.chosen_ids() and self.tray.selected()
-        (self.tray if chosen_below else self.view).setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.tray.list if chosen_below else self.view).setFocus(Qt.FocusReason.OtherFocusReason)
 
     # What is done in it.
 

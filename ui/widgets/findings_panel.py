@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLabel,
@@ -250,8 +250,12 @@ class FindingsPanel(QWidget):
         whole.addWidget(self.list, 1)
         whole.addWidget(self._keys)
         self.setLayout(whole)
-        self.setFocusProxy(self.list)
         self._show()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """F6 comes here."""
+        super().focusInEvent(event)
+        self.list.setFocus(event.reason())
 
     def show_value(self, found: ProgrammeFindings) -> None:
         """Show what is found now."""

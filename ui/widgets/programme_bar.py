@@ -45,9 +45,7 @@ class ProgrammeBar(TwoSides):
         self.days = Segments(_("Day"), choices)
         self.days.show_value("")
         self.days.chosen.connect(self.day_chosen)
-        self.days.setVisible(1 < len(days) <= MOST_DAYS)
         self.day_menu = _menu_button("calendar-days")  # where they are too many to stand beside each other
-        self.day_menu.setVisible(len(days) > MOST_DAYS)
         self._names = dict(choices)
         menu = QMenu(self.day_menu)
         for key, said in choices:
@@ -60,6 +58,8 @@ class ProgrammeBar(TwoSides):
         leading.addWidget(self.days)
         leading.addWidget(self.day_menu)
         leading.addWidget(self.views)
+        self.days.setVisible(1 < len(days) <= MOST_DAYS)
+        self.day_menu.setVisible(len(days) > MOST_DAYS)
         self.rooms = _menu_button("door-open")
         self._every_room = self._choices(
             self.rooms, [(_("Rooms with sessions that day"), False), (_("All rooms"), True)], self.rooms_chosen.emit
@@ -75,10 +75,10 @@ class ProgrammeBar(TwoSides):
             ],
             self.zone_chosen.emit,
         )
-        self.zone.setVisible(own != reader)
         self._zoom = [icon_button(further), icon_button(closer)]
         for each in (self.rooms, self.zone, *self._zoom):
             trailing.addWidget(each)
+        self.zone.setVisible(own != reader)
         self.show_zone("")
 
     def _choices(self, button: QPushButton, choices: Sequence[tuple[str, object]], chosen: object) -> list[QAction]:

@@ -227,7 +227,6 @@ class SessionTray(QWidget):
         whole.addLayout(head)
         whole.addLayout(row(self.list, margins=(18, 0, 8, 6)))
         self.setLayout(whole)
-        self.setFocusProxy(self.list)
         self.list.settled.connect(lambda: self.chosen.emit(self.selected()))
         self.list.opened.connect(lambda: self.opened.emit(self._current()))
         self.list.menu_asked.connect(self.menu_asked)
