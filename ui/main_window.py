@@ -32,7 +32,7 @@ from c2c_events.errors import C2CError
 from c2c_events.language import Language
 from c2c_events.settings import Settings
 from ui import theme
-from ui.commands import command, commands_in, icon_button, press_by_enter
+from ui.commands import command, commands_in, icon_button, press_by_enter, words_of
 from ui.context import Context
 from ui.places import BY_KEY, PLACES, load_pages, make_page
 from ui.reversing import Reversing
@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from c2c_events.services.finding_anything import Found
     from c2c_events.services.importing.report import ImportReport
     from c2c_events.services.workspace import Workspace
+    from ui.catalogue import Offer
     from ui.collector import Collector
     from ui.finder import Finder
     from ui.first_sight import Sight
@@ -484,12 +485,16 @@ class MainWindow(QMainWindow):
     # Dialogs.
 
     def find_anything(self) -> None:
+        from ui.catalogue import offers_elsewhere
         from ui.dialogs.find_anything import FindAnything
 
         if self._finder is None or self._palette is not None:
             return
         commands = list(commands_in(self.commands.page_menu))
-        palette = FindAnything(self, self.words, self._finder, self.menu_bar, commands, self._found, self._go_to)
+        palette = FindAnything(
+            self, self.words, self._finder, self.menu_bar, commands, self._found, self._go_to,
+            list(offers_elsewhere(self._shown)), self._take,
+        )  # fmt: skip
         self._palette = palette
         palette.destroyed.connect(self._on_palette_gone)
         palette.open()
@@ -512,9 +517,21 @@ class MainWindow(QMainWindow):
             page.open_inspector()
 
     def show_shortcuts(self) -> None:
+        from ui.catalogue import offers_elsewhere
         from ui.dialogs.shortcuts import Shortcuts
 
-        Shortcuts(self, self.words, self.menu_bar).open()
+        offers = offers_elsewhere(self._shown) if self.context is not None else ()
+        Shortcuts(self, self.words, self.menu_bar, offers, self._take).open()
+
+    def _take(self, offer: Offer) -> None:
+        """Go to a page, and do what it offers, where that can be done there now unseen."""
+        self.go(offer.page)
+        if not offer.acts:
+            return
+        page, title = self.page(), self.words._(offer.title)
+        wanted = (action for action in page.commands() if words_of(action) == title) if page is not None else ()
+        for action in wanted:
+            action.trigger()  # which does nothing where it is not enabled
 
     def show_facts(self) -> None:
         """Show what the meeting is, to be changed."""

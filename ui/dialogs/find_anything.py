@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -23,8 +23,10 @@ from c2c_events.domain.folding import fold
 from c2c_events.errors import N_
 from c2c_events.language import Language
 from ui import theme
+from ui.catalogue import Offer
 from ui.commands import commands_of, words_of
 from ui.finder import Finder
+from ui.places import BY_KEY
 from ui.widgets.basics import label, leading_side, row, rule
 from ui.widgets.palette_list import Entry, PaletteList
 
@@ -65,10 +67,11 @@ PAGES = {
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What was chosen, and how: a thing to go to (`inspect`: into its inspector), or a command."""
+    """What was chosen: a thing to go to, a command, or what another page offers."""
 
     thing: Found | None = None
     command: QAction | None = None
+    offer: Offer | None = None
 
 
 class Opener(Protocol):
@@ -81,6 +84,7 @@ class FindAnything(QWidget):
     """Lies over its window, dimmed, until something is chosen, Esc, or a click beside it.
 
     `page_commands`: of the page that is shown; `recent`: what was found before, by kind and id, the newest first.
+    `offers`: of other pages, which `take` does.
     """
 
     def __init__(
@@ -92,8 +96,11 @@ class FindAnything(QWidget):
         page_commands: Sequence[QAction],
         recent: Sequence[tuple[str, str]],
         go: Opener,
+        offers: Sequence[Offer],
+        take: Callable[[Offer], object],
     ) -> None:
         super().__init__(window)
+        self._offers, self._take = offers, take
         self._window = window
         self._words = words
         self._finder = finder
@@ -227,6 +234,12 @@ class FindAnything(QWidget):
             seen.add(action)
             worse = not all(f" {word}" in name for word in wanted)
             found.append((worse, number, _of_command(action, menu, typed)))
+        for number, offer in enumerate(self._offers, start=len(seen) + 1_000):
+            title = self._words._(BY_KEY[offer.page].title)
+            name = f" {fold(self._words._(offer.title))} {fold(title)}"
+            if all(word in name for word in wanted):
+                worse = not all(f" {word}" in name for word in wanted)
+                found.append((worse, number, _of_offer(offer, self._words, typed)))
         return [entry for _, _, entry in sorted(found, key=lambda each: each[:2])][:_COMMANDS]
 
     # What is done.
@@ -237,6 +250,8 @@ class FindAnything(QWidget):
             self._go(chosen.thing, inspect=inspect)
         elif chosen.command is not None:
             chosen.command.trigger()
+        elif chosen.offer is not None:
+            self._take(chosen.offer)
 
     def close_(self) -> None:
         """Go away, and give the focus back."""
@@ -304,6 +319,16 @@ class FindAnything(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(0, 0, 0, 120 if theme.current() == "dark" else 70))
         painter.end()
+
+
+def _of_offer(offer: Offer, words: Language, typed: str) -> Entry:
+    """ "Participants: Add participant"."""
+    from c2c_events.services.finding_anything import hits_in
+
+    title = words._("{page}: {command}").format(page=words._(BY_KEY[offer.page].title), command=words._(offer.title))
+    keys = QKeySequence(offer.keys).toString(QKeySequence.SequenceFormat.NativeText)
+    icon = offer.icon or "command"
+    return Entry(title, "", icon, keys, tuple(hits_in(title, typed)), Chosen(offer=offer))
 
 
 def _of_command(action: QAction, menu: str, typed: str) -> Entry:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
@@ -11,20 +11,30 @@ from PySide6.QtWidgets import QMenuBar, QWidget
 from c2c_events.domain.folding import fold
 from c2c_events.language import Language
 from ui import theme
+from ui.catalogue import Offer
 from ui.commands import commands_of, words_of
 from ui.dialogs.question import Question
+from ui.places import BY_KEY
 from ui.widgets.basics import label
 from ui.widgets.palette_list import Entry, PaletteList
 from ui.widgets.search_field import SearchField
 
 
 class Shortcuts(Question):
-    """Enter, or a click, does what the command does."""
+    """Enter, or a click, does what the command does. `offers`: of other pages, which `take` does."""
 
-    def __init__(self, parent: QWidget, words: Language, menu_bar: QMenuBar) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        words: Language,
+        menu_bar: QMenuBar,
+        offers: Iterable[Offer] = (),
+        take: Callable[[Offer], object] = lambda _offer: None,
+    ) -> None:
         _ = words._
         super().__init__(parent, words, _("Shortcuts"), wide=520)
         self._commands = [(menu, action) for menu, action in commands_of(menu_bar) if not action.property("thing")]
+        self._offers, self._take = [offer for offer in offers if offer.keys], take
         self.search = SearchField(_("A command or its keys"))
         self.search.setMaximumWidth(theme.unit(900))
         self.search.setAccessibleName(_("A command or its keys"))
@@ -63,9 +73,21 @@ class Shortcuts(Question):
                 yield Entry(menu)
             icon = str(action.property("icon_name") or "command")
             yield Entry(name, "", icon, keys, tuple(hits_in(name, " ".join(wanted))), action)
+        for offer in self._offers:
+            page, name = self.words._(BY_KEY[offer.page].title), self.words._(offer.title)
+            keys = QKeySequence(offer.keys).toString(QKeySequence.SequenceFormat.NativeText)
+            if not all(word in fold(f"{name} {page} {keys}") for word in wanted):
+                continue
+            if page != head:
+                head = page
+                yield Entry(page)
+            yield Entry(name, "", offer.icon or "command", keys, tuple(hits_in(name, " ".join(wanted))), offer)
 
-    def _do(self, action: QAction) -> None:
-        if action.isEnabled():
+    def _do(self, action: QAction | Offer) -> None:
+        if isinstance(action, Offer):
+            self.accept()
+            self._take(action)
+        elif action.isEnabled():
             self.accept()
             action.trigger()
 

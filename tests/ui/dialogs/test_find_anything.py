@@ -2,10 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMainWindow, QMenuBar
 
 from c2c_events.language import language
 from tests.builders import a_meeting, a_person, a_workspace, registered
+from ui.catalogue import Offer
 from ui.commands import command
 from ui.dialogs.find_anything import Chosen, FindAnything
 from ui.finder import Finder
@@ -48,8 +50,9 @@ class Window:
             menu.addAction(action)
         self.finder = Finder(operations, ENGLISH, operations)
         self.palette = FindAnything(
-            self.window, ENGLISH, self.finder, bar, [self.mark, self.import_], recent, self._went
-        )
+            self.window, ENGLISH, self.finder, bar, [self.mark, self.import_], recent, self._went,
+            [Offer("participants", "Add participant", "plus", "Ctrl+N")], lambda offer: self.done.append(offer.title),
+        )  # fmt: skip
         self.window.show()
         self.palette.open()
         qtbot.waitUntil(lambda: self.finder.index is not None, timeout=20_000)
@@ -174,3 +177,13 @@ def test_with_too_many_for_the_window_the_list_takes_what_is_left_of_it(window, 
         palette.field.setText(typed)
 
     assert palette._popup.geometry().bottom() > 270
+
+
+def test_a_command_of_another_page_is_found_with_its_page_and_done(window):
+    QTest.keyClicks(window.palette.field, "add participant")
+    titles = window.titles()
+    entry = window.palette.list.palette_.entries[titles.index("Participants: Add participant")]
+    window.palette.list.chosen.emit(entry.value)
+
+    assert "Participants: Add participant" in titles
+    assert window.done == ["Add participant"]
