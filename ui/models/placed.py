@@ -60,9 +60,9 @@ def placed_people(
     officers: Iterable[ParticipantId] = (),
     findings: Sequence[Finding] = (),
 ) -> tuple[PlacedPerson, ...]:
-    """Participants with a note on each: officers first, then who is named by findings, then by name. Those who do not come say so with an icon.
+    """Participants with a note on each: officers first, then who is named by findings, then by name.
 
-    `findings`: of which the first that names somebody stands beside them, with its icon.
+    Those who do not come say so with an icon. `findings`: of which the first that names somebody stands beside them.
     """
     participants = reader.by_id(Participant, id=set(notes)) if notes else {}
     people = reader.by_id(Person, id={each.person for each in participants.values()}) if participants else {}

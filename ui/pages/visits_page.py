@@ -95,7 +95,7 @@ class VisitsPage(ImportedPage):
         from ui.widgets.visit_inspector import VisitInspector
 
         if self.body.is_open() and isinstance(self.inspector, VisitInspector):
-            self.inspector.departures.show_departure(departure)
+            self.inspector.show_departure(departure)
 
 
 def _visit_of(thing_id: str, rows: Sequence[SiteVisitRow]) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from c2c_events.domain.people import ParticipantId
@@ -37,6 +37,19 @@ Elsewhere = Sequence[tuple[str, str]]
 """Where people can be moved: ids with what they are called."""
 
 
+class PeopleList(LinkList):
+    """`removed`: somebody wants the current one out (Delete)."""
+
+    removed = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete and self.currentIndex().isValid():
+            self.removed.emit()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+
 class PlacedPeople(QWidget):
     """Subclasses say how people come in, go elsewhere and are taken out. `more`: a button with a menu, for the title of
     the group they stand in."""
@@ -51,7 +64,8 @@ class PlacedPeople(QWidget):
         _, writable = self.context.words._, not self.context.read_only
         self.bar = TakenBar()
         self.links = Links(self)
-        self.list = LinkList(self.links, name, NotedDelegate(), self)
+        self.list = PeopleList(self.links, name, NotedDelegate(), self)
+        self.list.removed.connect(self._take_out)
         self.list.chosen.connect(self._go)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._show_menu)
@@ -60,10 +74,7 @@ class PlacedPeople(QWidget):
         self.rest = QPushButton()
         self.rest.setProperty("kind", "link")
         self.rest.clicked.connect(self._show_rest)
-        make = partial(command, self.list, enabled=writable)
-        self.take_out = make(_("Take out"), self._take_out, icon="trash-2", shortcut="Delete")
-        self.take_out.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self.list.addAction(self.take_out)
+        self.take_out = command(self.list, _("Take out"), self._take_out, icon="trash-2", enabled=writable)
         self.more = QToolButton()
         self.more.setProperty("kind", "quiet")
         self.more.setIcon(theme.icon("ellipsis"))

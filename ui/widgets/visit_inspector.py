@@ -70,6 +70,11 @@ class VisitInspector(FileInspector):
         super().show_one(shown, anew=anew)
         self.departures.show_departures(shown.sheet.thing.id, shown.departures, anew=anew)
 
+    def show_departure(self, departure: str) -> None:
+        """Open a departure of the visit that is shown, or of the one that is shown next."""
+        self.complete()
+        self.departures.show_departure(departure)
+
     def show_several(self, ids: Sequence[str]) -> None:
         n = len(ids)
         self.count.setText(self.context.words.counted("{n} site visit selected", "{n} site visits selected", n))

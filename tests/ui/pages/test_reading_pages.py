@@ -6,19 +6,15 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from c2c_events.domain.changes import Label
-from c2c_events.domain.choices import ChoiceRound, Option, Placement
-from c2c_events.domain.groups import Departure, GroupMember, SiteVisit, WorkingGroup
 from c2c_events.domain.outcomes import Agreement, Lesson
-from c2c_events.domain.people import Participant, Person
+from c2c_events.domain.people import Participant
 from c2c_events.domain.programme import Session
 from c2c_events.domain.records import Attendance, AttendanceKind
 from tests.ui.showing import Showing
 from ui.pages.desk_page import DeskPage
-from ui.pages.groups_page import GroupsPage
 from ui.pages.outcomes_page import OutcomesPage
 from ui.pages.participants_page import ParticipantsPage
 from ui.pages.programme_page import ProgrammePage
-from ui.pages.visits_page import VisitsPage
 from ui.widgets.link_list import LinkList
 from ui.widgets.programme_bar import LIST
 
@@ -58,60 +54,6 @@ def change(showing, *things) -> None:
     showing.do(Label("add"), lambda work: work.put(*things))
 
 
-def test_a_group_names_its_members_once_officers_first(operations, qtbot):
-    showing = shown(GroupsPage, operations, qtbot)
-    group = showing.find(WorkingGroup, code="GT1")
-    first, second, third = showing.all(Participant)[:3]
-    people = {each.id: showing.find(Person, id=each.person).name.in_order() for each in (first, second, third)}
-    select(showing, group)
-
-    change(
-        showing,
-        GroupMember(id="m1", group=group.id, participant=first.id),
-        GroupMember(id="m2", group=group.id, participant=second.id, officer=True),
-        ChoiceRound(id="cr", name="Groups"),
-        Option(id="o", round="cr", code="GT1", group=group.id),
-        Placement(id="p1", round="cr", participant=third.id, option="o", rank=2),
-        Placement(id="p2", round="cr", participant=first.id, option="o", rank=1),
-    )
-
-    showing.until(lambda: len(links(showing).get("Members", ())) == 3)
-    members = links(showing)["Members"]
-    assert members[0] == people[second.id]
-    assert sorted(members) == sorted(people.values())
-    assert len(links(showing)["Meets"]) == 2
-
-
-def test_a_visit_says_who_has_a_place_in_which_departure(operations, qtbot):
-    showing = shown(VisitsPage, operations, qtbot)
-    visit = showing.find(SiteVisit, code="V1")
-    departure = showing.find(Departure, code="V1-B")
-    somebody = showing.all(Participant)[0]
-    name = showing.find(Person, id=somebody.person).name.in_order()
-    select(showing, visit)
-    assert "nobody is placed yet" in read(showing)
-
-    change(
-        showing,
-        replace(departure, guide=somebody.person),
-        ChoiceRound(id="cr", name="Visits"),
-        Placement(id="p", round="cr", participant=somebody.id, departure=departure.id, rank=1),
-    )
-
-    showing.until(lambda: links(showing).get("People in V1-B") == [name])
-    assert "People in V1-A" not in links(showing)
-    assert "1 of 55" in read(showing)
-
-
-def test_a_departure_is_found_in_its_visit(operations, qtbot):
-    showing = shown(VisitsPage, operations, qtbot)
-    departure = showing.find(Departure, code="V2-B")
-
-    showing.page.select(departure.id)
-
-    showing.until(lambda: showing.page.view.current_id() == departure.visit)
-
-
 def test_a_lesson_is_read_whole_in_all_languages_with_evidence_and_origin(operations, qtbot):
     showing = shown(OutcomesPage, operations, qtbot)
     lesson = showing.find(Lesson, number=1)
@@ -149,7 +91,7 @@ def test_the_desk_sees_when_somebody_was_seen_but_not_what_was_taken_back(operat
     showing.until(lambda: "Seen" not in links(showing))
 
 
-@pytest.mark.parametrize("page", [GroupsPage, VisitsPage, OutcomesPage, DeskPage])
+@pytest.mark.parametrize("page", [OutcomesPage, DeskPage])
 def test_several_things_are_counted_and_one_leads_to_its_history(page, operations, qtbot):
     showing = shown(page, operations, qtbot)
     showing.until(lambda: showing.page.inspector.shown is not None)
