@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Collection, Hashable, Sequence
+from typing import Any
 
 # Imported for what they declare: the rules.
 from c2c_events.domain import (  # noqa: F401
@@ -30,8 +30,6 @@ from c2c_events.services.badge_changes import badge_changes
 from c2c_events.services.undisturbed import undisturbed
 from c2c_events.storage.repository import Reader
 from c2c_events.storage.unit_of_work import UnitOfWork
-
-T = TypeVar("T")
 
 QUICK = frozenset(kind for finder in FINDERS if not finder.slow for kind in finder.kinds)
 """Kinds of finding that are found in moments, also in a large meeting; the others are looked for when asked."""
@@ -68,6 +66,8 @@ class Inspection:
         self._engines = Engines(reader)
         self._known = Known(lambda kind: self._engines.reader.all(kind), self._engines)
         with undisturbed():
+            for kind in {kind for finder in _finders(kinds) for kind in finder.reads}:
+                self._known.by_id(kind)  # while the file can be read
             self._standing = StandingFindings(self._known, _finders(kinds), tick)
 
     def findings(self) -> list[Finding]:
@@ -92,10 +92,10 @@ class Inspection:
         )
         return self.findings()
 
-    def ask(self, reader: Reader, question: Callable[[Known, list[Finding]], T]) -> T:
-        """What `question` answers, asked of the meeting in memory and of what is found in it."""
-        self._engines.reader = reader
-        return question(self._known, self.findings())
+    @property
+    def known(self) -> Known:
+        """The meeting in memory, with every kind of thing that rules read."""
+        return self._known
 
     def would_be(self, reader: Reader, *things: Any) -> tuple[list[Finding], list[Finding]]:
         """What would go, and what would come, if these things were as they are given; nothing is changed."""

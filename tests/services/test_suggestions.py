@@ -172,7 +172,7 @@ def test_the_days_of_the_sample_are_repaired_without_a_new_error(sample, day, me
     """Of the hidden conflicts, those that a move on their day can mend."""
     inspection = sample.read(Inspection)
 
-    found = sample.read(inspection.ask, lambda meeting, known: repair_day(meeting, date(2024, 3, day), known))
+    found = repair_day(inspection.known, date(2024, 3, day), inspection.findings())
     gone, come = sample.read(inspection.would_be, *found.things())
 
     assert found.proven
