@@ -18,9 +18,11 @@ from c2c_events.domain.meeting import Meeting
 from c2c_events.domain.people import COMING, Status
 from c2c_events.domain.searching import ListIndex
 from c2c_events.errors import N_
+from c2c_events.exports.documents.agenda import Agenda
 from c2c_events.exports.documents.calendar import Calendar
 from c2c_events.exports.documents.lists import ListDocument, cell_text
 from c2c_events.exports.documents.mail import MailDrafts
+from c2c_events.exports.documents.schedule import Schedule
 from c2c_events.exports.export import Export, Remark
 from c2c_events.exports.registry import export_named
 from c2c_events.language import Language, known_language, language
@@ -148,6 +150,9 @@ def _contents(document: Any, data: bytes, zone: str, words: Language) -> Content
             tuple(islice(_entries(document, zone, words), _ROWS)),
             len(document.entries),
         )
+    if isinstance(document, (Schedule, Agenda)):
+        rows_told = _events(document, words) if isinstance(document, Schedule) else _sessions(document, words)
+        return Contents((_("When"), _("Title"), _("Where")), tuple(islice(rows_told, _ROWS)), document.items)
     if isinstance(document, ListDocument):
         columns = [number for number, column in enumerate(document.columns) if not column.hidden]
         rows = (row for section in document.sections for row in section.rows)
@@ -171,6 +176,22 @@ def _entries(calendar: Calendar, zone: str, words: Language) -> Iterator[tuple[s
     for entry in calendar.entries:
         starts, ends = in_zone(entry.starts, zone), in_zone(entry.ends, zone)
         yield f"{words.date(starts.date(), 'MMMEd')}, {words.times(starts, ends)}", entry.title, entry.place
+
+
+def _events(schedule: Schedule, words: Language) -> Iterator[tuple[str, str, str]]:
+    for day in schedule.days:
+        for room, events in day.events:
+            for event in events:
+                starts = event.starts.replace(tzinfo=None)
+                when = f"{words.date(day.day, 'MMMEd')}, {words.times(starts, starts + event.length)}"
+                yield when, event.title, room
+
+
+def _sessions(agenda: Agenda, words: Language) -> Iterator[tuple[str, str, str]]:
+    for session in agenda.sessions():
+        span, lead = session.span, agenda.languages[0]
+        when = f"{words.date(span.start.date(), 'MMMEd')}, {words.times(span.start, span.end)}" if span else ""
+        yield when, lead.pick(session.title, *agenda.working_languages), lead.pick(session.room or session.place)
 
 
 def _mails(document: MailDrafts, words: Language) -> Contents:

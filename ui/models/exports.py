@@ -23,11 +23,14 @@ LINE_ROLE = Qt.ItemDataRole.UserRole.value + 1
 
 ICONS: Mapping[str, str] = {
     "agenda.pdf": "book-open",
+    "agenda.docx": "square-pen",
     "calendar.ics": "calendar-days",
     "personal-calendars.zip": "calendar-range",
     "personal-agenda.pdf": "user-check",
     "run-of-show.pdf": "mic",
     "door-signs.pdf": "door-open",
+    "schedule.xml": "smartphone",
+    "schedule.json": "smartphone",
     "programme.xlsx": "file-spreadsheet",
     "programme.pdf": "table",
     "working-groups.xlsx": "messages-square",
