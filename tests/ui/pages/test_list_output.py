@@ -22,7 +22,7 @@ PAGES = (
     ParticipantsPage, OrganisationsPage, PartnershipsPage, ProgrammePage, GroupsPage, VisitsPage, DeskPage,
     OutcomesPage,
 )  # fmt: skip
-PROTECTED = {"ParticipantsPage": ["Diet", "Needs"], "DeskPage": ["Needs"]}
+PROTECTED = {"ParticipantsPage": ["Diet", "Needs", "Step-free way"], "DeskPage": ["Needs"]}
 """The columns that no list outside the window has."""
 BY_NAME = {ParticipantsPage: "name", DeskPage: "name", OutcomesPage: "text"}
 
