@@ -153,9 +153,9 @@ class TimetablePainter:
                 if lifted:
                     painter.setOpacity(1)
                 elif row in looks.chosen or row == looks.current:
-                    rings.append((box, row in looks.chosen))
-        for box, chosen in rings:
-            _paint_ring(painter, box, chosen=chosen)
+                    rings.append((box, row in looks.chosen, row == looks.current))
+        for box, chosen, current in rings:
+            _paint_ring(painter, box, chosen=chosen, current=current)
 
     # What somebody drags.
 
@@ -262,12 +262,16 @@ def _paint_head(painter: QPainter, box: QRect, name: str, fact: str) -> None:
     painting.draw_text(painter, QRect(inner.left(), top + above, inner.width(), below), fact, "ink3", -1)
 
 
-def _paint_ring(painter: QPainter, box: QRect, *, chosen: bool) -> None:
-    """Around what is chosen; dotted around what is only current."""
-    style = Qt.PenStyle.SolidLine if chosen else Qt.PenStyle.DotLine
-    painter.setPen(QPen(theme.colour("accent"), 2, style))
+def _paint_ring(painter: QPainter, box: QRect, *, chosen: bool, current: bool) -> None:
+    """Around what is chosen; dotted around what is only current; what is both has the dots in it too."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(QRectF(box).adjusted(-1, -1, 1, 1), RADIUS + 1, RADIUS + 1)
+    if chosen:
+        painter.setPen(QPen(theme.colour("accent"), 2))
+        painter.drawRoundedRect(QRectF(box).adjusted(-1, -1, 1, 1), RADIUS + 1, RADIUS + 1)
+    if current:
+        inset = 2 if chosen else -1
+        painter.setPen(QPen(theme.colour("accent"), 1 if chosen else 2, Qt.PenStyle.DotLine))
+        painter.drawRoundedRect(QRectF(box).adjusted(inset, inset, -inset, -inset), RADIUS, RADIUS)
 
 
 def _paint_rubber(painter: QPainter, band: QRect) -> None:
