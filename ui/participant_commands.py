@@ -106,7 +106,7 @@ class ParticipantCommands(QObject):
 
     def for_several(self) -> list[QAction]:
         """What the inspector offers for several people."""
-        return [self.tags, self.days, self.copy_addresses, self.write, *self._further, self.merge]
+        return [self.tags, self.days, self.copy_addresses, self.write, *self._further, self.merge, self.delete]
 
     def context_menu(self, parent: QWidget) -> QMenu:
         """What can be done with who is selected."""
@@ -138,7 +138,7 @@ class ParticipantCommands(QObject):
         for action in (self.copy_addresses, self.write):
             action.setEnabled(reached)
         self.merge.setEnabled(writable and len(rows) == 2)
-        self.delete.setEnabled(writable and one)
+        self.delete.setEnabled(writable and some)
         for action in (self.add, self.import_, self.take_over, self.find_duplicates):
             action.setEnabled(writable)
         self.category_menu.setEnabled(writable and some)
@@ -331,10 +331,10 @@ class ParticipantCommands(QObject):
     def _delete(self) -> None:
         from ui.dialogs.question import Question
 
-        row = self.people.one()
-        if row is None:
+        rows = self.people.rows()
+        if not rows:
             return
-        words, name = self.context.words, self.people.name(row)
+        words, name = self.context.words, self.people.called(rows)
         asked = Question(
             self.people.page, words, words._("Delete the registration of {name}?").format(name=name), words._("Delete")
         )
@@ -344,12 +344,13 @@ class ParticipantCommands(QObject):
                 "instead: then the list remembers them."
             )
         )
-        asked.accepted.connect(partial(self._delete_now, row, name))
+        asked.accepted.connect(partial(self._delete_now, [row.id for row in rows], name))
         asked.open()
 
-    def _delete_now(self, row: ParticipantRow, name: str) -> None:
+    def _delete_now(self, ids: Sequence[ParticipantId], name: str) -> None:
         said = self.context.words._("The registration of {name} is deleted").format(name=name)
-        self.context.operations.run(Label("delete_participant", row.id), _delete_participant, row.id).then(
+        label = Label("delete_participant", ids[0]) if len(ids) == 1 else Label("delete_many", str(len(ids)))
+        self.context.operations.run(label, _delete_participants, ids).then(
             lambda _none: self.context.shell.toast(said, icon="trash-2", undo=True)
         )
 
@@ -429,7 +430,8 @@ def _set_photo(work: UnitOfWork, person_id: PersonId, content: bytes) -> None:
     set_photo(work, person_id, content)
 
 
-def _delete_participant(work: UnitOfWork, participant_id: ParticipantId) -> None:
+def _delete_participants(work: UnitOfWork, ids: Sequence[ParticipantId]) -> None:
     from c2c_events.services.registration import delete_participant
 
-    delete_participant(work, participant_id)
+    for participant_id in ids:
+        delete_participant(work, participant_id)

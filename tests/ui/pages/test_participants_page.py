@@ -790,6 +790,19 @@ def test_a_registration_made_by_mistake_is_deleted(showing):
     showing.until(lambda: showing.page.table.position_of(row.id) is None)
 
 
+def test_several_registrations_are_deleted_as_one_change(showing):
+    select(showing, "Prakash Adhikari", "Adjoa Agbossou")
+    ids = [row.id for row in showing.page.act.people.rows()]
+
+    showing.page.act.delete.trigger()
+    QApplication.activeModalWidget().answer.click()
+
+    showing.until(lambda: all(showing.ask(partial(_gone, each)) for each in ids))
+    showing.undo()
+    assert len(ids) == 2
+    assert not any(showing.ask(partial(_gone, each)) for each in ids)
+
+
 def _gone(participant_id, reader):
     return reader.find(Participant, participant_id) is None
 
