@@ -253,8 +253,8 @@ class MainWindow(QMainWindow):
             self.go(self._shown or "overview")
         self._refresh_side()
         if not known and self.watch is not None and self.operations is not None:
+            self.operations.aside(self, load_pages)  # before somebody clicks; findings take longer
             self.watch.look()
-            self.operations.aside(self, load_pages)
 
     def _make_context(self) -> None:
         assert self.operations is not None
