@@ -89,7 +89,8 @@ class PlacedPeople(QWidget):
         self.new_one.stored.connect(self.add)
         self.adding = ValueField(_("Add"), self.new_one)
         self.new_one.setAccessibleName(_("Add a person"))
-        self.adding.setVisible(writable)
+        if not writable:
+            self.adding.hide()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(2)

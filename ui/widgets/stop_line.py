@@ -46,7 +46,9 @@ class StopDelegate(LinkDelegate):
         """From above to the dot, and on to the next; the first stop has nothing above it, the last nothing below."""
         place = painting.leading(painter, box, 0, theme.unit(14))
         middle = QPointF(place.center().x() + 0.5, line.center().y() + 0.5)
-        painter.setPen(QPen(theme.colour("visit"), 2))
+        pen = QPen(theme.colour("visit"), 2)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
         if not self._first:
             painter.drawLine(QPointF(middle.x(), box.top()), middle)
         if not self._last:

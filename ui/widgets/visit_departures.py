@@ -42,7 +42,8 @@ class VisitDepartures(PartsEditor):
         self._wanted = ""
         self.make_new = command(self, _("Add departure"), self.add, enabled=not context.read_only)
         self.add_button = button(self.make_new, "link")
-        self.add_button.setVisible(not context.read_only)
+        if context.read_only:
+            self.add_button.hide()
         self.in_programme = command(self, _("Open in the programme"), self._show_session, icon="calendar-days")
         self.show_people = command(self, _("Show these people"), self._show_people, icon="users")
         titles = (_("Print the passenger list…"), _("Export the passenger list…"))
@@ -76,7 +77,7 @@ class VisitDepartures(PartsEditor):
         self.vehicles = DepartureVehicles(inspector)
         self.seats = label("", "ink3", step=-1)
         self._below(group, _("Vehicles"), self.vehicles, self.seats)
-        titles_below = Group(_("Title"))
+        titles_below = Group(_("Title of the departure"))
         self.titled(titles_below)
         group.add(titles_below)
 
