@@ -29,6 +29,7 @@ from ui.pages.imported_page import ImportedPage
 from ui.pages.list_page import Inspector, ListKind
 from ui.pages.timetable_pane import Programme, TimetablePane, read_programme
 from ui.programme_commands import ProgrammeCommands
+from ui.suggestion_commands import SuggestionCommands
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.findings_panel import FindingsPanel
 from ui.widgets.programme_bar import GRID, LIST, ProgrammeBar
@@ -70,6 +71,9 @@ class ProgrammePage(ImportedPage):
         make = partial(command, self)
         self.pane = TimetablePane(self.context)
         self.act = ProgrammeCommands(self.context, self, self, self.pane.view)
+        self.suggest = SuggestionCommands(
+            self.context, self, self, lambda spots: self.act.place(spots, self.pane.view.give_back)
+        )
         self.closer = make(_("Zoom in"), partial(self.pane.view.zoom_by, 1), icon="zoom-in", shortcut="Ctrl++")
         self.further = make(_("Zoom out"), partial(self.pane.view.zoom_by, -1), icon="zoom-out", shortcut="Ctrl+-")
         self.next_day = make(_("Next day"), partial(self.pane.step_day, 1), icon="chevron-right")
@@ -86,14 +90,14 @@ class ProgrammePage(ImportedPage):
 
     def commands(self) -> Sequence[QAction]:
         return [
-            *self.act.all(), self.other_view, *self._of_grid, *super().commands(),
+            *self.act.all(), *self.suggest.all(), self.other_view, *self._of_grid, *super().commands(),
         ]  # fmt: skip
 
     def primary(self) -> QAction | None:
         return self.act.add
 
     def plain(self) -> Sequence[QAction]:
-        return [self.act.publish]
+        return [self.suggest.repair, self.act.publish]
 
     def make_empty_state(self) -> EmptyState:
         _ = self.words._
@@ -227,6 +231,7 @@ class ProgrammePage(ImportedPage):
         self._say_fact()
         self._choose_wanted()
         self.act.update_enabled()
+        self.suggest.update_enabled()
 
     def on_changed(self, changes: ChangeSet) -> None:
         super().on_changed(changes)
@@ -328,6 +333,7 @@ class ProgrammePage(ImportedPage):
                 self._sides.setCurrentWidget(self.panel)
         self._say_counts()
         self.act.update_enabled()
+        self.suggest.update_enabled()
 
     def _open(self, thing_id: str) -> None:
         """Enter or a double click on a block or a card: its inspector gets the focus."""
