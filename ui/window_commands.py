@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
@@ -80,9 +81,10 @@ class WindowCommands(QObject):
 
     def show_page(self, page: Page) -> None:
         """Let the menu of the page, its part of “Edit”, and the keys be those of another page."""
-        for action in (*commands_in(self.page_menu), *self._edit_here):
+        edited = [action for action in self._edit_here if shiboken6.isValid(action)]  # its page may be gone since
+        for action in (*commands_in(self.page_menu), *edited):
             self._window.removeAction(action)  # else the keys of two pages would be ambiguous
-        for action in self._edit_here:
+        for action in edited:
             self.edit_menu.removeAction(action)
         self._edit_here = list(page.edit_commands())
         self.edit_menu.insertActions(self._after_edit, self._edit_here)
