@@ -340,7 +340,9 @@ def test_a_list_for_the_house_says_since_when_somebody_is_here_by_the_clocks_of_
         listed(workspace, columns="name,present", version="public")
 
 
-@pytest.mark.parametrize("export", [each.name for each in EXPORTS.values() if any(own.offers == "columns" for own in each.options)])
+@pytest.mark.parametrize(
+    "export", [each.name for each in EXPORTS.values() if any(own.offers == "columns" for own in each.options)]
+)
 def test_a_column_is_found_by_its_own_key_and_has_a_title(export: str):
     columns = columns_of(export)
 
