@@ -98,9 +98,9 @@ def test_a_day_is_planned_by_hand_published_and_taken_back(user: User, meeting_f
     planner.sees_block("Lunch", "12:45–14:45")
 
     user.chooses("Shift sessions…")
-    user.waits_until(lambda: QApplication.activeModalWidget() is not None)
-    user.types("14")  # the first session of the afternoon is chosen in the list of times
-    user.waits_until(lambda: isinstance(user.focused(), QComboBox) and user.focused().currentText() == "14:15")
+    user.waits_until(lambda: isinstance(QApplication.focusWidget(), QComboBox))
+    user.presses("Down")  # from lunch, which is chosen, to the first time of the afternoon
+    user.waits_until(lambda: user.focused().property("currentText") == "14:15")
     user.clicks("Shift")
     planner.sees_block("WG1 Public space and planning", "14:30–16:00")
     planner.sees_block("Press point", "17:30–18:00")
