@@ -54,7 +54,8 @@ class ParticipantRow(NamedTuple):
 
     `roles`: one word of the domain for each role they have in a session. `days`: in order. `arrival`, `departure`:
     wall-clock times of the meeting's zone. `accompanying`: what those are called who come along. `present_since`: since
-    when they are here, None where they were not checked in, or left again. `badge_printed_at`: the last time. Both, and `submitted_at`, are UTC.
+    when they are here, None where they were not checked in, or left again. `badge_printed_at`: the last time. Both, and
+    `submitted_at`, are UTC.
     """
 
     id: ParticipantId

@@ -23,7 +23,9 @@ class _Delegate(QStyledItemDelegate):
         line: ExportLine = index.data(LINE_ROLE)
         if not line.key:
             return QSize(40, theme.unit(34 if index.row() else 28))
-        more = len(_lines(line, option.widget.viewport().width())) - 1
+        view = option.widget
+        width = view.viewport().width() if isinstance(view, QAbstractItemView) else option.rect.width()
+        more = len(_lines(line, width)) - 1
         return QSize(40, theme.unit(46) + more * _line_height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
