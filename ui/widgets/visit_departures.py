@@ -176,7 +176,7 @@ class VisitDepartures(PartsEditor):
     def _show_people(self) -> None:
         if self.opened in self.departures:
             departure: Departure = self.departures[self.opened].line.thing
-            self.context.shell.go("participants", only=written("visit", departure.id))
+            self.context.shell.go("participants", only=written("visit", departure.code or departure.id))
 
     def _file_name(self) -> str:
         title = self.context.words._("Passengers")
