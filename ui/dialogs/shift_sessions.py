@@ -50,7 +50,7 @@ class ShiftSessions(Question):
             self.day.addItem(words.date(each, "MMMMEEEEd"), each)
         start = first.span.start if first is not None and first.span is not None else None
         chosen = start.date() if start is not None else day if day is not None else days[0]
-        self.day.setCurrentIndex(max(0, self.day.findData(chosen)))
+        self.day.setCurrentIndex(days.index(chosen) if chosen in days else 0)
         self.since, self.until = QComboBox(), QComboBox()
         self.by = QSpinBox()
         self.by.setRange(-_MOST_MINUTES, _MOST_MINUTES)
