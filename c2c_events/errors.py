@@ -145,6 +145,12 @@ class DamagedWorkbook(UnreadableFile):
     )
 
 
+class UnreadableSchedule(UnreadableFile):
+    """A calendar or a schedule that is cut off, built to do harm, or not as its format says."""
+
+    sentence = N_("“{name}” cannot be taken for a programme: {why}. Save it again where it was made, or ask its sender.")
+
+
 class UnsafeWorkbook(UnreadableFile):
     """A workbook built to do harm: external entities, or a small archive that unpacks into a huge one."""
 

@@ -95,6 +95,19 @@ KINDS: Mapping[str, ProblemKind] = MappingProxyType(
         "year_assumed": ProblemKind("warning", N_("“{value}” has no year; {read} was assumed.")),
         "time_impossible": ProblemKind("problem", N_("“{value}” is no time of day.")),
         "end_before_start": ProblemKind("problem", N_("It ends at {end}, before it starts at {start}.")),
+        "session_without_time": ProblemKind("problem", N_("The session “{value}” has no day or no time.")),
+        "longer_than_a_day": ProblemKind(
+            "problem", N_("It goes on until {value}: a session is of one day, or ends in the night after it.")
+        ),
+        "repeats": ProblemKind("problem", N_("“{value}” comes again and again: only the time named here is read.")),
+        "zone_unknown": ProblemKind("problem", N_("“{value}” is no time zone that is known.")),
+        "no_such_time": ProblemKind(
+            "problem", N_("{value} does not exist in the time zone {zone}: the clocks go forward then.")
+        ),
+        "two_such_times": ProblemKind(
+            "problem", N_("{value} comes twice in the time zone {zone}: the clocks go back then.")
+        ),
+        "other_zone": ProblemKind("warning", N_("{value} in the time zone {zone} is {read} where the meeting is.")),
         "yes_no_unclear": ProblemKind("warning", N_("“{value}” is neither yes nor no; it is left open.")),
         "language_unknown": ProblemKind("warning", N_("“{value}” is no language that is known.")),
         "phone_unclear": ProblemKind("warning", N_("“{value}” is no complete phone number; it is kept as written.")),
@@ -128,6 +141,8 @@ KINDS: Mapping[str, ProblemKind] = MappingProxyType(
         "mixed_encodings": ProblemKind(
             "file", N_("Lines {lines} are in another encoding ({other}) than the rest of the file ({main}).")
         ),
+        "entry_partly_read": ProblemKind("warning", N_("Some lines of entry {row} cannot be read.")),
+        "no_sessions": ProblemKind("file", N_("Tasks, notes and the like are no sessions; left out: {count}.")),
         "card_partly_read": ProblemKind("warning", N_("Some lines of card {row} cannot be read.")),
         "card_unreadable": ProblemKind("file", N_("Card {row} cannot be read.")),
         "encoding_guessed": ProblemKind("file", N_("The encoding was guessed to be {encoding}; look at the accents.")),

@@ -3,74 +3,27 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from collections.abc import Mapping as Map
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from c2c_events.domain.folding import words
 from c2c_events.errors import UnreadableFile
 from c2c_events.imports import cells, dates, fields
+from c2c_events.imports.calendars import read_calendar
 from c2c_events.imports.cells import Context, Reader, said
 from c2c_events.imports.checks import CHECKS
 from c2c_events.imports.columns import SURE, Recognised, column_letters, recognise
 from c2c_events.imports.grids import Cell, Grid, clean
 from c2c_events.imports.mapping import NO_MAPPING, Mapping, SheetMapping
 from c2c_events.imports.problems import Doubt, RowProblem
-from c2c_events.imports.sources import open_sheets, tables_in
+from c2c_events.imports.schedules import read_schedule
+from c2c_events.imports.sheets import IgnoredRow, RowRead, SheetRead
+from c2c_events.imports.sources import format_of, open_sheets, tables_in
 from c2c_events.imports.swapped import find_swapped
-
-Why = Literal["empty", "total", "note", "header", "day"]
-
-
-@dataclass(frozen=True, slots=True)
-class RowRead:
-    """One row. `number`: the spreadsheet's own. Fields whose cell is empty are in neither `written` nor `values`.
-
-    `written`: cells by field, cleaned of stray spaces and controls; `values`: what they say, by the readers of
-    `fields.py`; None where a cell could not be decided. `custom`: the text of columns that are no field, by header. In
-    choice matrices `values["options"]` holds the rank by option header; in programmes `values["day"]` the day,
-    wherever it is written.
-    """
-
-    number: int
-    written: Map[str, Cell]
-    values: Map[str, Any]
-    custom: Map[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class IgnoredRow:
-    """A row that is no data: an empty one, a total, a note, a repeated header, a line that names a day."""
-
-    number: int
-    why: Why
-
-
-@dataclass(frozen=True, slots=True)
-class SheetRead:
-    """One sheet. `kind`: a kind of columns.toml, or "unknown" (then `rows` have custom columns only).
-
-    `columns`: header by field (the column's letter where the header is empty); `options`: the headers of a choice
-    matrix, in order; `custom`: the headers that are no field. `header_row` 0: there is none. `problems`: of rows, and
-    (row 0) of the sheet.
-    """
-
-    file: str
-    name: str
-    kind: str
-    encoding: str
-    separator: str
-    header_row: int
-    columns: Map[str, str]
-    options: tuple[str, ...]
-    custom: tuple[str, ...]
-    rows: tuple[RowRead, ...]
-    ignored: tuple[IgnoredRow, ...]
-    problems: tuple[RowProblem, ...]
-    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +74,21 @@ def read_file(
     kind: str | None = None,
     sheet: str | None = None,
 ) -> list[SheetRead]:
-    """Read one file: as `read`."""
+    """Read one file: as `read`. A calendar or a schedule is a programme, and nothing else is read in it."""
+    entries = _ENTRIES.get(format_of(path)) if kind in {None, "programme"} else None
+    if entries is not None:
+        programme = entries(path, context)
+        return [programme] if sheet is None or words(programme.name) == words(sheet) else []
     grids = [grid for grid in open_sheets(path) if sheet is None or words(grid.name) == words(sheet)]
     found = [_recognise(grid, path, mapping.of(grid.name)) for grid in grids if not mapping.of(grid.name).ignored]
     grids = [grid for grid in grids if not mapping.of(grid.name).ignored]
     if kind is not None and kind not in {each.kind for each in found}:
         found = [_recognise(grid, path, mapping.of(grid.name), kind) for grid in grids]
     return [read_grid(grid, each, path.name, context) for grid, each in zip(grids, found, strict=True)]
+
+
+_ENTRIES: Map[str, Callable[[Path, Context], SheetRead]] = {"ics": read_calendar, "schedule": read_schedule}
+"""What reads a file whose entries say themselves what they are, by its format."""
 
 
 def _recognise(grid: Grid, path: Path, own: SheetMapping, kind: str | None = None) -> Recognised:

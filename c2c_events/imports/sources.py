@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -26,7 +27,7 @@ from c2c_events.imports.problems import Doubt, RowProblem
 from c2c_events.imports.texts import decode, read_delimited
 from c2c_events.imports.workbooks import CUT_OFF, read_workbook, too_many_megabytes
 
-Format = Literal["xlsx", "xlsb", "xls", "ods", "html", "vcf", "text"]
+Format = Literal["xlsx", "xlsb", "xls", "ods", "html", "vcf", "ics", "schedule", "text"]
 
 _MOST_TEXT_BYTES = 100_000_000
 _EXTENSIONS: dict[Format, frozenset[str]] = {
@@ -36,6 +37,8 @@ _EXTENSIONS: dict[Format, frozenset[str]] = {
     "ods": frozenset({".ods", ".ots"}),
     "html": frozenset({".html", ".htm"}),
     "vcf": frozenset({".vcf", ".vcard"}),
+    "ics": frozenset({".ics", ".ical"}),
+    "schedule": frozenset({".xml"}),
     "text": frozenset({".csv", ".tsv", ".tab", ".txt", ""}),
 }
 _SAID: dict[Format, str] = {
@@ -45,6 +48,8 @@ _SAID: dict[Format, str] = {
     "ods": N_("an OpenDocument spreadsheet (.ods)"),
     "html": N_("a web page"),
     "vcf": N_("visiting cards (.vcf)"),
+    "ics": N_("a calendar (.ics)"),
+    "schedule": N_("a schedule (.xml)"),
     "text": N_("text"),
 }
 _OTHER_STARTS = (
@@ -57,7 +62,6 @@ _OTHER_STARTS = (
     (b"7z\xbc\xaf", N_("a packed archive")),
     (b"Rar!", N_("a packed archive")),
     (b"SQLite format 3\0", N_("a database file")),
-    (b"BEGIN:VCALENDAR", N_("a calendar")),
 )
 _ZIPPED_OTHERS = (
     ("word/", N_("a Word document")),
@@ -66,6 +70,8 @@ _ZIPPED_OTHERS = (
     ("AndroidManifest.xml", N_("a program")),
 )
 _HTML = re.compile(r"^\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta)\b", re.IGNORECASE | re.DOTALL)
+
+_SCHEDULE = re.compile(r"<\?xml\b.*?<(?:!DOCTYPE\s+)?schedule\b|<(?:!DOCTYPE\s+)?schedule\b", re.DOTALL)
 
 
 def tables_in(source: Path) -> Iterator[Path]:
@@ -86,7 +92,7 @@ def tables_in(source: Path) -> Iterator[Path]:
 
 
 def _is_other_text(path: Path) -> bool:
-    known = frozenset().union(*_EXTENSIONS.values())
+    known = frozenset().union(*(own for found, own in _EXTENSIONS.items() if found != "schedule"))
     if path.suffix.lower() in known:
         return False
     try:
@@ -164,8 +170,12 @@ def _text(path: Path, head: bytes) -> Format:
         raise NotATable(name=path.name, found=Phrase(N_("a file of an unknown kind")))
     if text[:11].upper() == "BEGIN:VCARD":
         return "vcf"
+    if text[:15].upper() == "BEGIN:VCALENDAR":
+        return "ics"
     if _HTML.match(text):
         return "html"
+    if _SCHEDULE.match(text):
+        return "schedule"
     if text.startswith("<"):
         excel = "urn:schemas-microsoft-com:office:spreadsheet" in text
         raise NotATable(name=path.name, found=Phrase(N_("an Excel 2003 file (XML)") if excel else N_("an XML file")))
@@ -180,6 +190,8 @@ def open_sheets(path: Path) -> tuple[Grid, ...]:
     Raises a child of `UnreadableFile`, with one sentence that says what is wrong and what can be done.
     """
     found = format_of(path)
+    if found in {"ics", "schedule"}:
+        raise NotATable(name=path.name, found=Phrase(_SAID[found]))
     if found in {"xlsx", "xlsb", "xls", "ods"}:
         grids = read_workbook(path)
     else:
@@ -196,13 +208,14 @@ def open_sheets(path: Path) -> tuple[Grid, ...]:
     filled = tuple(grid for grid in grids if grid.rows)
     if not filled:
         raise EmptyFile(name=path.name)
-    return tuple(_with_extension_checked(grid, path, found) for grid in filled)
+    unlike = extension_doubts(path, found)
+    return tuple(replace(grid, problems=(*unlike, *grid.problems)) for grid in filled)
 
 
-def _with_extension_checked(grid: Grid, path: Path, found: Format) -> Grid:
+def extension_doubts(path: Path, found: Format) -> tuple[RowProblem, ...]:
+    """What to say where the name of a file names another kind of file."""
     said = path.suffix.lower()
     known = frozenset().union(*_EXTENSIONS.values())
     if said in _EXTENSIONS[found] or said not in known:
-        return grid
-    wrong = RowProblem(0, "", Doubt("wrong_extension", {"said": said, "found": Phrase(_SAID[found])}))
-    return Grid(grid.name, grid.rows, grid.encoding, grid.separator, (wrong, *grid.problems))
+        return ()
+    return (RowProblem(0, "", Doubt("wrong_extension", {"said": said, "found": Phrase(_SAID[found])})),)

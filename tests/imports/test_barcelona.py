@@ -11,7 +11,8 @@ import pytest
 
 from c2c_events.imports.cells import Amount, Context
 from c2c_events.imports.names import NameSaid
-from c2c_events.imports.rows import SheetRead, read
+from c2c_events.imports.rows import read
+from c2c_events.imports.sheets import SheetRead
 from c2c_events.paths import resource
 
 DATA = Path(__file__).parents[1] / "data" / "barcelona-2024" / "expected.json"

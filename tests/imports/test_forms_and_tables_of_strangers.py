@@ -10,7 +10,8 @@ from c2c_events.imports import cells
 from c2c_events.imports.cells import Context, session_type_in
 from c2c_events.imports.checks import check_session
 from c2c_events.imports.places import nationalities_of
-from c2c_events.imports.rows import SheetRead, read
+from c2c_events.imports.rows import read
+from c2c_events.imports.sheets import SheetRead
 from tests.imports.made import delimited, xlsx
 
 NAIROBI = Context(date(2026, 4, 20), date(2026, 4, 22), "Africa/Nairobi", ("en", "fr", "sw"), "KE")

@@ -9,7 +9,8 @@ from c2c_events.errors import UnreadableFile, WrongMapping
 from c2c_events.imports.cells import Amount, Context, PlaceSaid
 from c2c_events.imports.mapping import load_mapping
 from c2c_events.imports.names import NameSaid
-from c2c_events.imports.rows import SheetRead, read
+from c2c_events.imports.rows import read
+from c2c_events.imports.sheets import SheetRead
 from tests.imports.made import delimited, ods, xls, xlsx
 
 CALI = Context(date(2025, 5, 6), date(2025, 5, 8), "America/Bogota", ("es", "en", "pt"), "CO")

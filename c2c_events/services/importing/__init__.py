@@ -21,8 +21,9 @@ from c2c_events.errors import N_, Phrase, WrongValue
 from c2c_events.imports.cells import Context
 from c2c_events.imports.mapping import NO_MAPPING, load_mapping
 from c2c_events.imports.mapping import Mapping as ColumnMapping
-from c2c_events.imports.rows import Reading, SheetRead
+from c2c_events.imports.rows import Reading
 from c2c_events.imports.rows import read as read_files
+from c2c_events.imports.sheets import SheetRead
 from c2c_events.progress import Tick, quiet
 from c2c_events.services.importing import choices, groups, outcomes, partnerships, people, places, programme
 from c2c_events.services.importing.answers import Answer, read_answers, settle
@@ -183,7 +184,8 @@ def _draft(
         if store is None:
             own.rows["ignored"] += len(sheet.rows)
             continue
-        taking = Taking(draft, known, options.language, options.round_name)
+        named = frozenset(row.values["calendar_uid"] for row in rows_of[id(sheet)] if "calendar_uid" in row.values)
+        taking = Taking(draft, known, options.language, options.round_name, named=named)
         for row in rows_of[id(sheet)]:
             done += 1
             if done % 200 == 0:

@@ -12,6 +12,7 @@ from c2c_events.domain.values import Span, Text
 from c2c_events.services.importing.groups import span_of
 from c2c_events.services.importing.lookups import departure_named, filled, key, objective_coded, room_named
 from c2c_events.services.importing.rows import Row, Taking, Things
+from c2c_events.services.importing.scheduled import store_entry
 from c2c_events.services.importing.texts import line, lines, number, text_of
 from c2c_events.services.mentions import mention
 
@@ -25,7 +26,10 @@ ROLES = (
 
 
 def store_session(taking: Taking, row: Row) -> Things:
+    """A row of a programme's sheet, or an entry of a calendar or schedule, as a session with its roles."""
     draft, values = taking.draft, row.values
+    if "calendar_uid" in values:
+        return store_entry(taking, row)
     title = text_of(values, "title", taking.language)
     span = span_of(values, values.get("day"))
     if not title and span is None:

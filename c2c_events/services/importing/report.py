@@ -32,7 +32,10 @@ MEETING_PROBLEMS: Mapping[str, ProblemKind] = {
     "option_unknown": ProblemKind("warning", N_("“{value}” is nothing that can be chosen.")),
     "no_addressee": ProblemKind("warning", N_("Nobody is named as addressee (“{value}”).")),
     "room_unknown": ProblemKind("warning", N_("“{value}” is no room of this meeting yet; it was added.")),
-    "session_without_time": ProblemKind("problem", N_("The session “{value}” has no day or no time.")),
+    "place_kept": ProblemKind("warning", N_("“{value}” is no room of this meeting; it is kept as the place.")),
+    "titles_kept": ProblemKind(
+        "warning", N_("“{value}” has other titles in the programme; say the language of the file to change one.")
+    ),
     "row_without_content": ProblemKind("problem", N_("The row says nothing that could be stored.")),
     "file_refused": ProblemKind("file", "{why}"),  # the error's own sentence
     "answer_unused": ProblemKind("warning", N_("The decision about row {other} was not needed.")),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from c2c_events.domain.people import CategoryId, Participant, Person
+from c2c_events.domain.programme import SessionId
 from c2c_events.imports.cells import Context
 from c2c_events.imports.fields import DATED
 from c2c_events.imports.fields import reader as reader_of
@@ -70,6 +71,9 @@ class Taking:
     language: str = ""
     round_name: str | None = None
     categories: dict[Any, CategoryId] = field(default_factory=dict)  # by what a row says, once looked up
+    named: frozenset[str] = frozenset()  # the identities that rows of this sheet say
+    identities: dict[str, SessionId] = field(default_factory=dict)  # of sessions, once looked up
+    sessions: set[SessionId] = field(default_factory=set)  # what its rows are about
 
 
 Things = list[Any]
