@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from c2c_events.services.importing.report import ImportReport, Problem
     from c2c_events.services.workspace import Done, Workspace
 
-ENDINGS = (".xlsx", ".xls", ".ods", ".csv", ".vcf")
+ENDINGS = (".xlsx", ".xls", ".ods", ".csv", ".vcf", ".ics", ".xml")
 _SHOWN = 60
 
 
