@@ -276,7 +276,8 @@ def find_days_without_rest(known: Known) -> Iterator[Finding]:
             _together(span for span, _ in work), (span for span, each in sessions if not is_work(each))
         )
         noon, over = (datetime.combine(day, each) for each in LUNCH)
-        if stretches[0].start < noon and stretches[-1].end > over and not _has_gap(stretches, noon, over):
+        through_noon = bool(stretches) and stretches[0].start < noon and stretches[-1].end > over
+        if through_noon and not _has_gap(stretches, noon, over):
             yield Finding("day_without_lunch", _ends(work, Span(noon, over)), {"day": day})
         for each in stretches:
             if each.length > WITHOUT_BREAK:

@@ -256,3 +256,10 @@ def test_hours_of_work_without_a_break_are_told():
 
     assert (finding.kind, finding.facts["until"]) == ("long_without_break", datetime(2024, 3, 12, 11, 45))
     assert found(find_days_without_rest, a_meeting(), long, coffee) == []
+
+
+def test_work_that_runs_within_a_break_is_no_mistake():
+    within = a_session("talk", "2024-03-12 12:10", "12:20")
+    lunch = a_session("meal", "2024-03-12 12:00", "13:00", session_kind=SessionKind.MEAL)
+
+    assert found(find_days_without_rest, a_meeting(), within, lunch) == []
