@@ -14,7 +14,8 @@ from c2c_events.language import Language
 from ui import theme
 from ui.context import Context
 from ui.dialogs.question import Field, Question, scrolling
-from ui.widgets.basics import label, row
+from ui.widgets.basics import label
+from ui.widgets.flow import Flow
 
 if TYPE_CHECKING:
     from c2c_events.storage.repository import Reader
@@ -81,10 +82,14 @@ class PublishVersion(Question):
         self.copy_changes = self._copy_button(_("Copy the changes"), news.text, _("The changes are copied"))
         self.copy_addresses = self._copy_button(_("Copy the addresses"), news.addresses, _("The addresses are copied"))
         self.copy_each = self._copy_button(_("Copy what concerns whom"), news.to_each, _("The list is copied"))
+        ways = QWidget()
+        flow = Flow(8, ways)  # three of them, and in French, are wider than a line
+        for each in (self.copy_changes, self.copy_addresses, self.copy_each):
+            flow.addWidget(each)
+        self.content.addWidget(ways)
         self.copy_addresses.setVisible(bool(news.since and news.addresses))
         self.copy_each.setVisible(bool(news.since and news.people))
         self.copy_changes.setVisible(bool(n))
-        self.content.addLayout(row(self.copy_changes, self.copy_addresses, self.copy_each, None, gap=8))
         self.name.setFocus()
 
     def _changes(self, sentences: Sequence[str]) -> QWidget:
