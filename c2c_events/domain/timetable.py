@@ -25,12 +25,25 @@ STEP = timedelta(minutes=5)
 """What times snap to."""
 
 
+USUAL_LENGTH = timedelta(minutes=60)
+"""How long a session is that gets its first time without anybody saying until when."""
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """When and where a session is to be. `room` None: in none, or where it says itself."""
 
     span: Span
     room: RoomId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shifted:
+    """A session that a shift concerns: where it would be. `stays`: it is locked."""
+
+    session: Session
+    span: Span
+    stays: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,3 +184,30 @@ def snapped(moment: datetime, step: timedelta = STEP) -> datetime:
     """The nearest moment that is a whole number of steps after midnight."""
     midnight = datetime.combine(moment.date(), time())
     return midnight + round((moment - midnight) / step) * step
+
+
+def first_spot(session: Session, start: datetime, room: RoomId | None) -> Spot:
+    """Where a session would be that is dropped there: as long as it was, or as its kind usually is."""
+    length = session.span.length if session.span is not None else USUAL_LENGTH
+    return Spot(Span(start, start + max(length, STEP)), room)
+
+
+def what_shifts(
+    sessions: Iterable[Session], since: datetime, by: timedelta, until: datetime | None = None
+) -> list[Shifted]:
+    """Which sessions a shift of everything from a time on would move, and where to, in order of time.
+
+    Those that begin at `since` or later, and before `until` (the next midnight where None). What is locked stays and is
+    told; cancelled sessions go with the others.
+    """
+    last = until or datetime.combine(since.date() + timedelta(days=1), datetime.min.time())
+    return [
+        Shifted(each, each.span if each.locked else each.span.starting(each.span.start + by), each.locked)
+        for each in sorted((each for each in sessions if each.span is not None), key=_order)
+        if each.span is not None and since <= each.span.start < last
+    ]
+
+
+def _order(session: Session) -> tuple[datetime, str]:
+    assert session.span is not None
+    return session.span.start, session.id

@@ -5,21 +5,18 @@ Times are wall-clock times of a session's own zone, like its span.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from c2c_events.domain.meeting import RoomId
 from c2c_events.domain.programme import Role, RunningItem, RunningItemId, Session, SessionId, SessionStatus
-from c2c_events.domain.timetable import STEP, Spot
+from c2c_events.domain.timetable import Spot
 from c2c_events.domain.values import NO_TEXT, Span
 from c2c_events.errors import N_, C2CError
 from c2c_events.services.ordering import in_order
 from c2c_events.services.references import turn_to
 from c2c_events.storage.unit_of_work import UnitOfWork
-
-USUAL_LENGTH = timedelta(minutes=60)
-"""How long a session is that gets its first time without anybody saying until when."""
 
 
 class SessionLocked(C2CError):
@@ -32,15 +29,6 @@ class NothingToSplit(C2CError):
 
 class CannotMergeSessions(C2CError):
     sentence = N_("Sessions become one only if all of them have a time, on one clock.")
-
-
-@dataclass(frozen=True, slots=True)
-class Shifted:
-    """A session that a shift concerns: where it would be. `stays`: it is locked."""
-
-    session: Session
-    span: Span
-    stays: bool = False
 
 
 def place_sessions(work: UnitOfWork, spots: Mapping[SessionId, Spot]) -> None:
@@ -59,12 +47,6 @@ def moved_to_room(session: Session, room: RoomId | None) -> Session:
         return session
     # A place outside is said of a session in no room; in a room it would contradict it.
     return replace(_unlocked(session), room=room, place=session.place if room is None else NO_TEXT)
-
-
-def first_spot(session: Session, start: datetime, room: RoomId | None) -> Spot:
-    """Where a session would be that is dropped there: as long as it was, or as its kind usually is."""
-    length = session.span.length if session.span is not None else USUAL_LENGTH
-    return Spot(Span(start, start + max(length, STEP)), room)
 
 
 def unschedule(work: UnitOfWork, ids: Sequence[SessionId]) -> None:
@@ -169,22 +151,6 @@ def _each_role_once(work: UnitOfWork, session: SessionId) -> None:
             work.delete(role)
 
 
-def what_shifts(
-    sessions: Iterable[Session], since: datetime, by: timedelta, until: datetime | None = None
-) -> list[Shifted]:
-    """Which sessions a shift of everything from a time on would move, and where to, in order of time.
-
-    Those that begin at `since` or later, and before `until` (the next midnight where None). What is locked stays and is
-    told; cancelled sessions go with the others.
-    """
-    last = until or datetime.combine(since.date() + timedelta(days=1), datetime.min.time())
-    return [
-        Shifted(each, each.span if each.locked else each.span.starting(each.span.start + by), each.locked)
-        for each in sorted((each for each in sessions if each.span is not None), key=_order)
-        if each.span is not None and since <= each.span.start < last
-    ]
-
-
 def shift(work: UnitOfWork, ids: Sequence[SessionId], by: timedelta) -> None:
     """Move sessions to another time, each by as much. Raises `NotFound`, `SessionLocked`."""
     moved = []
@@ -213,8 +179,3 @@ def _unlocked(session: Session) -> Session:
 
 def _name(session: Session) -> str:
     return session.title.pick() or session.code
-
-
-def _order(session: Session) -> tuple[datetime, str]:
-    assert session.span is not None
-    return session.span.start, session.id

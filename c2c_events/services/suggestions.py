@@ -19,11 +19,10 @@ from c2c_events.domain.programme import Session, SessionId, SessionKind
 from c2c_events.domain.schedule_findings import is_closing
 from c2c_events.domain.session_findings import held
 from c2c_events.domain.slots import Candidate, Problem, Solution
-from c2c_events.domain.timetable import BANDS, Spot
+from c2c_events.domain.timetable import BANDS, USUAL_LENGTH, Spot
 from c2c_events.domain.values import Span
 from c2c_events.engines.slots import solve
 from c2c_events.errors import N_
-from c2c_events.services.scheduling import USUAL_LENGTH
 
 STEP = timedelta(minutes=15)
 """How far apart the starts are that are tried, beside those right after another session."""

@@ -8,14 +8,14 @@ from datetime import date, datetime, time, timedelta
 
 from c2c_events.domain.meeting import Meeting, Room, RoomId
 from c2c_events.domain.programme import Session, SessionId
-from c2c_events.domain.timetable import Spot
+from c2c_events.domain.timetable import USUAL_LENGTH, Spot
 from c2c_events.domain.values import Span
 from c2c_events.errors import Phrase, WrongValue
 from c2c_events.imports import dates
 from c2c_events.imports.cells import Context
 from c2c_events.language import INTERFACE_LANGUAGES, Language
 from c2c_events.services.field_names import field_phrase
-from c2c_events.services.scheduling import USUAL_LENGTH, moved_to_room, place_sessions, unschedule
+from c2c_events.services.scheduling import moved_to_room, place_sessions, unschedule
 from c2c_events.services.writing import NOT_A_DAY, NOT_A_TIME
 from c2c_events.storage.unit_of_work import UnitOfWork
 

@@ -6,7 +6,7 @@ import pytest
 from c2c_events.domain.changes import Label
 from c2c_events.domain.meeting import Document, Room
 from c2c_events.domain.programme import Role, RoleKind, RunningItem, Session, SessionStatus
-from c2c_events.domain.timetable import Spot
+from c2c_events.domain.timetable import Spot, first_spot, what_shifts
 from c2c_events.domain.values import Span, Text
 from c2c_events.language import language
 from c2c_events.services.documents import documents_of
@@ -16,7 +16,6 @@ from c2c_events.services.scheduling import (
     NothingToSplit,
     SessionLocked,
     duplicate_session,
-    first_spot,
     lock,
     merge_sessions,
     place_sessions,
@@ -24,7 +23,6 @@ from c2c_events.services.scheduling import (
     shift,
     split_session,
     unschedule,
-    what_shifts,
 )
 from tests.builders import a_meeting, a_person, a_session, a_span, add
 

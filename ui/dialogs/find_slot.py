@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
@@ -10,11 +11,13 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 from c2c_events.domain.programme import SessionId
 from c2c_events.domain.timetable import Spot
 from c2c_events.language import Language
-from c2c_events.services.suggestions_in_words import SlotsInWords
 from ui import theme
 from ui.as_typed import face
 from ui.dialogs.question import Question, scrolling
 from ui.widgets.basics import label
+
+if TYPE_CHECKING:
+    from c2c_events.services.suggestions_in_words import SlotsInWords
 
 
 class FindSlot(Question):

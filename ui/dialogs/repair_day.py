@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from c2c_events.language import Language
-from c2c_events.services.suggestions_in_words import RepairInWords
 from ui import theme
 from ui.dialogs.question import Question, scrolling
 from ui.painting import SEVERITY
 from ui.widgets.basics import label, row
+
+if TYPE_CHECKING:
+    from c2c_events.services.suggestions_in_words import RepairInWords
 
 
 class RepairDay(Question):

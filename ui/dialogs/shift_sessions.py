@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWi
 
 from c2c_events.domain.meeting import Meeting
 from c2c_events.domain.programme import Session
-from c2c_events.domain.timetable import STEP
+from c2c_events.domain.timetable import STEP, Shifted, what_shifts
 from c2c_events.language import Language
-from c2c_events.services.scheduling import Shifted, what_shifts
 from ui import theme
 from ui.dialogs.question import Field, Question, scrolling
 from ui.models.timetable import short_title

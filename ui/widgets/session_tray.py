@@ -23,8 +23,8 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from c2c_events.domain.programme import Session, SessionId
+from c2c_events.domain.timetable import USUAL_LENGTH
 from c2c_events.language import Language
-from c2c_events.services.scheduling import USUAL_LENGTH
 from c2c_events.terms import SESSION_KINDS
 from ui import painting, theme
 from ui.as_typed import tip
