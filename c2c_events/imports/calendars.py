@@ -17,13 +17,13 @@ from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 from c2c_events.domain.calendars import is_zone
 from c2c_events.errors import N_, EmptyFile, Phrase, UnreadableSchedule
 from c2c_events.imports.cells import Context, session_type_in
-from c2c_events.imports.entries import Entry, content_of, sheet_of
+from c2c_events.imports.entries import Entry, content_of, refuse_too_many, sheet_of
 from c2c_events.imports.problems import Doubt, RowProblem
 from c2c_events.imports.sheets import SheetRead
 from c2c_events.imports.sources import extension_doubts
 from c2c_events.imports.texts import decode
 
-_MOST_ENTRIES = 10_000
+_MOST_LINES = 200_000
 _COLUMNS = {
     "title": "SUMMARY", "day": "DTSTART", "start": "DTSTART", "end": "DTEND", "place": "LOCATION",
     "description": "DESCRIPTION", "type": "CATEGORIES", "link": "URL", "status": "STATUS",
@@ -32,7 +32,6 @@ _STATUS = {"CONFIRMED": "confirmed", "TENTATIVE": "draft", "CANCELLED": "cancell
 _OURS = "-//C2C Events//"
 """How the PRODID of our own calendars starts; what they describe is made of the session, and is no text of it."""
 
-_ZONE_RULES = re.compile(r"^BEGIN:VTIMEZONE\b.*?^END:VTIMEZONE[ \t]*$", re.IGNORECASE | re.MULTILINE | re.DOTALL)
 _ZONE_NAMES = re.compile(r"^((?:DTSTART|DTEND)\b[^:\n]*?);TZID=", re.IGNORECASE | re.MULTILINE)
 _FOLDED = re.compile(rb"\r?\n[ \t]")
 _ENTRY = re.compile(r"^BEGIN:V(?:EVENT|TODO|JOURNAL|FREEBUSY)", re.IGNORECASE | re.MULTILINE)
@@ -42,9 +41,10 @@ def read_calendar(path: Path, context: Context) -> SheetRead:
     """The events of a calendar. Raises `UnreadableSchedule`, and `EmptyFile` where no event is in it."""
     decoded = decode(_FOLDED.sub(b"", content_of(path)))  # folds may part a character
     text = re.sub(r"\r\n?", "\n", decoded.text).lstrip("\ufeff \t\n")
-    text = _ZONE_NAMES.sub(r"\1;X-ZONE=", _ZONE_RULES.sub("", text))
-    if len(_ENTRY.findall(text)) > _MOST_ENTRIES:
-        why = Phrase(N_("it has more than {most} entries"), {"most": _MOST_ENTRIES})
+    text = _ZONE_NAMES.sub(r"\1;X-ZONE=", _without_zone_rules(text))
+    refuse_too_many(len(_ENTRY.findall(text)), path)
+    if text.count("\n") > _MOST_LINES:
+        why = Phrase(N_("it has more than {most} lines"), {"most": _MOST_LINES})
         raise UnreadableSchedule(name=path.name, why=why)
     calendar = _parsed(text, path)
     zone = _zone_named(_said(calendar, "X-WR-TIMEZONE"))
@@ -63,16 +63,26 @@ def read_calendar(path: Path, context: Context) -> SheetRead:
     return sheet_of(path.name, path.stem, decoded.encoding, _COLUMNS, entries, left_out, problems)
 
 
+def _without_zone_rules(text: str) -> str:
+    kept, inside = [], False
+    for line in text.split("\n"):
+        said = line.strip().upper()
+        inside = inside or said == "BEGIN:VTIMEZONE"
+        if not inside:
+            kept.append(line)
+        inside = inside and said != "END:VTIMEZONE"
+    return "\n".join(kept)
+
+
 def _parsed(text: str, path: Path) -> Component:
     if not re.search(r"^END:VCALENDAR[ \t]*$", text, re.IGNORECASE | re.MULTILINE):
         raise UnreadableSchedule(name=path.name, why=Phrase(N_("its end is missing")))
     try:
-        calendars = Calendar.from_ical(text, multiple=True)
+        whole, *others = Calendar.from_ical(text, multiple=True)
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError):
         why = Phrase(N_("it is no calendar as the standard describes it"))
         raise UnreadableSchedule(name=path.name, why=why) from None
-    whole = calendars[0]
-    for other in calendars[1:]:
+    for other in others:
         whole.subcomponents += other.subcomponents
     return whole
 

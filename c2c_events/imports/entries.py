@@ -15,7 +15,7 @@ from typing import Any
 
 from c2c_events.domain.calendars import in_zone
 from c2c_events.domain.values import exists, occurs_twice, to_utc
-from c2c_events.errors import UnreadableSchedule
+from c2c_events.errors import N_, Phrase, UnreadableSchedule
 from c2c_events.imports.cells import Context, Parsed
 from c2c_events.imports.checks import check_session
 from c2c_events.imports.fields import reader
@@ -24,7 +24,8 @@ from c2c_events.imports.problems import Doubt, RowProblem
 from c2c_events.imports.sheets import IgnoredRow, RowRead, SheetRead
 from c2c_events.imports.workbooks import too_many_megabytes
 
-MOST_BYTES = 20_000_000
+MOST_BYTES = 10_000_000
+_MOST_ENTRIES = 5_000
 _DAY = timedelta(days=1)
 
 
@@ -97,6 +98,13 @@ def content_of(path: Path) -> bytes:
     if path.stat().st_size > MOST_BYTES:
         raise UnreadableSchedule(name=path.name, why=too_many_megabytes(path.stat().st_size, MOST_BYTES))
     return path.read_bytes()
+
+
+def refuse_too_many(entries: int, path: Path) -> None:
+    """Raise `UnreadableSchedule` where a file has more entries than any programme."""
+    if entries > _MOST_ENTRIES:
+        why = Phrase(N_("it has more than {most} entries"), {"most": _MOST_ENTRIES})
+        raise UnreadableSchedule(name=path.name, why=why)
 
 
 def sheet_of(

@@ -18,7 +18,7 @@ from c2c_events.domain.folding import words
 from c2c_events.errors import N_, EmptyFile, Phrase, UnreadableSchedule
 from c2c_events.imports import names
 from c2c_events.imports.cells import Context
-from c2c_events.imports.entries import Entry, content_of, sheet_of
+from c2c_events.imports.entries import Entry, content_of, refuse_too_many, sheet_of
 from c2c_events.imports.sheets import SheetRead
 from c2c_events.imports.sources import extension_doubts
 
@@ -46,9 +46,10 @@ def read_schedule(path: Path, context: Context) -> SheetRead:
     root = _parsed(content_of(path), path)
     zone = _said(root, "conference/time_zone_name")
     zone = zone if is_zone(zone) else ""
+    events = list(_events(root))
+    refuse_too_many(len(events), path)
     entries = [
-        _entry(event, Entry(number, context), day, room, zone)
-        for number, (day, room, event) in enumerate(_events(root), 1)
+        _entry(event, Entry(number, context), day, room, zone) for number, (day, room, event) in enumerate(events, 1)
     ]
     if not entries:
         raise EmptyFile(name=path.name)

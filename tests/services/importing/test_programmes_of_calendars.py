@@ -316,8 +316,12 @@ def test_a_document_type_is_refused_and_nothing_changes(meeting, schedule):
     [
         ("cut.ics", "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:x"),
         ("odd.ics", "BEGIN:VCALENDAR\nnonsense\nEND:VCALENDAR"),
+        ("unbegun.ics", "BEGIN:VCALENDAR;\nVERSION:2.0\nEND:VCALENDAR"),
         ("none.ics", "BEGIN:VCALENDAR\nVERSION:2.0\nEND:VCALENDAR"),
-        ("many.ics", "BEGIN:VCALENDAR\n" + "BEGIN:VEVENT\nEND:VEVENT\n" * 10_001 + "END:VCALENDAR"),
+        ("many.ics", "BEGIN:VCALENDAR\n" + "BEGIN:VEVENT\nEND:VEVENT\n" * 5_001 + "END:VCALENDAR"),
+        ("many.xml", "<schedule><day><room>" + "<event/>" * 5_001 + "</room></day></schedule>"),
+        ("long.ics", "BEGIN:VCALENDAR\n" + "X-A:1\n" * 200_001 + "END:VCALENDAR"),
+        ("rules.ics", "BEGIN:VCALENDAR\n" + "BEGIN:VTIMEZONE\n" * 50_000 + "END:VCALENDAR"),
         ("cut.xml", "<schedule><day date='2024-03-12'><room name='A'><event>"),
         ("none.xml", "<schedule><conference/></schedule>"),
         ("other.xml", "<?xml version='1.0'?><rss><schedule/></rss>"),
