@@ -15,7 +15,7 @@ from c2c_events.domain.meeting import Room
 from c2c_events.domain.people import Person
 from c2c_events.domain.programme import Role, RoleId, RoleKind, Session, SessionId, SessionKind, SessionStatus
 from c2c_events.domain.records import PublishedEntry
-from c2c_events.domain.values import UNDETERMINED, Span, Text, to_utc
+from c2c_events.domain.values import UNDETERMINED, Span, Text
 from c2c_events.errors import N_
 from c2c_events.imports.cells import session_type_in
 from c2c_events.imports.schedules import GUID
@@ -44,7 +44,8 @@ def store_entry(taking: Taking, row: Row) -> Things:
     session = known or Session(id=SessionId(draft.new_id()), created_at=draft.now, calendar_uid=uid)
     taking.sessions.add(session.id)
     if span is not None and session.zone and values.get("zone"):  # moments, in its own clocks
-        span = Span(*(in_zone(to_utc(each, draft.meeting.zone), session.zone) for each in (span.start, span.end)))
+        begins, ends = (in_zone(each, session.zone) for each in span.in_utc(draft.meeting.zone))
+        span = Span(begins, max(begins, ends))  # clocks that go back may show the end first
     title = _said_again(session.title, said, taking.language)
     if title is None:
         row.doubt("titles_kept", "title", value=said)

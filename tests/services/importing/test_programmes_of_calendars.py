@@ -189,6 +189,15 @@ def test_a_session_with_clocks_of_its_own_keeps_them(meeting, calendar):
     assert sessions(meeting)[0].span == a_span("2024-03-12 03:00", "04:00")
 
 
+def test_an_end_that_clocks_going_back_show_before_the_start_stops_nothing(meeting, calendar):
+    put(meeting, a_meeting(zone="Europe/Madrid", starts=date(2024, 11, 2), ends=date(2024, 11, 4)))
+    add(meeting, a_session("s", zone="America/New_York", calendar_uid="a", title=Text.plain("Panel")))
+
+    import_source(meeting, calendar("UID:a\nSUMMARY:Panel\nDTSTART:20241103T054500Z\nDTEND:20241103T061500Z"))
+
+    assert sessions(meeting)[0].span.in_utc("America/New_York")[0] == datetime(2024, 11, 3, 5, 45, tzinfo=UTC)
+
+
 @pytest.mark.parametrize(
     ("lines", "kind"),
     [
