@@ -63,7 +63,11 @@ def run(place: str = "") -> int:
 
 
 def _go_on(app: QApplication, application: Application, place: str) -> None:
-    """A window first, then what is in it."""
+    """A window first, then what is in it; from now on who asks for its end is heard."""
+    from ui.signals import Signals
+
+    ends = Signals(application.quit, application)
+    app.aboutToQuit.connect(ends.close)
     if place:
         application.start(place)
     QTimer.singleShot(_REST_AFTER_MS if place else 0, app, partial(_complete, app, application))
@@ -71,11 +75,7 @@ def _go_on(app: QApplication, application: Application, place: str) -> None:
 
 def _complete(app: QApplication, application: Application) -> None:
     """Load what a window needs, but not to be seen."""
-    from ui.signals import Signals
-
     crash_reports.install(application.failed_somewhere.emit)
-    ends = Signals(application.quit, application)
-    app.aboutToQuit.connect(ends.close)
     QTimer.singleShot(_FONTS_AFTER_MS, theme.use_shipped_fonts)
 
 
