@@ -114,7 +114,7 @@ def shown(window: MainWindow, place: str) -> MainWindow:
         until(lambda: view.model().rowCount() > 0)
         view.setCurrentIndex(view.model().index(0, 2))
         inspector = window.page().panes()[-1]
-        until(lambda: inspector is view or stops(inspector))
+        until(lambda: isinstance(inspector, QAbstractItemView) or stops(inspector))
     QTest.qWait(150)
     return window
 
