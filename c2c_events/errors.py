@@ -148,7 +148,9 @@ class DamagedWorkbook(UnreadableFile):
 class UnreadableSchedule(UnreadableFile):
     """A calendar or a schedule that is cut off, built to do harm, or not as its format says."""
 
-    sentence = N_("“{name}” cannot be taken for a programme: {why}. Save it again where it was made, or ask its sender.")
+    sentence = N_(
+        "“{name}” cannot be taken for a programme: {why}. Save it again where it was made, or ask its sender."
+    )
 
 
 class UnsafeWorkbook(UnreadableFile):
