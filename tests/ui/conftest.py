@@ -1,5 +1,6 @@
 """What tests of the window stand on: the sample meeting in a file of one's own, the theme, nothing left open."""
 
+import gc
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,14 @@ from c2c_events.services.demonstration import make_sample
 from c2c_events.services.workspace import create_workspace, open_workspace
 from ui import theme
 from ui.operations import Operations
+
+
+@pytest.fixture(autouse=True)
+def _cycles_are_collected_between_tests() -> Iterator[None]:
+    """As in the program, which collects them itself: Python's collector would delete widgets while threads read."""
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.fixture(scope="session")
