@@ -96,6 +96,7 @@ class ValueTable(QAbstractTableModel):
         self._rank: list[int] | None = None  # the reverse of `_ordered`, made when a filter needs it
         self._chosen: Sequence[int] | None = None  # what the filter leaves, in the order of `_rows`
         self._keys: dict[int, list[Any]] = {}  # per column, in the order of `_rows`
+        self._orders: dict[tuple[int, bool], list[int]] = {}  # all positions in the order of a column, turned or not
         self._cells: dict[str, list[Cell | None]] = {}
         self._place: Mapping[str, int] = {}  # by id, in the order of `_rows`
         self._row_at: dict[int, int] | None = None  # by position, made when a row is looked for
@@ -124,6 +125,7 @@ class ValueTable(QAbstractTableModel):
         self.beginResetModel()
         self._rows = rows if isinstance(rows, LaterRows) else list(rows)
         self._keys = {column: list(own) for column, own in (keys or {}).items()}
+        self._orders = {}
         self._cells = {}
         self._folded = {}
         self._typed = {}
@@ -143,7 +145,11 @@ class ValueTable(QAbstractTableModel):
                 continue
             self._rows[position] = row
             for column, keys in self._keys.items():
-                keys[position] = self.columns[column].key_of(row)
+                key = self.columns[column].key_of(row)
+                if key != keys[position]:
+                    keys[position] = key
+                    self._orders.pop((column, False), None)
+                    self._orders.pop((column, True), None)
         self._folded = {}
         ids = {row.id for row in rows}
         self._typed = {cell: said for cell, said in self._typed.items() if cell[0] not in ids}
@@ -163,6 +169,7 @@ class ValueTable(QAbstractTableModel):
         seen = {row.id: row for row in self._rows.made}
         self._rows = list(rows)
         self._keys = {column: list(own) for column, own in keys.items()}
+        self._orders = {}
         self._folded = {}
         self._say_changed({row.id for row in rows if row.id in seen and row != seen[row.id]})
 
@@ -170,9 +177,11 @@ class ValueTable(QAbstractTableModel):
         """Whether what rows are ordered by in a column is made."""
         return column in self._keys
 
-    def take_keys(self, column: int, keys: list[Any]) -> None:
-        """Be given what all rows, in the order they were given, are ordered by in a column."""
-        self._keys.setdefault(column, keys)
+    def take_keys(self, column: int, keys: list[Any], order: list[int]) -> None:
+        """Be given what all rows, in the order they were given, are ordered by in a column, and their `ordered`."""
+        if column not in self._keys:
+            self._keys[column] = keys
+            self._orders[column, False] = order
 
     def _repaint_row(self, thing_id: str) -> None:
         at = self.row_of(thing_id)
@@ -380,11 +389,24 @@ class ValueTable(QAbstractTableModel):
     def _order(self) -> None:
         self._ordered = self._rank = None
         for column, descending in reversed(self._order_by):
-            keys = self._keys.get(column)
-            if keys is None:
-                keys = self._keys[column] = [self.columns[column].key_of(row) for row in self._rows]
-            self._ordered = ordered(keys, descending=descending, among=self._ordered)
+            if self._ordered is None:
+                self._ordered = self._order_of(column, descending)
+            else:
+                self._ordered = ordered(self._keys_of(column), descending=descending, among=self._ordered)
         self._arrange()
+
+    def _keys_of(self, column: int) -> list[Any]:
+        keys = self._keys.get(column)
+        if keys is None:
+            keys = self._keys[column] = [self.columns[column].key_of(row) for row in self._rows]
+        return keys
+
+    def _order_of(self, column: int, descending: bool) -> list[int]:
+        """All positions in the order of one column; kept, since people go back and forth between a few."""
+        order = self._orders.get((column, descending))
+        if order is None:
+            order = self._orders[column, descending] = ordered(self._keys_of(column), descending=descending)
+        return order
 
     def _arrange(self) -> None:
         self._row_at = None

@@ -369,10 +369,10 @@ class ListPage(Page):
             task = partial(sort_keys, self.kind.columns[column], rows)
             self.context.operations.aside(self, task).then(partial(self._on_keys, column, rows))
 
-    def _on_keys(self, column: int, rows: Sequence[Any], keys: list[Any]) -> None:
+    def _on_keys(self, column: int, rows: Sequence[Any], made: tuple[list[Any], list[int]]) -> None:
         self._keys_asked = False
         if self.index is not None and rows is self.index.rows and not self._at_index:  # else others are on their way
-            self.table.take_keys(column, keys)
+            self.table.take_keys(column, *made)
         self._make_keys()
 
     def show_early(self, rows: Sequence[Any], keys: Mapping[int, list[Any]], fact: str, *, whole: bool) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from c2c_events.domain.filters import Filter, parse_filter
+from c2c_events.domain.sorting import ordered
 from c2c_events.standing_back import in_pieces
 from ui.models.value_table import Column, Target, places_of
 
@@ -113,9 +114,10 @@ def load_touched(
     return replace(_warmed(kind, index, sorted_by if others else ()), changed=changed)
 
 
-def sort_keys(column: Column, rows: Sequence[Any], _workspace: Workspace) -> list[Any]:
-    """What rows are ordered by in a column, made beside everything else."""
-    return list(map(column.key_of, in_pieces(rows)))
+def sort_keys(column: Column, rows: Sequence[Any], _workspace: Workspace) -> tuple[list[Any], list[int]]:
+    """What rows are ordered by in a column, and their order, made beside everything else."""
+    keys = list(map(column.key_of, in_pieces(rows)))
+    return keys, ordered(keys)
 
 
 def marks(

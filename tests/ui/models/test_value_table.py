@@ -156,6 +156,25 @@ def test_filter_and_order_always_show_what_sorting_the_chosen_rows_would(qapp, n
     assert table.values() == sorted((cities[place] for place in chosen), key=lambda city: city.people)
 
 
+@given(st.lists(st.integers(0, 3), min_size=1, max_size=12), st.data())
+def test_sorting_again_after_a_change_is_as_if_sorted_for_the_first_time(qapp, numbers, data):
+    cities = [City(str(place), "", number) for place, number in enumerate(numbers)]
+    table = ValueTable(COLUMNS)
+    table.set_rows(cities)
+    order = data.draw(st.sampled_from([Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder]))
+    table.sort(2, order)
+    place = data.draw(st.integers(0, len(cities) - 1))
+    cities[place] = City(str(place), "", data.draw(st.integers(0, 3)))
+
+    table.replace_rows([cities[place]])
+    table.sort(2, order)
+
+    anew = ValueTable(COLUMNS)
+    anew.set_rows(cities)
+    anew.sort(2, order)
+    assert table.values() == anew.values()
+
+
 @given(shown=st.lists(st.integers(0, 11), unique=True), wanted=st.sets(st.sampled_from([*"abcdefghijkl", "z"])))
 def test_the_rows_of_things_are_where_each_of_them_is_shown(shown, wanted):
     table = ValueTable(COLUMNS)
@@ -169,7 +188,7 @@ def test_the_rows_of_things_are_where_each_of_them_is_shown(shown, wanted):
 
 
 def test_keys_that_are_made_ahead_are_those_rows_are_sorted_by(table):
-    table.take_keys(2, [1, 3, 2])
+    table.take_keys(2, [1, 3, 2], [0, 2, 1])
 
     table.sort(2, UP)
 
