@@ -10,6 +10,7 @@ from typing import NewType
 from c2c_events.domain.groups import DepartureId, SiteVisitId, WorkingGroupId
 from c2c_events.domain.kinds import kind, personal
 from c2c_events.domain.people import ParticipantId
+from c2c_events.domain.placing import Importance, Reached
 from c2c_events.domain.programme import SessionId
 from c2c_events.domain.values import NO_TEXT, Instant, Text
 
@@ -17,7 +18,7 @@ ChoiceRoundId = NewType("ChoiceRoundId", str)
 OptionId = NewType("OptionId", str)
 ChoiceId = NewType("ChoiceId", str)
 PlacementId = NewType("PlacementId", str)
-LotteryDrawId = NewType("LotteryDrawId", str)
+PlacementRunId = NewType("PlacementRunId", str)
 
 
 class RoundStatus(StrEnum):
@@ -28,7 +29,13 @@ class RoundStatus(StrEnum):
 
 @kind("choice_round")
 class ChoiceRound:
-    """Participants rank options; each gets one. `seed` decides its lottery."""
+    """Participants rank options; each gets one. `seed` decides its lottery.
+
+    Its rules, as `placing.Rules` has them: `anywhere`, `per_delegation`, `language` (how much it matters that somebody
+    speaks a language of what they get) and `balance`. How much it matters that people are together: `together` who
+    asked for it, `delegations` who is of one delegation, `partners` who comes for one partnership; the latter two are
+    `spread` over the options instead where that is set.
+    """
 
     id: ChoiceRoundId
     name: str
@@ -36,11 +43,24 @@ class ChoiceRound:
     round_status: RoundStatus = RoundStatus.OPEN
     seed: int | None = None
     position: int = 0
+    anywhere: bool = False
+    per_delegation: int | None = None
+    language: Importance = Importance.LITTLE
+    together: Importance = Importance.MUCH
+    delegations: Importance = Importance.NONE
+    partners: Importance = Importance.NONE
+    spread: bool = False
+    balance: Mapping[str, Importance] = field(default_factory=dict)
 
 
 @kind("option")
 class Option:
-    """What can be chosen in a round: a visit, one departure of it, a working group, or a session."""
+    """What can be chosen in a round: a visit, one departure of it, a working group, or a session.
+
+    `minimum` and `maximum`: how many people it needs and takes, where that is otherwise than its departure, group or
+    room says; of a visit, each of its departures that does not say it. `reserved`: category id to how many places
+    nobody else gets. `closed`: nobody is placed in it; nor in `closed_departures` of its visit.
+    """
 
     id: OptionId
     round: ChoiceRoundId
@@ -51,6 +71,10 @@ class Option:
     session: SessionId | None = None
     closed: bool = False
     position: int = 0
+    minimum: int | None = None
+    maximum: int | None = None
+    reserved: Mapping[str, int] = field(default_factory=dict)
+    closed_departures: frozenset[DepartureId] = frozenset()
 
 
 @kind("choice")
@@ -80,7 +104,11 @@ class Choice:
 
 @kind("placement")
 class Placement:
-    """The result for one participant in one round; `option` is None for who could not be placed."""
+    """The result for one participant in one round; `option` is None for who could not be placed.
+
+    `reason`: why somebody of the team placed them so. `told_at`: when they were told of a place, and of which one:
+    `told_option` with `told_departure`; neither where they were told that there is none.
+    """
 
     id: PlacementId
     round: ChoiceRoundId
@@ -90,15 +118,27 @@ class Placement:
     rank: int | None = None
     reason: str = ""
     locked: bool = False
+    told_at: Instant | None = None
+    told_option: OptionId | None = None
+    told_departure: DepartureId | None = None
 
 
-@kind("lottery_draw", fact=True)
-class LotteryDraw:
-    """A draw that was made: so that nobody draws again unseen."""
+@kind("placement_run", fact=True)
+class PlacementRun:
+    """A round was placed, its lots drawn: kept, so that nobody draws again unseen.
 
-    id: LotteryDrawId
+    `outcome`: participant id to the id of what they got, a departure or an option; "" for nothing. `by_rank`: how many
+    got their first choice, second, …: by number; "" counts those in what they did not rank. `closed`: ids of what did
+    not reach its minimum.
+    """
+
+    id: PlacementRunId
     round: ChoiceRoundId
     seed: int
-    drawn_at: Instant
+    ran_at: Instant
     solver: str = ""
-    placed: int = 0
+    levels: tuple[Reached, ...] = ()
+    by_rank: Mapping[str, int] = field(default_factory=dict)
+    unplaced: int = 0
+    closed: frozenset[str] = frozenset()
+    outcome: Mapping[str, str] = field(default_factory=dict)

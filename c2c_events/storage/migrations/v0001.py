@@ -66,6 +66,14 @@ def upgrade(op: Operations) -> None:
     sa.Column('round_status', sa.String(), nullable=False),
     sa.Column('seed', sa.Integer(), nullable=True),
     sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('anywhere', sa.Boolean(), nullable=False),
+    sa.Column('per_delegation', sa.Integer(), nullable=True),
+    sa.Column('language', sa.String(), nullable=False),
+    sa.Column('together', sa.String(), nullable=False),
+    sa.Column('delegations', sa.String(), nullable=False),
+    sa.Column('partners', sa.String(), nullable=False),
+    sa.Column('spread', sa.Boolean(), nullable=False),
+    sa.Column('balance', sa.String(), nullable=False),
     sa.Column('row_version', sa.Integer(), server_default='1', nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_choice_round'))
     )
@@ -314,18 +322,6 @@ def upgrade(op: Operations) -> None:
     sa.PrimaryKeyConstraint('change_set', 'position', name=op.f('pk_edit'))
     )
     op.create_index('ix_edit_thing', 'edit', ['thing'], unique=False)
-    op.create_table('lottery_draw',
-    sa.Column('id', sa.String(), nullable=False),
-    sa.Column('round', sa.String(), nullable=False),
-    sa.Column('seed', sa.Integer(), nullable=False),
-    sa.Column('drawn_at', sa.String(), nullable=False),
-    sa.Column('solver', sa.String(), nullable=False),
-    sa.Column('placed', sa.Integer(), nullable=False),
-    sa.Column('row_version', sa.Integer(), server_default='1', nullable=False),
-    sa.ForeignKeyConstraint(['round'], ['choice_round.id'], name=op.f('fk_lottery_draw_round'), initially='DEFERRED', deferrable=True),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_lottery_draw'))
-    )
-    op.create_index(op.f('ix_lottery_draw_round'), 'lottery_draw', ['round'], unique=False)
     op.create_table('partnership_member',
     sa.Column('id', sa.String(), nullable=False),
     sa.Column('partnership', sa.String(), nullable=False),
@@ -343,6 +339,22 @@ def upgrade(op: Operations) -> None:
     )
     op.create_index(op.f('ix_partnership_member_organisation'), 'partnership_member', ['organisation'], unique=False)
     op.create_index(op.f('ix_partnership_member_partnership'), 'partnership_member', ['partnership'], unique=False)
+    op.create_table('placement_run',
+    sa.Column('id', sa.String(), nullable=False),
+    sa.Column('round', sa.String(), nullable=False),
+    sa.Column('seed', sa.Integer(), nullable=False),
+    sa.Column('ran_at', sa.String(), nullable=False),
+    sa.Column('solver', sa.String(), nullable=False),
+    sa.Column('levels', sa.String(), nullable=False),
+    sa.Column('by_rank', sa.String(), nullable=False),
+    sa.Column('unplaced', sa.Integer(), nullable=False),
+    sa.Column('closed', sa.String(), nullable=False),
+    sa.Column('outcome', sa.String(), nullable=False),
+    sa.Column('row_version', sa.Integer(), server_default='1', nullable=False),
+    sa.ForeignKeyConstraint(['round'], ['choice_round.id'], name=op.f('fk_placement_run_round'), initially='DEFERRED', deferrable=True),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_placement_run'))
+    )
+    op.create_index(op.f('ix_placement_run_round'), 'placement_run', ['round'], unique=False)
     op.create_table('session',
     sa.Column('id', sa.String(), nullable=False),
     sa.Column('title', sa.String(), nullable=False),
@@ -680,6 +692,10 @@ def upgrade(op: Operations) -> None:
     sa.Column('session', sa.String(), nullable=True),
     sa.Column('closed', sa.Boolean(), nullable=False),
     sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('minimum', sa.Integer(), nullable=True),
+    sa.Column('maximum', sa.Integer(), nullable=True),
+    sa.Column('reserved', sa.String(), nullable=False),
+    sa.Column('closed_departures', sa.String(), nullable=False),
     sa.Column('row_version', sa.Integer(), server_default='1', nullable=False),
     sa.ForeignKeyConstraint(['departure'], ['departure.id'], name=op.f('fk_option_departure'), initially='DEFERRED', deferrable=True),
     sa.ForeignKeyConstraint(['group'], ['working_group.id'], name=op.f('fk_option_group'), initially='DEFERRED', deferrable=True),
@@ -777,14 +793,21 @@ def upgrade(op: Operations) -> None:
     sa.Column('rank', sa.Integer(), nullable=True),
     sa.Column('reason', sa.String(), nullable=False),
     sa.Column('locked', sa.Boolean(), nullable=False),
+    sa.Column('told_at', sa.String(), nullable=True),
+    sa.Column('told_option', sa.String(), nullable=True),
+    sa.Column('told_departure', sa.String(), nullable=True),
     sa.Column('row_version', sa.Integer(), server_default='1', nullable=False),
     sa.ForeignKeyConstraint(['departure'], ['departure.id'], name=op.f('fk_placement_departure'), initially='DEFERRED', deferrable=True),
     sa.ForeignKeyConstraint(['option'], ['option.id'], name=op.f('fk_placement_option'), initially='DEFERRED', deferrable=True),
     sa.ForeignKeyConstraint(['participant'], ['participant.id'], name=op.f('fk_placement_participant'), initially='DEFERRED', deferrable=True),
     sa.ForeignKeyConstraint(['round'], ['choice_round.id'], name=op.f('fk_placement_round'), initially='DEFERRED', deferrable=True),
+    sa.ForeignKeyConstraint(['told_departure'], ['departure.id'], name=op.f('fk_placement_told_departure'), initially='DEFERRED', deferrable=True),
+    sa.ForeignKeyConstraint(['told_option'], ['option.id'], name=op.f('fk_placement_told_option'), initially='DEFERRED', deferrable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_placement'))
     )
     op.create_index(op.f('ix_placement_departure'), 'placement', ['departure'], unique=False)
     op.create_index(op.f('ix_placement_option'), 'placement', ['option'], unique=False)
     op.create_index(op.f('ix_placement_participant'), 'placement', ['participant'], unique=False)
     op.create_index(op.f('ix_placement_round'), 'placement', ['round'], unique=False)
+    op.create_index(op.f('ix_placement_told_departure'), 'placement', ['told_departure'], unique=False)
+    op.create_index(op.f('ix_placement_told_option'), 'placement', ['told_option'], unique=False)
