@@ -26,7 +26,7 @@ def is_message_id(said: object) -> bool:
 
 
 def shipped_path(path: str) -> str:
-    """The part of a source file's path that is the same on every machine: `c2c_events/cli.py`."""
+    """The part of a source file's path that is the same on every machine: `c2c_events/cli/new.py`."""
     if re.fullmatch(r"<[a-z_. ]+>", path):
         return path  # <string>, <frozen importlib._bootstrap>
     own = PurePath(path)

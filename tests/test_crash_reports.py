@@ -17,7 +17,7 @@ from c2c_events.left_open import LeftOpen, left_open, note_closed, note_open
 PERSON = "Nguyễn Văn An"
 FOLDER = "Ana Quispe-Intriago"
 SECRETS = ("Nguy", "Quispe", "an@example.org", "Intriago")
-CHECKOUT = Path(cli.__file__).parents[1]
+CHECKOUT = Path(traces.__file__).parents[1]
 
 
 @pytest.fixture(autouse=True)
@@ -261,7 +261,7 @@ def test_the_command_line_says_a_mistake_in_one_sentence(home, monkeypatch, caps
         raise RuntimeError(PERSON)
 
     monkeypatch.setattr("c2c_events.services.overview.about", fail)
-    monkeypatch.setattr(cli, "_opened", fail)
+    monkeypatch.setattr("c2c_events.cli.info.opened", fail)
 
     with pytest.raises(SystemExit) as ended:
         cli.main(["info", "meeting.c2c", "--json"])
@@ -277,7 +277,7 @@ def test_the_command_line_says_a_mistake_in_one_sentence(home, monkeypatch, caps
 @pytest.mark.parametrize(
     ("path", "shown"),
     [
-        (str(CHECKOUT / "c2c_events" / "cli.py"), "c2c_events/cli.py"),
+        (str(CHECKOUT / "c2c_events" / "cli" / "new.py"), "c2c_events/cli/new.py"),
         (str(CHECKOUT / "ui" / "pages" / "desk.py"), "ui/pages/desk.py"),
         ("/home/Quispe/env/lib/python3.11/site-packages/sqlalchemy/engine/base.py", "sqlalchemy/engine/base.py"),
         (os.__file__, "python/os.py"),

@@ -18,8 +18,8 @@ from babel.messages.pofile import read_po
 
 import c2c_events
 from c2c_events import errors, terms
-from c2c_events.cli import program
-from c2c_events.cli_words import CLICK_SAYS, in_words
+from c2c_events.cli.program import program
+from c2c_events.cli.words import CLICK_SAYS, in_words
 from c2c_events.domain.changes import Label
 from c2c_events.domain.kinds import KINDS
 from c2c_events.domain.matching import Reason
