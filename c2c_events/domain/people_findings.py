@@ -14,6 +14,7 @@ from c2c_events.domain.known import Known
 from c2c_events.domain.likeness import address_book
 from c2c_events.domain.matching import PersonLike, find_same_people, find_shared_emails
 from c2c_events.domain.meeting import Meeting
+from c2c_events.domain.obstacles import needs_step_free
 from c2c_events.domain.organisations import Organisation
 from c2c_events.domain.people import COMING, Category, ConsentUse, Participant, Person, Status
 from c2c_events.domain.records import PrintRecord
@@ -241,9 +242,7 @@ def find_steps_in_the_way(known: Known) -> Iterator[Finding]:
     if not barred:
         return
     asked = {each.participant for each in known.all(Choice) if each.counts and each.step_free}
-    needing = {
-        each.id: each for each in _still(known) if (each.id in asked if each.step_free is None else each.step_free)
-    }
+    needing = {each.id: each for each in _still(known) if needs_step_free(each.step_free, each.id in asked)}
     if not needing:
         return
     options = known.by_id(Option)

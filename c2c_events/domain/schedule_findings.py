@@ -14,6 +14,7 @@ from c2c_events.domain.findings import Finding, Mend, Severity, Thing, finds, fi
 from c2c_events.domain.folding import words
 from c2c_events.domain.known import Known
 from c2c_events.domain.meeting import Meeting, Room
+from c2c_events.domain.obstacles import BETWEEN_PLACES, Absence, absence, are_at_once, is_outside, too_far
 from c2c_events.domain.people import GONE, Participant, Person, Status
 from c2c_events.domain.picture import Slot
 from c2c_events.domain.programme import Role, Session, SessionKind
@@ -23,9 +24,6 @@ from c2c_events.domain.values import Span
 
 BETWEEN_FLOORS = timedelta(minutes=5)
 """How long it takes from a room to one on another floor of the venue."""
-
-BETWEEN_PLACES = timedelta(minutes=15)
-"""How long it takes from the venue to a place outside, or from one place to another."""
 
 LUNCH = time(11, 30), time(15, 0)
 """Between these times people eat, for as long as `LUNCH_TAKES`."""
@@ -96,7 +94,7 @@ def _at_once(who: Thing, latter: Slot, in_order: Sequence[Slot]) -> Iterator[Fin
     for former in in_order:
         if former is latter:
             return
-        if former.ends > latter.starts and former.starts < latter.ends:
+        if are_at_once(former, latter):
             things = (who, Thing("session", former.id), Thing("session", latter.id))
             until = min(former, latter, key=lambda each: each.ends).span.end
             facts = {"from": latter.span.start, "until": until}
@@ -109,8 +107,8 @@ def _moves(*slots: Slot) -> tuple[Mend, ...]:
 
 def _too_soon(known: Known, who: Thing, former: Slot, latter: Slot, *, by_role: bool) -> Iterator[Finding]:
     between = latter.starts - former.ends
-    if _is_outside(former.session) or _is_outside(latter.session):
-        kind, far = "too_little_time_between_places", _where(former.session) != _where(latter.session)
+    if is_outside(former.session) or is_outside(latter.session):
+        kind, far = "too_little_time_between_places", too_far(former, latter)
     else:
         kind, far = (
             "little_time_between_floors",
@@ -123,31 +121,24 @@ def _too_soon(known: Known, who: Thing, former: Slot, latter: Slot, *, by_role: 
         yield Finding(kind, things, {"minutes": round(between.total_seconds() / 60)}, _moves(former, latter))
 
 
-def _is_outside(session: Session) -> bool:
-    return session.room is None and (bool(session.place) or session.session_kind is SessionKind.SITE_VISIT)
-
-
-def _where(session: Session) -> tuple[Any, ...]:
-    return session.room, session.place
-
-
 def _on_other_floors(there: Room | None, then: Room | None) -> bool:
     return bool(there and then and there.floor and then.floor and there.floor != then.floor)
 
 
 def _absent(participant: Participant, slot: Slot, *, by_role: bool) -> Finding | None:
     """That somebody arrives after a session began, leaves before it ends, or registered for other days: the first of
-    these. Journeys are in the time of the meeting's city, as registrations write them."""
+    these."""
     span = slot.span
     facts: dict[str, Any]
-    if participant.arrival is not None and participant.arrival > span.start:
-        kind, facts = "speaker_arrives_after_session", {"arrival": participant.arrival, "start": span.start}
-    elif participant.departure is not None and participant.departure < span.end:
-        kind, facts = "speaker_leaves_before_session", {"departure": participant.departure, "end": span.end}
-    elif participant.days and participant.days.isdisjoint(slot.days):
-        kind, facts = "speaker_not_present_that_day", {"days": tuple(sorted(participant.days)), "start": span.start}
-    else:
-        return None
+    match absence(participant, slot):
+        case None:
+            return None
+        case Absence.ARRIVES_LATER:
+            kind, facts = "speaker_arrives_after_session", {"arrival": participant.arrival, "start": span.start}
+        case Absence.LEAVES_EARLIER:
+            kind, facts = "speaker_leaves_before_session", {"departure": participant.departure, "end": span.end}
+        case Absence.OTHER_DAYS:
+            kind, facts = "speaker_not_present_that_day", {"days": tuple(sorted(participant.days)), "start": span.start}
     if not by_role:
         kind, facts = "placed_while_absent", {"start": span.start}
     things = (Thing.of(participant), Thing("session", slot.id))
