@@ -93,6 +93,16 @@ class KindTable:
             deque(map(fill, things, column if load is None else map(load, column)), maxlen=0)
         return things
 
+    def decoded(self, rows: Sequence[Sequence[Any]], names: Sequence[str]) -> list[tuple[Any, ...]]:
+        """Rows of the columns `names` with what they hold as values of the fields."""
+        loads = dict(zip(self.names, (load for _, load in self._from), strict=True))
+        columns = zip(*rows, strict=True)
+        decoded = [
+            column if (load := loads[name]) is None else map(load, column)
+            for name, column in zip(names, columns, strict=False)
+        ]
+        return list(zip(*decoded, strict=True))
+
 
 def insert_rows(connection: Connection, table: Table, names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
     """Add rows, each a tuple in the order of `names`, whose values the driver takes as they are.

@@ -157,3 +157,10 @@ def test_many_things_are_read_whole_and_in_order(workspace):
     workspace.run(Label("add"), lambda work: work.add(*reversed(people)))
 
     assert workspace.read(lambda reader: reader.all(Person)) == people
+    assert workspace.read(lambda reader: reader.columns(Person, "languages", "given_name", "gender")) == [
+        (each.languages, each.given_name, each.gender) for each in people
+    ]
+
+
+def test_the_fields_of_no_thing_are_none(workspace):
+    assert workspace.read(lambda reader: reader.columns(Person, "languages")) == []
