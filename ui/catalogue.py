@@ -65,6 +65,7 @@ OFFERS: tuple[Offer, ...] = (
     Offer("partnerships", N_("Delete the partnerships"), "trash-2", acts=False),
     Offer("programme", N_("Add session"), "plus", "Ctrl+N"),
     Offer("programme", N_("Publish this version…"), "send"),
+    Offer("programme", N_("Versions of the programme…"), "history"),
     Offer("programme", N_("Shift sessions…"), "calendar-clock"),
     Offer("programme", N_("Rooms…"), "door-open"),
     Offer("programme", N_("Duplicate"), "copy", "Ctrl+D", acts=False),

@@ -59,6 +59,7 @@ class ProgrammeCommands(QObject):
         make = partial(command, self)
         self.add = make(_("Add session"), self.ask_new, icon="plus", shortcut="Ctrl+N")
         self.publish = make(_("Publish this version…"), self._publish, icon="send")
+        self.versions = make(_("Versions of the programme…"), self._show_versions, icon="history")
         self.duplicate = make(_("Duplicate"), self._duplicate, icon="copy", shortcut="Ctrl+D")
         self.lock = make(_("Lock or unlock"), self._lock, icon="lock", shortcut="Ctrl+L")
         self.take_out = make(_("Take out of the timetable"), self._take_out, icon="inbox")
@@ -97,7 +98,7 @@ class ProgrammeCommands(QObject):
 
     def all(self) -> list[QAction]:
         """Every command, in the order of the menu of the page."""
-        return [self.add, self.publish, self.shift, self.rooms, *self._on_chosen()]
+        return [self.add, self.publish, self.versions, self.shift, self.rooms, *self._on_chosen()]
 
     def _on_chosen(self) -> list[QAction]:
         return [
@@ -358,6 +359,11 @@ class ProgrammeCommands(QObject):
         from ui.dialogs.publish_version import ask_publish
 
         ask_publish(self.context, self._page)
+
+    def _show_versions(self) -> None:
+        from ui.dialogs.programme_versions import show_versions
+
+        show_versions(self.context, self._page)
 
 
 # On the threads.

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from c2c_events.domain.as_it_was import Things, as_it_was
-from c2c_events.domain.changes import Edit
+from c2c_events.domain.changes import Edit, Op
 from c2c_events.domain.choices import Option, Placement
 from c2c_events.domain.engaged import ENGAGING
 from c2c_events.domain.engagements import engagements
@@ -21,6 +21,7 @@ from c2c_events.domain.programme import Role, Session, SessionId
 from c2c_events.domain.programme_versions import Programme, ProgrammeChange, differences
 from c2c_events.domain.records import ProgrammeVersion, ProgrammeVersionId
 from c2c_events.services.calendar_sources import registrations
+from c2c_events.storage.history_entries import history_entries
 from c2c_events.storage.last_changes import edits_since, last_stamp
 from c2c_events.storage.repository import Reader
 from c2c_events.storage.unit_of_work import UnitOfWork
@@ -83,6 +84,17 @@ def publish_version(work: UnitOfWork, name: str = "", remark: str = "") -> Progr
 def versions(reader: Reader) -> list[ProgrammeVersion]:
     """What was published, the oldest first."""
     return sorted(reader.all(ProgrammeVersion), key=lambda each: (each.number, each.published_at, each.id))
+
+
+def publishers(reader: Reader) -> dict[ProgrammeVersionId, str]:
+    """By whom each version was published, as far as a name is known."""
+    entries = history_entries(reader, kinds={kind_of(ProgrammeVersion).name})
+    return {
+        ProgrammeVersionId(edit.thing): entry.changes.user
+        for entry in entries
+        for edit in entry.changes.edits
+        if edit.kind == kind_of(ProgrammeVersion).name and edit.op is Op.INSERT and entry.changes.user
+    }
 
 
 def changes_since(

@@ -17,8 +17,15 @@ from c2c_events.language import language
 from c2c_events.services.history import NothingToUndo, undo
 from c2c_events.services.merging import merge_people
 from c2c_events.services.programme_version_words import addresses, changelog_in_words, changelog_text, concerned_text
-from c2c_events.services.programme_versions import changes_since, people_concerned, publish_version, versions
+from c2c_events.services.programme_versions import (
+    changes_since,
+    people_concerned,
+    publish_version,
+    publishers,
+    versions,
+)
 from c2c_events.services.scheduling import Spot, place_sessions, set_status, shift
+from c2c_events.storage.unit_of_work import Author
 from tests.builders import a_meeting, a_person, a_session, a_span, add, delete, put, registered
 
 ENGLISH = language("en")
@@ -295,3 +302,18 @@ def test_all_of_it_can_be_copied_into_a_mail(programme):
 def test_a_version_that_is_not_there_is_not_compared_with(programme):
     with pytest.raises(NotFound, match="version of the programme"):
         changelog(programme, "none")
+
+
+def test_each_version_tells_by_whom_it_was_published(programme):
+    first = publish(programme)
+    programme.author = Author("bo", "desk-2")
+    second = publish(programme)
+
+    assert programme.read(publishers) == {first: "amina", second: "bo"}
+
+
+def test_a_version_that_nobody_put_their_name_to_has_no_publisher(programme):
+    programme.author = Author("", "desk-2")
+    publish(programme)
+
+    assert programme.read(publishers) == {}

@@ -493,9 +493,9 @@ def test_a_version_is_published_with_its_changes_to_copy(showing):
 
     assert "1 change since First" in read(second)
     assert "It concerns" in read(second)
-    second.copy_changes.click()
+    second.news.copy_changes.click()
     assert "moves from" in QGuiApplication.clipboard().text()
-    second.copy_addresses.click()
+    second.news.copy_addresses.click()
     assert "@" in QGuiApplication.clipboard().text()
     second.reject()
     assert len(showing.all(ProgrammeVersion)) == 1
