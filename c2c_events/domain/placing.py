@@ -1,9 +1,10 @@
 """Who gets which of the things they ranked: the problem of a choice round, and its result, as values.
 
 An option is what people ranked; an offer is what somebody is placed in: one departure of a visit, a working group, a
-session. An applicant may be placed in an offer of an option they ranked, unless a hard rule bars it. Of all results that
-break no rule the best is found level by level, each without loss to the one before: as many people placed as possible,
-as few changes for those who were told, the best ranks, the wishes, and the lottery. What solves it is in `engines`.
+session. An applicant may be placed in an offer of an option they ranked, unless a hard rule bars it. Of all results
+that break no rule the best is found level by level, each without loss to the one before: as many people placed as
+possible, as few changes for those who were told, the best ranks, the wishes, and the lottery. What solves it is in
+`engines`.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
-from typing import NewType
+from typing import Final, NewType
 
 OfferId = NewType("OfferId", str)
 ApplicantId = NewType("ApplicantId", str)
@@ -25,7 +26,7 @@ class Importance(StrEnum):
     LITTLE = "little"
     """It decides between results with equally good ranks."""
     MUCH = "much"
-    """As `LITTLE`, and counts as three wishes that matter a little."""
+    """As `LITTLE`, and counts as three such wishes."""
     MORE_THAN_SECOND = "more_than_second"
     """For it, people get their second choice instead of the first; not their third."""
     MORE_THAN_THIRD = "more_than_third"
@@ -46,6 +47,12 @@ class Level(StrEnum):
     """The sum of what the wishes that were not met weigh."""
     LOTTERY = "lottery"
     """Between equals: who drew better gets the better rank."""
+
+
+STRONG: Final = {Importance.MORE_THAN_SECOND: 2, Importance.MORE_THAN_THIRD: 4}
+"""What a wish that was not met costs among the ranks: more than `rank_cost` of the choice, less than of the next."""
+WEIGHTS: Final = {Importance.LITTLE: 2, Importance.MUCH: 6}
+"""What it costs among the wishes. All of these are even, so that what only one of two wished can count half."""
 
 
 def rank_cost(rank: int) -> int:
@@ -73,10 +80,15 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """`maximum` None is without limit. Under its `minimum` an offer is closed. `reserved`: of each category, how many
-    places nobody else gets."""
+    """What somebody is placed in.
+
+    `code` tells it from the other offers outside the file as well: the order of offers and the last ties go by it.
+    `maximum` None is without limit. Under its `minimum` an offer is closed, unless somebody is locked into it.
+    `reserved`: of each category, how many places nobody else gets.
+    """
 
     id: OfferId
+    code: str
     option: str
     minimum: int = 0
     maximum: int | None = None
@@ -176,6 +188,11 @@ class Result:
     reached: tuple[Reached, ...]
     closed: frozenset[OfferId] = frozenset()
     solver: str = ""
+
+
+def unranked(problem: Problem) -> int:
+    """The rank of what somebody did not rank: one worse than any that was given. No place is one worse still."""
+    return 1 + max((max(each.ranks.values()) for each in problem.applicants if each.ranks), default=0)
 
 
 def lottery(seed: int, key: str) -> int:

@@ -1,0 +1,209 @@
+"""A choice round as arrays: for each person an arc to each offer they may get, with what it costs on each level.
+
+People stand in the order of the lottery, offers in the order of their codes, so that nothing depends on the order in
+which they come from a file. Where nobody is placed is one more offer, the last one, which has room for everybody.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from c2c_events.domain.placing import (
+    STRONG,
+    WEIGHTS,
+    Applicant,
+    Importance,
+    Level,
+    Offer,
+    OfferId,
+    Problem,
+    lottery,
+    rank_cost,
+    unranked,
+)
+
+if TYPE_CHECKING:
+    from numpy import bool_, int64, uint64
+    from numpy.typing import NDArray
+
+    Numbers = NDArray[int64]
+    Mask = NDArray[bool_]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Arcs:
+    """`people` in the order of the lottery, `offers` in the order of codes.
+
+    `person` and `offer`: of each arc the positions in them, ordered by both; the offer `len(offers)` is no place at
+    all. Everybody has at least one arc. `costs`: of each level, what each arc costs. `tie`: of each arc a drawn number,
+    for what all levels leave open. `most`: how many each offer takes; `locked`: how many are locked into it.
+    """
+
+    people: tuple[Applicant, ...]
+    offers: tuple[Offer, ...]
+    person: Numbers
+    offer: Numbers
+    costs: dict[Level, Numbers]
+    tie: Numbers
+    most: Numbers
+    locked: Numbers
+
+    @property
+    def nowhere(self) -> int:
+        return len(self.offers)
+
+
+def arcs_of(problem: Problem) -> Arcs:
+    """Everybody's arcs; hard rules of one person alone are kept here, those of several are not."""
+    import numpy as np
+
+    draws = {each.id: lottery(problem.rules.seed, each.key) for each in problem.applicants}
+    people = tuple(sorted(problem.applicants, key=lambda each: (draws[each.id], each.key, each.id)))
+    offers = tuple(sorted(problem.offers, key=lambda each: (each.code, each.id)))
+    position = {offer.id: n for n, offer in enumerate(offers)}
+    nowhere = len(offers)
+
+    nothing = unranked(problem)
+    person, offer, rank = _ranked(people, offers)
+    if problem.rules.anywhere:
+        person, offer, rank = _with_the_rest(person, offer, rank, len(people), len(offers), nothing)
+    shut = np.fromiter((each.closed for each in offers), bool, len(offers))
+    barred = [
+        n * nowhere + position[each]
+        for n, one in enumerate(people)
+        if one.barred
+        for each in one.barred
+        if each in position
+    ]
+    allowed = ~shut[offer] & ~np.isin(person * nowhere + offer, np.array(barred, np.int64))
+    locked = np.full(len(people), -1)
+    for n, one in enumerate(people):
+        if one.locked is not None and one.locked in position:
+            locked[n] = position[one.locked]
+    allowed &= locked[person] < 0
+
+    stays = np.flatnonzero(locked >= 0)
+    free = np.flatnonzero(locked < 0)
+    person = np.concatenate([person[allowed], stays, free])
+    offer = np.concatenate([offer[allowed], locked[stays], np.full(len(free), nowhere)])
+    kept = [people[n].ranks.get(offers[locked[n]].option, nothing) for n in stays]
+    rank = np.concatenate([rank[allowed], np.array(kept, np.int64), np.full(len(free), nothing + 1)])
+    order = np.argsort(person * (nowhere + 1) + offer, kind="stable")
+    person, offer, rank = person[order], offer[order], rank[order]
+
+    drawn = np.fromiter((draws[each.id] for each in people), np.uint64, len(people))
+    held = np.bincount(locked[stays], minlength=nowhere + 1)
+    room = [len(people) if each.maximum is None else each.maximum for each in offers]
+    return Arcs(
+        people,
+        offers,
+        person,
+        offer,
+        _costs(problem.rules.language, people, offers, position, person, offer, rank),
+        _ties(drawn, offers, person, offer),
+        np.maximum(np.array([*room, len(people)], np.int64), held),
+        held,
+    )
+
+
+def _ranked(people: tuple[Applicant, ...], offers: tuple[Offer, ...]) -> tuple[Numbers, Numbers, Numbers]:
+    """An arc to each offer of an option that somebody ranked."""
+    import numpy as np
+
+    of_option: dict[str, list[int]] = defaultdict(list)
+    for n, each in enumerate(offers):
+        of_option[each.option].append(n)
+    number = {option: n for n, option in enumerate(of_option)}
+    ranks = [each.ranks for each in people]
+    total = sum(map(len, ranks))
+    person = np.repeat(np.arange(len(people)), np.fromiter(map(len, ranks), np.int64, len(people)))
+    # An option without an offer has one more number, that of none.
+    numbers = (number.get(option, len(number)) for option in chain.from_iterable(ranks))
+    option = np.fromiter(numbers, np.int64, total)
+    rank = np.fromiter(chain.from_iterable(each.values() for each in ranks), np.int64, total)
+    many = np.array([*map(len, of_option.values()), 0], np.int64)
+    first = np.concatenate([[0], np.cumsum(many)[:-1]])
+    flat = np.array([*chain.from_iterable(of_option.values())], np.int64)
+    times = many[option]
+    arc = np.repeat(np.arange(total), times)
+    nth = np.arange(len(arc)) - np.repeat(np.cumsum(times) - times, times)
+    return person[arc], flat[first[option[arc]] + nth], rank[arc]
+
+
+def _with_the_rest(
+    person: Numbers, offer: Numbers, rank: Numbers, people: int, offers: int, last: int
+) -> tuple[Numbers, Numbers, Numbers]:
+    """The arcs, and one to each offer that somebody did not rank, as if `last`."""
+    import numpy as np
+
+    every = np.full((people, offers), last)
+    every[person, offer] = rank
+    return np.repeat(np.arange(people), offers), np.tile(np.arange(offers), people), every.ravel()
+
+
+def _costs(
+    importance: Importance,
+    people: tuple[Applicant, ...],
+    offers: tuple[Offer, ...],
+    position: dict[OfferId, int],
+    person: Numbers,
+    offer: Numbers,
+    rank: Numbers,
+) -> dict[Level, Numbers]:
+    import numpy as np
+
+    nowhere = len(offers)
+    unplaced = offer == nowhere
+    by_rank = np.array([rank_cost(each) for each in range(int(rank.max(initial=1)) + 1)], np.int64)[rank]
+    told = np.full(len(people), -1)
+    for n, one in enumerate(people):
+        if one.told is not None:
+            told[n] = position.get(one.told, -2)  # an offer that is no more: whatever they get is a change
+    misses = _misses_language(people, offers, person, offer)
+    return {
+        Level.PLACED: unplaced.astype(np.int64),
+        Level.MOVES: ((told[person] != -1) & (told[person] != offer)).astype(np.int64),
+        Level.RANKS: np.where(unplaced, 0, by_rank) + misses * STRONG.get(importance, 0),
+        Level.WISHES: misses * WEIGHTS.get(importance, 0),
+        Level.LOTTERY: (len(people) - person) * by_rank,
+    }
+
+
+def _misses_language(
+    people: tuple[Applicant, ...], offers: tuple[Offer, ...], person: Numbers, offer: Numbers
+) -> Numbers:
+    """1 where an offer is in none of somebody's languages; where one of both is unknown, nothing is missed."""
+    import numpy as np
+
+    spoken = sorted({each for offer_ in offers for each in offer_.languages})
+    if not spoken:
+        return np.zeros(len(person), np.int64)
+    kinds: dict[frozenset[str], int] = {}
+    kind = np.fromiter((kinds.setdefault(each.languages, len(kinds)) for each in people), np.int64, len(people))
+    missed = np.array(
+        [
+            [bool(own) and bool(each.languages) and own.isdisjoint(each.languages) for each in offers] + [False]
+            for own in kinds
+        ],
+        np.int64,
+    ).reshape(len(kinds), len(offers) + 1)
+    return np.asarray(missed[kind[person], offer])
+
+
+def _ties(drawn: NDArray[uint64], offers: tuple[Offer, ...], person: Numbers, offer: Numbers) -> Numbers:
+    """Of each arc 40 bits drawn from what its person drew and the offer's code: so what is left open is open to chance.
+
+    With so many bits another result that is as good is next to impossible (isolation lemma). The bits are those of
+    splitmix64 (Steele, Lea, Flood 2014), which numpy can do for all arcs at once.
+    """
+    import numpy as np
+
+    codes = [int.from_bytes(sha256(each.code.encode()).digest()[:8], "big") for each in offers]
+    mixed = drawn[person] ^ np.array([*codes, 0], np.uint64)[offer]
+    mixed = (mixed ^ (mixed >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return ((mixed ^ (mixed >> np.uint64(31))) >> np.uint64(24)).astype(np.int64)
