@@ -57,6 +57,7 @@ LABELS: Mapping[str, str] = {
     "change_status_of_sessions": N_("Status of {0} sessions"),
     "publish_programme": N_("Version of the programme"),
     "edit_roles": N_("Roles in {0}"),
+    "swap_roles": N_("Swap of {0} and {1}"),
     "edit_running_order": N_("Running order of {0}"),
     "edit_documents": N_("Papers of {0}"),
     "order_rooms": N_("Order of the rooms"),

@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from c2c_events.domain.changes import Label
@@ -62,18 +62,24 @@ class PartsEditor(QWidget):
         _ = self.context.words._
         writable = not self.context.read_only
 
-        def current() -> str:
-            return self.list.current_key() if self.list.hasFocus() else self.opened
-
-        make = partial(command, self.list)
+        current, make = self.current_part, partial(command, self.list)
         self.up = make(_("Move up"), lambda: self.list.step(current(), -1), icon="arrow-up", enabled=writable)
         self.down = make(_("Move down"), lambda: self.list.step(current(), 1), icon="arrow-down", enabled=writable)
         self.take_out = make(_("Take it out"), lambda: self.remove(current()), icon="trash-2", enabled=writable)
         self.close_fields = make(_("Close"), self.close_part, icon="x")
-        self.list.addActions([self.up, self.down, self.take_out])
+        self.of_a_part = [self.up, self.down, *self.make_ways(), self.take_out]
+        self.list.addActions(self.of_a_part)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
+    def current_part(self) -> str:
+        """The id of the part that commands are about, "" for none."""
+        return self.list.current_key() if self.list.hasFocus() else self.opened
+
     # What kinds of part differ in.
+
+    def make_ways(self) -> Sequence[QAction]:
+        """What else can be done with a part."""
+        return ()
 
     def make_fields(self, group: Group) -> None:
         """Lay out the fields of a part."""
@@ -141,7 +147,7 @@ class PartsEditor(QWidget):
         more.setToolTip(_("More"))
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(more)
-        menu.addActions([self.up, self.down, self.take_out])
+        menu.addActions(self.of_a_part)
         more.setMenu(menu)
         if self.context.read_only:
             more.hide()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from c2c_events.domain.programme import Role, RoleKind
+from c2c_events.domain.programme import Role, RoleId, RoleKind
 from c2c_events.errors import C2CError
 from c2c_events.messages import say
 from c2c_events.terms import ROLES
@@ -50,6 +50,11 @@ class SessionRoles(PartsEditor):
         self.new_kind.setAccessibleName(_("Role of who is added"))
         self.show_person = command(self, _("Show in Participants"), self._show_person)
         self.address_book = command(self, _("Add to the address book"), self._add_to_address_book)
+
+    def make_ways(self) -> Sequence[QAction]:
+        title, writable = self.context.words._("Swap with…"), not self.context.read_only
+        self.swap = command(self.list, title, self.ask_swap, icon="arrow-up-down", enabled=writable)
+        return [self.swap]
 
     def _show_person(self) -> None:
         to = next((line.link.to for line in self.lines if line.thing.id == self.opened), None)
@@ -119,6 +124,13 @@ class SessionRoles(PartsEditor):
 
     def move_part(self, part: str, steps: int) -> None:
         self.run("edit_roles", _move, part, steps)
+
+    def ask_swap(self) -> None:
+        """Ask with whom somebody swaps their role: in this session or in another one."""
+        from ui.dialogs.swap_roles import ask_swap
+
+        if own := self.current_part():
+            ask_swap(self.context, self, RoleId(own))
 
     def remove(self, part: str) -> None:
         line = next((each for each in self.lines if each.thing.id == part), None)

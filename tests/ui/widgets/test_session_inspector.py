@@ -12,8 +12,12 @@ from c2c_events.domain.meeting import Document, Objective, Room
 from c2c_events.domain.people import Participant, Person
 from c2c_events.domain.programme import Role, RoleKind, RunningItem, Session, SessionStatus
 from c2c_events.domain.values import Span, Text
+from c2c_events.language import language
+from c2c_events.messages import isolated
+from c2c_events.services.looking_back import Wanted, look_back
 from tests.ui.showing import Showing
 from ui.commands import command
+from ui.dialogs.swap_roles import SwapRoles
 from ui.widgets.session_inspector import SessionInspector
 
 WG3 = "7"  # Climate, energy and risk: 66 expected in a room with 30 seats in U layout
@@ -320,6 +324,60 @@ def test_a_role_is_taken_out_by_delete_and_comes_back_by_undo(sessions, session)
     sessions.until(lambda: any("no role here any more" in each for each in sessions.window.said))
     sessions.undo()
     sessions.until(lambda: [each.thing.id for each in people.lines] == before)
+
+
+def swapping(showing) -> SwapRoles:
+    showing.until(lambda: isinstance(QApplication.activeModalWidget(), SwapRoles))
+    return QApplication.activeModalWidget()
+
+
+def test_two_of_a_session_swap_their_roles_and_swap_back_by_one_undo(sessions, session):
+    people = sessions.inspector.roles
+    before = roles(sessions, session)
+    first, second = before[:2]
+    people.list.setFocus()
+
+    people.swap.trigger()
+    asked = swapping(sessions)
+    assert asked.list.palette_.entries[1].value.id == second.id  # behind the name of the session
+    asked.answer.click()
+
+    sessions.until(lambda: [each.person for each in roles(sessions, session)[:2]] == [second.person, first.person])
+    assert [each.role_kind for each in roles(sessions, session)[:2]] == [first.role_kind, second.role_kind]
+    one, other = (sessions.find(Person, id=each.person).name.in_order() for each in (first, second))
+    sessions.until(lambda: f"{one} and {other} have swapped" in sessions.window.said)
+    assert sessions.ask(labels_of_last_change) == f"Swap of {isolated(one)} and {isolated(other)}"
+    sessions.undo()
+    sessions.until(lambda: roles(sessions, session) == before)
+
+
+def labels_of_last_change(reader) -> str:
+    return look_back(reader, language("en"), Wanted(), limit=1).lines[0].what
+
+
+def test_somebody_swaps_with_one_of_another_session_who_is_searched_by_name(sessions, session):
+    own = next(each for each in roles(sessions, session) if each.person)
+    here = {each.person for each in roles(sessions, session)}
+    other = next(each for each in sessions.all(Role) if each.person and each.person not in here)
+    sessions.inspector.roles.open(own.id)
+
+    sessions.inspector.roles.swap.trigger()
+    asked = swapping(sessions)
+    name = sessions.find(Person, id=other.person).name.in_order()
+    place = sessions.find(Session, id=other.session)
+    asked.search.setText(f"{name} {place.code}")
+    found = [each.value for each in asked.list.palette_.entries if each.value is not None]
+    assert other.id in {each.id for each in found}
+    assert {each.who for each in found} == {name}
+    asked.search.setText("nobody is called so")
+    assert not asked.answer.isEnabled()
+    asked.search.setText(name)
+    while asked.list.current().value.id != other.id:
+        sessions.qtbot.keyClick(asked.search, Qt.Key.Key_Down)
+    sessions.qtbot.keyClick(asked.search, Qt.Key.Key_Return)
+
+    sessions.until(lambda: sessions.find(Role, id=own.id).person == other.person)
+    assert sessions.find(Role, id=other.id).person == own.person
 
 
 def test_a_person_of_a_session_leads_to_their_registration(sessions, session):
