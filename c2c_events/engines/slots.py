@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from c2c_events.domain.slots import LEFT_OUT, Candidate, Problem, Solution
+from c2c_events.engines.without_pandas import without_pandas
 
 SEED = 1
 _MINUTE = timedelta(minutes=1)
@@ -19,7 +20,8 @@ def solve(problem: Problem, seconds: float = 10.0, is_cancelled: Callable[[], bo
     The same problem has the same solution where it is proven to be the best. `is_cancelled` is asked whenever something
     better was found, and ends the search with it.
     """
-    from ortools.sat.python import cp_model  # takes a second, and is asked for seldom
+    with without_pandas():
+        from ortools.sat.python import cp_model  # takes half a second, and is asked for seldom
 
     model = cp_model.CpModel()
     wanted: list[tuple[Candidate, Any]] = []
