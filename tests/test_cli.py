@@ -283,6 +283,16 @@ def test_the_installed_command_starts_without_a_display(tmp_path):
     assert "c2c-events" in done.stdout
 
 
+@pytest.mark.parametrize(("problem", "code"), [("", 0), ("no such library", 1)])
+def test_the_self_test_says_each_part_and_fails_where_one_does(run, monkeypatch, problem, code):
+    monkeypatch.setattr("c2c_events.services.self_test.self_test", lambda _: [("sample", problem), ("window", "")])
+
+    ended, out, err = run("--self-test")
+
+    assert (ended, err) == (code, f"sample: {problem}\n" if problem else "")
+    assert "window: works\n" in out
+
+
 def test_the_making_of_the_meeting_is_not_undone(run, meeting):
     code, _, err = run("undo", meeting)
 

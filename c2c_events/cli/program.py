@@ -45,20 +45,24 @@ class OpensWhenNamed(click.Group):
 @click.group(cls=OpensWhenNamed, invoke_without_command=True, help=N_("Run a global meeting of cities from one file."))
 @click.version_option(__version__, prog_name="c2c-events")
 @click.option("--self-test", is_flag=True, help=N_("Check that every part of this installation works."))
-@click.pass_context
-def program(context: click.Context, self_test: bool) -> None:
+def program(self_test: bool) -> None:
     if self_test:
-        from importlib.metadata import entry_points
+        raise SystemExit(1 if _is_broken() else 0)
 
-        from c2c_events.services.self_test import self_test as every_part
 
-        above = {check.name: check.load() for check in entry_points(group="c2c_events.self_test")}
-        for part, problem in every_part(above):
-            said = problem or _("works")
-            click.echo(f"{part}: {said}", err=bool(problem))
-            if problem:
-                context.exit(1)
-        context.exit(0)
+def _is_broken() -> bool:
+    """Whether any part of this installation does not work; each is said."""
+    from importlib.metadata import entry_points
+
+    from c2c_events.services.self_test import self_test
+
+    above = {check.name: check.load() for check in entry_points(group="c2c_events.self_test")}
+    is_broken = False
+    for part, problem in self_test(above):
+        said = problem or _("works")
+        click.echo(f"{part}: {said}", err=bool(problem))
+        is_broken |= bool(problem)
+    return is_broken
 
 
 @click.command("open", help=N_("Open the window."))
@@ -92,8 +96,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
             signal.signal(number, signal.default_int_handler)
     try:
         in_words(program, words)(arguments, standalone_mode=False)
-    except click.exceptions.Exit as done:
-        sys.exit(done.exit_code)
     except click.Abort:
         click.echo(words._("Stopped. Nothing was changed, no file was written."), err=True)
         sys.exit(1)

@@ -5,6 +5,10 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from c2c_events.services.workspace import Workspace
 
 Check = Callable[[Path], str]
 """Uses a part of the program, with a folder for its files; gives what is wrong with it, "" where nothing is."""
@@ -13,7 +17,8 @@ Check = Callable[[Path], str]
 def self_test(further: Mapping[str, Check]) -> Iterator[tuple[str, str]]:
     """Yield each part's name, and what is wrong with it ("" where nothing is). `further`: parts above the services."""
     with tempfile.TemporaryDirectory(prefix="c2c-self-test-") as folder:
-        for name, check in {"resources": _resources, "sample": _sample, **further}.items():
+        own: dict[str, Check] = {"resources": _resources, "sample": _sample, "schedules": _schedules, "solver": _solver}
+        for name, check in {**own, **further}.items():
             try:
                 problem = check(Path(folder))
             except Exception as error:  # whatever is missing from an installation is what this is to find
@@ -39,3 +44,37 @@ def _sample(folder: Path) -> str:
 
     missing = [path.name for path in sample(folder) if not path.stat().st_size]
     return f"empty: {', '.join(missing)}" if missing else ""
+
+
+def _schedules(folder: Path) -> str:
+    """What the sample says to calendars and to conference systems is read again, and is the programme that it has."""
+    from c2c_events.services.importing import ImportOptions, import_source
+    from c2c_events.services.importing.report import OUTCOMES
+
+    different = []
+    with _open_sample(folder) as workspace:
+        for name in ("calendar.ics", "schedule.xml"):
+            report = import_source(workspace, folder / name, ImportOptions(), dry_run=True)
+            if [outcome for outcome in OUTCOMES if report.total(outcome)] != ["unchanged"]:
+                different.append(name)
+    return f"read otherwise than written: {', '.join(different)}" if different else ""
+
+
+def _solver(folder: Path) -> str:
+    """Slots for two sessions that go together."""
+    from c2c_events.domain.programme import Session
+    from c2c_events.services.findings import Inspection
+    from c2c_events.services.suggestions import find_slots
+
+    with _open_sample(folder) as workspace:
+        known = workspace.read(Inspection).known
+    first, second = known.all(Session)[:2]
+    without = [each.session.id for each in find_slots(known, [first.id, second.id]) if not each.candidates]
+    return f"no slot for {len(without)} sessions" if without else ""
+
+
+def _open_sample(folder: Path) -> Workspace:
+    from c2c_events.services.demonstration import SAMPLE
+    from c2c_events.services.workspace import open_workspace
+
+    return open_workspace(str(folder / f"{SAMPLE}.c2c"), read_only=True)
