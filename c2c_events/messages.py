@@ -67,6 +67,18 @@ LABELS: Mapping[str, str] = {
     "edit_stops": N_("Stops of {0}"),
     "edit_vehicles": N_("Vehicles of {0}"),
     "edit_passengers": N_("Passengers of {0}"),
+    "place_round": N_("Placement of {0}"),
+    "place_by_hand": N_("Place of {0}"),
+    "place_many_by_hand": N_("Places of {0} people"),
+    "lock_places": N_("Places locked"),
+    "unlock_places": N_("Places unlocked"),
+    "tell_places": N_("{0} people told of their place"),
+    "promote": N_("Free places given"),
+    "add_round": N_("Choice round {0}"),
+    "edit_round": N_("Rules of {0}"),
+    "delete_round": N_("Choice round deleted"),
+    "edit_options": N_("Options of {0}"),
+    "edit_answer": N_("Answer of {0}"),
     "take_over": N_("People and partnerships taken over from an earlier meeting"),
 }
 """What a change is called; {0}, {1} … are what it was done to."""

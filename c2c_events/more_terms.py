@@ -13,6 +13,7 @@ from c2c_events.domain.choices import RoundStatus
 from c2c_events.domain.groups import MemberSource, StepFree
 from c2c_events.domain.meeting import Aim, DocumentKind, Layout
 from c2c_events.domain.outcomes import Addressee, AgreementKind, MinutesKind
+from c2c_events.domain.placing import Importance, Level
 from c2c_events.domain.records import AttendanceKind
 from c2c_events.errors import N_
 from c2c_events.terms import WORDS_OF
@@ -45,6 +46,23 @@ ROUND_STATUSES: Mapping[RoundStatus, str] = {
     RoundStatus.OPEN: N_("Open for choices"),
     RoundStatus.CLOSED: N_("Closed for choices"),
     RoundStatus.PLACED: N_("People placed"),
+}
+
+IMPORTANCES: Mapping[Importance, str] = {
+    Importance.NONE: N_("Does not matter"),
+    Importance.LITTLE: N_("Matters a little"),
+    Importance.MUCH: N_("Matters much"),
+    Importance.MORE_THAN_SECOND: N_("Matters more than the first choice instead of the second"),
+    Importance.MORE_THAN_THIRD: N_("Matters more than the first choice instead of the third"),
+    Importance.ALWAYS: N_("Must be so"),
+}
+
+LEVELS: Mapping[Level, str] = {
+    Level.PLACED: N_("People without a place"),
+    Level.MOVES: N_("Changes for people who were told"),
+    Level.RANKS: N_("Ranks"),
+    Level.WISHES: N_("Wishes"),
+    Level.LOTTERY: N_("Lottery"),
 }
 
 MEMBER_SOURCES: Mapping[MemberSource, str] = {
@@ -102,6 +120,8 @@ ALL_WORDS_OF: Mapping[type[StrEnum], Mapping[Any, str]] = {
     Aim: AIMS,
     DocumentKind: DOCUMENT_KINDS,
     RoundStatus: ROUND_STATUSES,
+    Importance: IMPORTANCES,
+    Level: LEVELS,
     MemberSource: MEMBER_SOURCES,
     StepFree: STEP_FREE,
     Addressee: ADDRESSEES,

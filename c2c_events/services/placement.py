@@ -1,0 +1,133 @@
+"""Places a choice round: reads it, has the best result worked out, and stores it with the run as a fact."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from c2c_events.domain.changes import ChangeSet, Label
+from c2c_events.domain.choices import (
+    ChoiceRoundId,
+    Placement,
+    PlacementId,
+    PlacementRun,
+    PlacementRunId,
+    RoundStatus,
+)
+from c2c_events.domain.groups import DepartureId
+from c2c_events.domain.people import ParticipantId
+from c2c_events.domain.placing import OfferId, Result
+from c2c_events.domain.placing_reasons import Places, Reasons
+from c2c_events.engines.placing import solve
+from c2c_events.progress import Tick, quiet
+from c2c_events.services.placement_offers import RoundOffer
+from c2c_events.services.placement_problem import GatheredRound, gather_round
+from c2c_events.services.workspace import Workspace
+from c2c_events.storage.last_changes import last_stamp
+from c2c_events.storage.unit_of_work import ChangedMeanwhile, UnitOfWork
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A round that was placed. `round`: as it was gathered before."""
+
+    round: GatheredRound
+    result: Result
+    run: PlacementRun
+    changes: ChangeSet
+
+    def reasons(self) -> Reasons:
+        """Why everybody got what they got."""
+        return Reasons(self.round.problem, self.result.placed)
+
+
+def place(
+    workspace: Workspace,
+    round_id: ChoiceRoundId,
+    seed: int | None = None,
+    tick: Tick = quiet,
+    is_cancelled: Callable[[], bool] = lambda: False,
+) -> Placed:
+    """Place everybody of a round as well as can be, and store it: undo takes the places back, the run stays a fact.
+
+    `seed`: of its lottery, which the round keeps; that of the round where none is given. `is_cancelled` and `tick` as
+    `engines.placing.solve` has them. Nobody else waits while it is worked out. Raises `NotFound`, `Cancelled`;
+    `ChangedMeanwhile` where what it started from changed.
+    """
+    gathered, as_of = workspace.read(lambda reader: (gather_round(reader, round_id, seed), last_stamp(reader)))
+    result = solve(gathered.problem, is_cancelled, tick)
+    done = workspace.run(Label("place_round", round_id), _store, gathered, result, as_of)
+    return Placed(gathered, result, done.result, done.changes)
+
+
+def _store(work: UnitOfWork, gathered: GatheredRound, result: Result, as_of: str) -> PlacementRun:
+    own = gathered.round
+    seed = gathered.problem.rules.seed
+    if last_stamp(work) != as_of and gather_round(work, own.id, seed).problem != gathered.problem:
+        raise ChangedMeanwhile()
+    store_places(work, gathered, result.placed)
+    work.put(replace(work.get(type(own), own.id), round_status=RoundStatus.PLACED, seed=seed))
+    run = _run(work, gathered, result)
+    work.add(run)
+    return run
+
+
+def store_places(work: UnitOfWork, gathered: GatheredRound, places: Places) -> None:
+    """Put applicants into offers: who had a placement keeps its id. Who is in a group by hand stays as they are."""
+    changed, new = [], []
+    for applicant in gathered.problem.applicants:
+        participant = ParticipantId(applicant.id)
+        if participant in gathered.by_hand:
+            continue
+        place = places[applicant.id]
+        known = gathered.placements.get(participant)
+        made = placement_in(gathered, participant, place, known or _new(work, gathered, participant))
+        if known is None:
+            new.append(made)
+        elif made != known:
+            changed.append(made)
+    work.add(*new)
+    work.put(*changed)
+
+
+def _new(work: UnitOfWork, gathered: GatheredRound, participant: ParticipantId) -> Placement:
+    return Placement(id=PlacementId(work.new_id()), round=gathered.round.id, participant=participant)
+
+
+def placement_in(
+    gathered: GatheredRound, participant: ParticipantId, place: OfferId | None, placement: Placement
+) -> Placement:
+    """A placement in an offer instead, or in none, with the rank that its participant gave."""
+    offer = gathered.offers[place] if place is not None else None
+    answer = gathered.answers.get(participant)
+    return replace(
+        placement,
+        option=offer.option.id if offer else None,
+        departure=_departure(offer),
+        rank=answer.ranks.get(offer.option.id) if offer and answer else None,
+    )
+
+
+def _departure(offer: RoundOffer | None) -> DepartureId | None:
+    return offer.departure.id if offer and offer.departure else None
+
+
+def _run(work: UnitOfWork, gathered: GatheredRound, result: Result) -> PlacementRun:
+    ranks: Counter[str] = Counter()
+    for applicant in gathered.problem.applicants:
+        place = result.placed[applicant.id]
+        if place is not None:
+            ranks[str(applicant.ranks.get(gathered.offers[place].option.id, ""))] += 1
+    return PlacementRun(
+        id=PlacementRunId(work.new_id()),
+        round=gathered.round.id,
+        seed=gathered.problem.rules.seed,
+        ran_at=work.now,
+        solver=result.solver,
+        levels=result.reached,
+        by_rank=dict(sorted(ranks.items())),
+        unplaced=sum(place is None for place in result.placed.values()),
+        closed=frozenset(result.closed),
+        outcome={own: place or "" for own, place in result.placed.items()},
+    )
