@@ -366,7 +366,7 @@ class ValueTable(QAbstractTableModel):
         if held:
             row_of = self._rows_at({position for _, position in values})
             self.changePersistentIndexList(
-                held, [self.index(row_of[position], index.column()) for index, position in values]
+                held, [self.createIndex(row_of[position], index.column()) for index, position in values]
             )
         self.layoutChanged.emit()
 
