@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from c2c_events.domain.placing import ApplicantId, Level, OfferId, Problem, Reached, Result
 from c2c_events.engines.placing_arcs import Arcs, arcs_of
-from c2c_events.engines.placing_flow import Network, cheapest
+from c2c_events.engines.placing_minimums import Minimums, search
 from c2c_events.progress import Tick, quiet
 
 if TYPE_CHECKING:
@@ -27,14 +27,14 @@ def solve(problem: Problem, is_cancelled: Callable[[], bool] = lambda: False, ti
     import ortools
 
     arcs = arcs_of(problem)
-    network = Network(len(arcs.people), arcs.person, arcs.offer, arcs.most * 0, arcs.most)
-    taken = cheapest(network, [*(arcs.costs[level] for level in Level), arcs.tie])
-    if taken is None:
-        raise AssertionError("everybody can be left without a place")
+    found = search(
+        Minimums(arcs.network([*(arcs.costs[level] for level in Level), arcs.tie]), arcs.offer, arcs.least),
+        is_cancelled,
+    )
     return Result(
-        placed(arcs, taken),
-        tuple(reached(arcs, taken, list(Level))),
-        frozenset(),
+        placed(arcs, found.best.taken),
+        reached(arcs, found.best.taken, found.bound),
+        closed(arcs, found.best.taken),
         f"OR-Tools {ortools.__version__}",  # type: ignore[attr-defined]
     )
 
@@ -44,14 +44,24 @@ def placed(arcs: Arcs, taken: Mask) -> dict[ApplicantId, OfferId | None]:
     return {one.id: names[n] for one, n in zip(arcs.people, arcs.offer[taken].tolist(), strict=True)}
 
 
-def reached(arcs: Arcs, taken: Mask, levels: Sequence[Level]) -> list[Reached]:
+def closed(arcs: Arcs, taken: Mask) -> frozenset[OfferId]:
+    """The offers that would have been held, had they reached their minimum."""
+    import numpy as np
+
+    here = np.bincount(arcs.offer[taken], minlength=len(arcs.offers)).tolist()
+    return frozenset(each.id for n, each in enumerate(arcs.offers) if here[n] < arcs.least[n])
+
+
+def reached(arcs: Arcs, taken: Mask, bound: Sequence[int]) -> tuple[Reached, ...]:
+    """What each level came to. `bound`: of each level, no result that is as good on the levels before has less; it is
+    known as far as the first level that is not proven."""
     import numpy as np
 
     first = np.searchsorted(arcs.person, np.arange(len(arcs.people)))
-    found = []
-    for level in levels:
+    found = list[Reached]()
+    for level, least in zip(Level, bound, strict=False):
         cost = arcs.costs[level]
         worst = int(np.maximum.reduceat(cost, first).sum()) if len(first) else 0
-        value = int(cost[taken].sum())
-        found.append(Reached(level, value, value, worst))
-    return found
+        is_known = all(each.is_proven for each in found)
+        found.append(Reached(level, int(cost[taken].sum()), least if is_known else 0, worst))
+    return tuple(found)

@@ -7,6 +7,7 @@ which they come from a file. Where nobody is placed is one more offer, the last 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import chain
@@ -25,13 +26,14 @@ from c2c_events.domain.placing import (
     rank_cost,
     unranked,
 )
+from c2c_events.engines.placing_flow import Network
+from c2c_events.engines.placing_gates import EXIT, Gates, gates_of
 
 if TYPE_CHECKING:
-    from numpy import bool_, int64, uint64
+    from numpy import uint64
     from numpy.typing import NDArray
 
-    Numbers = NDArray[int64]
-    Mask = NDArray[bool_]
+    from c2c_events.engines.placing_flow import Numbers
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,7 +42,8 @@ class Arcs:
 
     `person` and `offer`: of each arc the positions in them, ordered by both; the offer `len(offers)` is no place at
     all. Everybody has at least one arc. `costs`: of each level, what each arc costs. `tie`: of each arc a drawn number,
-    for what all levels leave open. `most`: how many each offer takes; `locked`: how many are locked into it.
+    for what all levels leave open. `gates`: what the arcs come through. `least`: how many each offer needs not
+    to be closed, 0 where that is decided: it is closed anyway, or somebody is locked into it.
     """
 
     people: tuple[Applicant, ...]
@@ -49,12 +52,19 @@ class Arcs:
     offer: Numbers
     costs: dict[Level, Numbers]
     tie: Numbers
-    most: Numbers
-    locked: Numbers
+    gates: Gates
+    least: Numbers
 
-    @property
-    def nowhere(self) -> int:
-        return len(self.offers)
+    def network(self, levels: Sequence[Numbers]) -> Network:
+        """The arcs with their gates, at costs by level."""
+        import numpy as np
+
+        gates = self.gates
+        tail, head, most = (np.array(each, np.int64) for each in (gates.tail, gates.head, gates.most))
+        head[head == EXIT] = gates.many
+        return Network(
+            len(self.people), gates.many, self.person, gates.of_arc, tail, head, most * 0, most, tuple(levels)
+        )
 
 
 def arcs_of(problem: Problem) -> Arcs:
@@ -96,8 +106,6 @@ def arcs_of(problem: Problem) -> Arcs:
     person, offer, rank = person[order], offer[order], rank[order]
 
     drawn = np.fromiter((draws[each.id] for each in people), np.uint64, len(people))
-    held = np.bincount(locked[stays], minlength=nowhere + 1)
-    room = [len(people) if each.maximum is None else each.maximum for each in offers]
     return Arcs(
         people,
         offers,
@@ -105,8 +113,8 @@ def arcs_of(problem: Problem) -> Arcs:
         offer,
         _costs(problem.rules.language, people, offers, position, person, offer, rank),
         _ties(drawn, offers, person, offer),
-        np.maximum(np.array([*room, len(people)], np.int64), held),
-        held,
+        gates_of(people, offers, problem.rules.per_delegation, person, offer, locked),
+        np.where(shut | (np.bincount(locked[stays], minlength=nowhere) > 0), 0, [each.minimum for each in offers]),
     )
 
 

@@ -1,18 +1,17 @@
 """The cheapest way to give everybody one of their arcs, level by level, by OR-Tools' flow of minimum cost.
 
 Costs are whole numbers and levels are exact: as many levels as fit into 63 bits are solved as one, each multiplied so
-that one unit of it outweighs all that the levels after it could gain. When more are left, the prices of the offers tell
-which arcs any best result can use; the next levels are solved on these alone.
+that one unit of it outweighs all that the levels after it could gain. When more are left, prices tell which arcs any
+best result can use; the next levels are solved on these alone.
 
 Why the multiplier may be small: two results differ by rounds of people who each take the place of the next, and a round
-that comes to an offer twice is two rounds. So a round has at most as many people as there are offers, and each changes
-by the dearest arc at most.
+that comes to a gate twice is two rounds. So a round has at most as many people as there are gates, and each changes by
+the dearest arc at most.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,147 +21,177 @@ if TYPE_CHECKING:
     Numbers = NDArray[int64]
     Mask = NDArray[bool_]
 
-_ROOM = 2**59
-"""Sums of costs along any way through the offers stay below, so that `_FAR` can be added to one within 63 bits."""
-_FAR = 2**61
+_ROOM = 2**60
+"""What the dearest way through all gates may cost: two of them can be added within 63 bits."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Network:
-    """Arcs from people to offers, and how many each offer takes.
+    """People come through arcs to gates, and from gates through edges to further ones, in the end to the exit.
 
-    `person` does not decrease, and names each of `people` (0, 1, …) at least once; `offer` of each arc, below
-    `len(most)`.
+    `person` and `gate`: of each arc, where `person` does not decrease and names each of `people` (0, 1, …) at least
+    once. `tail` and `head`: the gates of each edge; the exit is the gate `gates`. `least` and `most`: how many an edge
+    takes. `levels`: what each arc costs on each level, 0 or more; the first counts most.
     """
 
     people: int
+    gates: int
     person: Numbers
-    offer: Numbers
+    gate: Numbers
+    tail: Numbers
+    head: Numbers
     least: Numbers
     most: Numbers
+    levels: tuple[Numbers, ...] = ()
+
+    def only(self, arcs: Mask) -> Network:
+        """The network without the other arcs."""
+        return replace(
+            self, person=self.person[arcs], gate=self.gate[arcs], levels=tuple(each[arcs] for each in self.levels)
+        )
 
 
-def cheapest(network: Network, levels: Sequence[Numbers]) -> Mask | None:
-    """The arcs taken in a result that no other betters on the first level, nor, without loss to it, on the second, ….
+@dataclass(frozen=True, slots=True, eq=False)
+class Flow:
+    """A cheapest result: which arcs are `taken`, and how many `pass` each edge."""
 
-    `levels`: what each arc costs, 0 or more. None where the offers cannot get what they need at least.
+    taken: Mask
+    passing: Numbers
+
+
+def cheapest(network: Network) -> Flow | None:
+    """A result that no other betters on the first level, nor, without loss to it, on the second, and so on.
+
+    None where edges cannot get what they need at least.
     """
     import numpy as np
 
-    now, later = _together(network, levels)
-    taken = _flow(network, now)
-    if taken is None or not later:
-        return taken
-    tight, narrower = tightened(network, now, taken)
-    further = cheapest(narrower, [each[tight] for each in later])
+    cost, many = _together(network)
+    flow = _flow(network, cost)
+    if flow is None or many == len(network.levels):
+        return flow
+    tight, narrower = _tightened(network, cost, flow)
+    further = cheapest(replace(narrower, levels=narrower.levels[many:]))
     if further is None:
         raise AssertionError("the result that the prices come from is among those they allow")
-    everywhere = np.zeros(len(network.person), bool)
-    everywhere[np.flatnonzero(tight)[further]] = True
-    return everywhere
+    taken = np.zeros(len(network.person), bool)
+    taken[np.flatnonzero(tight)[further.taken]] = True
+    return replace(further, taken=taken)
 
 
-def tightened(network: Network, cost: Numbers, taken: Mask) -> tuple[Mask, Network]:
-    """What all results that cost as little as `taken` have in common: the arcs they can use, as a mask and a network.
+def best_only(network: Network) -> tuple[Mask, Network]:
+    """The arcs that any of the cheapest results can use, and the network in which all of them, and no others, are left.
 
-    In that network each of them, and no other result, is allowed; so its offers may need all their places taken.
+    Raises `ValueError` where edges cannot get what they need at least.
     """
     import numpy as np
 
-    held = network.offer[taken]
-    load = np.bincount(held, minlength=len(network.most))
-    price = _prices(network, cost, taken, load)
-    reduced = cost - price[network.offer]
-    tight: Mask = reduced == reduced[taken][network.person]
-    gains = price[:-1] - price[-1]
-    return tight, Network(
-        network.people,
-        network.person[tight],
-        network.offer[tight],
-        np.where(gains < 0, load, network.least),
-        np.where(gains > 0, load, network.most),
-    )
+    kept = np.ones(len(network.person), bool)
+    while network.levels:
+        cost, many = _together(network)
+        flow = _flow(network, cost)
+        if flow is None:
+            raise ValueError("there is no result")
+        tight, network = _tightened(network, cost, flow)
+        kept[kept] = tight
+        network = replace(network, levels=network.levels[many:])
+    return kept, network
 
 
-def _prices(network: Network, cost: Numbers, taken: Mask, load: Numbers) -> Numbers:
-    """Of each offer, and last of an empty place, a price such that nobody gains by changing what they have.
+def _tightened(network: Network, cost: Numbers, flow: Flow) -> tuple[Mask, Network]:
+    """The arcs and the edges' limits of all results that cost as little as this one."""
+    import numpy as np
 
-    They are the shortest ways in the graph of the offers: from one to another it is as far as the cheapest change of
-    somebody who holds the one; from an offer with room it costs nothing to an empty place, and back to one that can
-    spare somebody (Ahuja, Magnanti, Orlin: Network Flows, 9.3).
+    price = _prices(network, cost, flow)
+    reduced = cost - price[network.gate]
+    tight: Mask = reduced == reduced[flow.taken][network.person]
+    gain = price[network.head] - price[network.tail]
+    least = np.where(gain < 0, flow.passing, network.least)
+    most = np.where(gain > 0, flow.passing, network.most)
+    return tight, replace(network.only(tight), least=least, most=most)
+
+
+def _prices(network: Network, cost: Numbers, flow: Flow) -> Numbers:
+    """Of each gate, and of the exit, a price such that nobody gains by changing what they have.
+
+    They are lengths of shortest ways between gates: from one to another it is as far as the cheapest change of somebody
+    who came through the one, and nothing along an edge with room, or back along one that can spare somebody
+    (Ahuja, Magnanti, Orlin: Network Flows, 1993, 9.1).
     """
     import numpy as np
 
-    offers = len(network.most)
-    far = np.full((offers + 1, offers + 1), _FAR, np.int64)
-    held = network.offer[taken][network.person]
-    np.minimum.at(far, (held, network.offer), cost - cost[taken][network.person])
-    far[:-1, -1] = np.where(load < network.most, 0, _FAR)
-    far[-1, :-1] = np.where(load > network.least, 0, _FAR)
-    np.fill_diagonal(far, 0)
-    for middle in range(offers + 1):
-        np.minimum(far, far[:, middle, None] + far[None, middle, :], out=far)
-        np.minimum(far, _FAR, out=far)
-    return np.asarray(far.min(axis=0))
+    held, before = (each[flow.taken][network.person] for each in (network.gate, cost))
+    pair = held * (network.gates + 1) + network.gate
+    order = np.argsort(pair, kind="stable")
+    pairs, first = np.unique(pair[order], return_index=True)
+    change = np.minimum.reduceat((cost - before)[order], first) if len(pairs) else pairs
+    room, spare = flow.passing < network.most, flow.passing > network.least
+    start = np.concatenate([pairs // (network.gates + 1), network.tail[room], network.head[spare]])
+    end = np.concatenate([pairs % (network.gates + 1), network.head[room], network.tail[spare]])
+    length = np.concatenate([change, np.zeros(len(start) - len(pairs), np.int64)])
+
+    price = np.zeros(network.gates + 1, np.int64)
+    for _ in range(network.gates + 2):
+        before = price.copy()
+        np.minimum.at(price, end, before[start] + length)
+        if (price == before).all():
+            return price
+    raise AssertionError("the flow is not the cheapest")
 
 
-def _together(network: Network, levels: Sequence[Numbers]) -> tuple[Numbers, Sequence[Numbers]]:
-    """As many of the first levels as fit into one cost, and those that are left.
+def _together(network: Network) -> tuple[Numbers, int]:
+    """As many of the first levels as fit into one cost, and how many these are.
 
     Raises `OverflowError` where not even one level fits.
     """
     import numpy as np
 
-    offers = len(network.most)
-    allowed = _ROOM // (network.people + 2 * offers + 2)
-    for many in range(len(levels), 0, -1):
+    allowed = _ROOM // (network.people + network.gates + 3)
+    for many in range(len(network.levels), 0, -1):
         cost, largest = np.zeros(len(network.person), np.int64), 0
-        for level in reversed(levels[:many]):
-            unit = 1 + (offers + 1) * largest
+        for level in reversed(network.levels[:many]):
+            unit = 1 + (network.gates + 1) * largest
             largest += unit * int(level.max(initial=0))
             if largest > allowed:
                 break
             cost = cost + unit * level
         else:
-            return cost, levels[many:]
+            return cost, many
     raise OverflowError("a level's costs are too large")
 
 
-def _flow(network: Network, cost: Numbers) -> Mask | None:
-    """The cheapest arcs; those who have but one are placed beforehand."""
+def _flow(network: Network, cost: Numbers) -> Flow | None:
+    """The cheapest flow; who has but one arc stands at its gate beforehand."""
     import numpy as np
     from ortools.graph.python import min_cost_flow  # type: ignore[import-untyped]
 
-    offers = len(network.most)
     arcs = np.bincount(network.person, minlength=network.people)
     only = arcs[network.person] == 1
-    seated = np.bincount(network.offer[only], minlength=offers)
-    least, most = np.maximum(network.least - seated, 0), network.most - seated
-    if (most < 0).any():
-        return None
-    taken = only.copy()
-    if only.all():
-        return taken if (least == 0).all() else None
-
-    open_arcs = np.flatnonzero(~only)
     choosing = np.flatnonzero(arcs > 1)
     number = np.zeros(network.people, np.int64)
-    number[choosing] = np.arange(len(choosing))
-    first, end = len(choosing), len(choosing) + offers
-    tail = np.concatenate([number[network.person[open_arcs]], np.arange(first, end)])
-    head = np.concatenate([first + network.offer[open_arcs], np.full(offers, end)])
-    room = np.concatenate([np.ones(len(open_arcs), np.int64), np.maximum(most - least, 0)])
-    supplies = np.concatenate([np.ones(first, np.int64), -least, [least.sum() - first]])
-    if supplies[-1] > 0 or (least > most).any():
-        return None
-    costs = np.concatenate([cost[open_arcs], np.zeros(offers, np.int64)])
+    number[choosing] = np.arange(network.gates + 1, network.gates + 1 + len(choosing))
+    supply = np.zeros(network.gates + 1 + len(choosing), np.int64)
+    supply[: network.gates] = np.bincount(network.gate[only], minlength=network.gates)
+    supply[number[choosing]] = 1
+    supply[network.gates] = -network.people
+    np.subtract.at(supply, network.tail, network.least)
+    np.add.at(supply, network.head, network.least)
+
+    chosen = np.flatnonzero(~only)
     flow = min_cost_flow.SimpleMinCostFlow()
-    flow.add_arcs_with_capacity_and_unit_cost(tail.astype(np.int32), head.astype(np.int32), room, costs)
-    flow.set_nodes_supplies(np.arange(end + 1, dtype=np.int32), supplies)
+    flow.add_arcs_with_capacity_and_unit_cost(
+        np.concatenate([number[network.person[chosen]], network.tail]).astype(np.int32),
+        np.concatenate([network.gate[chosen], network.head]).astype(np.int32),
+        np.concatenate([np.ones(len(chosen), np.int64), network.most - network.least]),
+        np.concatenate([cost[chosen], np.zeros(len(network.tail), np.int64)]),
+    )
+    flow.set_nodes_supplies(np.arange(len(supply), dtype=np.int32), supply)
     status = flow.solve()
     if status == flow.INFEASIBLE:
         return None
     if status != flow.OPTIMAL:
         raise RuntimeError(f"the flow was not solved: {status.name}")
-    taken[open_arcs] = flow.flows(np.arange(len(open_arcs), dtype=np.int32)) == 1
-    return np.asarray(taken)
+    passing = flow.flows(np.arange(len(chosen) + len(network.tail), dtype=np.int32))
+    taken = only.copy()
+    taken[chosen] = passing[: len(chosen)] == 1
+    return Flow(taken, passing[len(chosen) :] + network.least)

@@ -69,7 +69,7 @@ RULES = st.builds(Rules, seed=st.integers(0, 9), anywhere=st.booleans(), languag
 
 
 def rounds(people=None, what=None, rules=RULES):
-    return st.builds(Problem, people or applicants(), what or offers(), rules)
+    return st.builds(Problem, applicants() if people is None else people, offers() if what is None else what, rules)
 
 
 def best(problem):

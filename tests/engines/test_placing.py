@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from c2c_events.domain.placing import Applicant, Level, Offer, Problem, Rules, lottery
 from c2c_events.engines.placing import solve
-from tests.engines.small_rounds import best, breaks_no_rule, levels, own_choices, rounds
+from tests.engines.small_rounds import SOFT, applicants, best, breaks_no_rule, levels, offers, own_choices, rounds
 
 
 def a_round(ranks, rooms, **rules):
@@ -17,6 +17,12 @@ def a_round(ranks, rooms, **rules):
     applicants = tuple(Applicant(name, f"{name}@city.example", own) for name, own in ranks.items())
     offers = tuple(Offer(each, each, each, maximum=room) for each, room in rooms.items())
     return Problem(applicants, offers, Rules(**rules))
+
+
+def is_laminar(problem):
+    """Whether all of a delegation are of one category."""
+    pairs = {(each.delegation, each.category) for each in problem.applicants if each.delegation}
+    return len(pairs) == len({delegation for delegation, _ in pairs})
 
 
 def values(result):
@@ -76,7 +82,7 @@ def test_the_solver_and_its_version_are_named():
     assert solve(Problem((), ())).solver.startswith("OR-Tools 9.")
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(rounds())
 def test_nothing_better_exists_on_any_level(problem):
     result = solve(problem)
@@ -88,13 +94,43 @@ def test_nothing_better_exists_on_any_level(problem):
     assert all(each.is_proven and each.value <= each.worst for each in result.reached)
 
 
+@settings(max_examples=80, deadline=None)
+@given(rounds(applicants(5), offers(minimum=4)))
+def test_what_does_not_reach_its_minimum_is_closed_at_the_least_cost(problem):
+    result = solve(problem)
+
+    keeps_the_rules(problem, result)
+    assert best(problem)[0] == values(result)
+    assert all(each.is_proven for each in result.reached)
+    filled = set(result.placed.values())
+    locked = {each.locked for each in problem.applicants}
+    assert result.closed == {
+        each.id for each in problem.offers if each.minimum and not each.closed and not {each.id} & (filled | locked)
+    }
+
+
+QUOTAS = st.builds(
+    Rules, seed=st.integers(0, 9), anywhere=st.booleans(), per_delegation=st.none() | st.integers(1, 2), language=SOFT
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(rounds(applicants(5), offers(minimum=2, reserved=True), QUOTAS).filter(is_laminar))
+def test_places_are_kept_for_categories_and_delegations_take_no_more_than_their_share(problem):
+    result = solve(problem)
+
+    keeps_the_rules(problem, result)
+    assert best(problem)[0] == values(result)
+    assert all(each.is_proven for each in result.reached)
+
+
 def keeps_the_rules(problem, result):
     assert breaks_no_rule(problem, result.placed)
     for each in problem.applicants:
         assert result.placed[each.id] in own_choices(problem, each)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(rounds(), st.randoms())
 def test_the_order_of_people_and_offers_changes_nothing(problem, chance):
     applicants, offers = list(problem.applicants), list(problem.offers)
