@@ -58,7 +58,8 @@ class Session:
     """Where time and place are: everything of the programme that has a time is one of these.
 
     `span` is in wall-clock time of `zone`, or of the meeting's zone where `zone` is "". A session without span is not
-    scheduled yet. `calendar_uid` is made once and stays (RFC 5545, 3.8.4.7). `created_at` is when it was made.
+    scheduled yet; `planned_minutes` says how long it is to be, once it has one. `calendar_uid` is made once and stays
+    (RFC 5545, 3.8.4.7). `created_at` is when it was made.
     """
 
     id: SessionId
@@ -84,6 +85,7 @@ class Session:
     locked: bool = False
     calendar_uid: str = ""
     created_at: Instant | None = None
+    planned_minutes: int | None = None
 
 
 class RoleKind(StrEnum):

@@ -29,6 +29,13 @@ USUAL_LENGTH = timedelta(minutes=60)
 """How long a session is that gets its first time without anybody saying until when."""
 
 
+def length_of(session: Session) -> timedelta:
+    """How long a session is, or is to be once it has a time."""
+    if session.span is not None:
+        return session.span.length
+    return timedelta(minutes=session.planned_minutes) if session.planned_minutes is not None else USUAL_LENGTH
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """When and where a session is to be. `room` None: in none, or where it says itself."""
@@ -187,9 +194,8 @@ def snapped(moment: datetime, step: timedelta = STEP) -> datetime:
 
 
 def first_spot(session: Session, start: datetime, room: RoomId | None) -> Spot:
-    """Where a session would be that is dropped there: as long as it was, or as its kind usually is."""
-    length = session.span.length if session.span is not None else USUAL_LENGTH
-    return Spot(Span(start, start + max(length, STEP)), room)
+    """Where a session would be that is dropped there: as long as it is, or is to be."""
+    return Spot(Span(start, start + max(length_of(session), STEP)), room)
 
 
 def what_shifts(

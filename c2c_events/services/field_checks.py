@@ -144,8 +144,8 @@ COUNTRIES = frozenset({"country", "nationality", "passport_country"})
 """Fields that hold the code of a country."""
 
 AMOUNTS = frozenset({
-    "booths", "capacity", "clear_away_minutes", "expected", "maximum", "minimum", "minutes", "per_delegation", "reserved",
-    "seats", "set_up_minutes",
+    "booths", "capacity", "clear_away_minutes", "expected", "maximum", "minimum", "minutes", "per_delegation",
+    "planned_minutes", "reserved", "seats", "set_up_minutes",
 })  # fmt: skip
 """Fields that hold how many, or how long."""
 

@@ -94,6 +94,7 @@ NAMES: Mapping[str, str] = {
     "topic": N_("topic"),
     "confirmed": N_("confirmed"),
     "minutes": N_("minutes"),
+    "planned_minutes": N_("length in minutes"),
     "who": N_("who"),
     # groups, visits, choices
     "officer": N_("officer of the group"),

@@ -36,7 +36,8 @@ class Timed:
 
 @dataclass(frozen=True)
 class RunningOrder:
-    """The items of a session in their order. `length`: of the session, in minutes; None where it has no time."""
+    """The items of a session in their order. `length`: of the session, in minutes; None where it has no time yet, and
+    nobody said how long it is to be."""
 
     items: tuple[Timed, ...]
     length: int | None
@@ -117,5 +118,5 @@ def _fittable(work: UnitOfWork, session_id: SessionId) -> tuple[list[RunningItem
 
 
 def _length(session: Session) -> int | None:
-    """In whole minutes, by the clock on the wall."""
-    return session.span.length // timedelta(minutes=1) if session.span else None
+    """In whole minutes, by the clock on the wall; of one without a time what is planned, None where nobody said."""
+    return session.span.length // timedelta(minutes=1) if session.span else session.planned_minutes

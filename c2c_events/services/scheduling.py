@@ -38,7 +38,7 @@ def place_sessions(work: UnitOfWork, spots: Mapping[SessionId, Spot]) -> None:
 
 def _placed(session: Session, spot: Spot) -> Session:
     there = moved_to_room(session, spot.room)
-    return there if there.span == spot.span else replace(_unlocked(there), span=spot.span)
+    return there if there.span == spot.span else replace(_unlocked(there), span=spot.span, planned_minutes=None)
 
 
 def moved_to_room(session: Session, room: RoomId | None) -> Session:
@@ -50,8 +50,16 @@ def moved_to_room(session: Session, room: RoomId | None) -> Session:
 
 
 def unschedule(work: UnitOfWork, ids: Sequence[SessionId]) -> None:
-    """Take time and room from sessions: back to those that are not planned yet. Raises `NotFound`, `SessionLocked`."""
-    work.put(*(replace(_unlocked(work.get(Session, own)), span=None, room=None) for own in ids))
+    """Take time and room from sessions: back to those that are not planned yet, but with the length they had.
+
+    Raises `NotFound`, `SessionLocked`.
+    """
+    work.put(*(_unplanned(_unlocked(work.get(Session, own))) for own in ids))
+
+
+def _unplanned(session: Session) -> Session:
+    minutes = session.planned_minutes if session.span is None else session.span.length // timedelta(minutes=1)
+    return replace(session, span=None, room=None, planned_minutes=minutes)
 
 
 def duplicate_session(work: UnitOfWork, session_id: SessionId, spot: Spot | None = None) -> SessionId:
@@ -61,10 +69,8 @@ def duplicate_session(work: UnitOfWork, session_id: SessionId, spot: Spot | None
     """
     session = work.get(Session, session_id)
     copy = replace(
-        session,
+        _placed(replace(session, locked=False), spot) if spot else _unplanned(session),
         id=SessionId(work.new_id()),
-        span=spot.span if spot else None,
-        room=spot.room if spot else None,
         status=SessionStatus.DRAFT,
         locked=False,
         calendar_uid="",

@@ -19,7 +19,7 @@ from c2c_events.domain.programme import Session, SessionId, SessionKind
 from c2c_events.domain.schedule_findings import is_closing
 from c2c_events.domain.session_findings import held
 from c2c_events.domain.slots import Candidate, Problem, Solution
-from c2c_events.domain.timetable import BANDS, USUAL_LENGTH, Spot
+from c2c_events.domain.timetable import BANDS, Spot, length_of
 from c2c_events.domain.values import Span
 from c2c_events.engines.slots import solve
 from c2c_events.errors import N_
@@ -119,7 +119,7 @@ _TRIED = 300
 
 
 def _slots(ground: _Ground, session: Session) -> Iterator[Candidate]:
-    length = session.span.length if session.span is not None else USUAL_LENGTH
+    length = length_of(session)
     for day in ground.meeting.days():
         for start in ground.starts(day, length):
             for room in ground.rooms:

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from c2c_events.domain.meeting import Meeting, Room, RoomId
 from c2c_events.domain.programme import Session, SessionId
-from c2c_events.domain.timetable import USUAL_LENGTH, Spot
+from c2c_events.domain.timetable import Spot, length_of
 from c2c_events.domain.values import Span
 from c2c_events.errors import Phrase, WrongValue
 from c2c_events.imports import dates
@@ -60,7 +60,7 @@ def type_day(work: UnitOfWork, ids: Sequence[SessionId], said: str, words: Langu
         session = work.get(Session, own)
         if session.span is None:
             start = datetime.combine(day, DAY_BEGINS)
-            spots[own] = Spot(Span(start, start + USUAL_LENGTH), session.room)
+            spots[own] = Spot(Span(start, start + length_of(session)), session.room)
         else:
             spots[own] = Spot(session.span.starting(datetime.combine(day, session.span.start.time())), session.room)
     place_sessions(work, spots)
@@ -82,8 +82,7 @@ def type_times(work: UnitOfWork, ids: Sequence[SessionId], said: str, words: Lan
     for own in ids:
         session = work.get(Session, own)
         start = datetime.combine(session.span.start.date() if session.span else first, begins)
-        length = session.span.length if session.span else USUAL_LENGTH
-        end = start + length if ends is None else datetime.combine(start.date(), ends)
+        end = start + length_of(session) if ends is None else datetime.combine(start.date(), ends)
         spots[own] = Spot(Span(start, end if end > start else end + timedelta(days=1)), session.room)
     place_sessions(work, spots)
 

@@ -6,7 +6,7 @@ import pytest
 from c2c_events.domain.changes import Label
 from c2c_events.domain.meeting import Document, Room
 from c2c_events.domain.programme import Role, RoleKind, RunningItem, Session, SessionStatus
-from c2c_events.domain.timetable import Spot, first_spot, what_shifts
+from c2c_events.domain.timetable import Spot, first_spot, length_of, what_shifts
 from c2c_events.domain.values import Span, Text
 from c2c_events.language import language
 from c2c_events.services.documents import documents_of
@@ -24,7 +24,7 @@ from c2c_events.services.scheduling import (
     split_session,
     unschedule,
 )
-from tests.builders import a_meeting, a_person, a_session, a_span, add
+from tests.builders import a_meeting, a_person, a_session, a_span, add, put
 
 NINE = datetime(2024, 3, 12, 9)
 
@@ -109,6 +109,36 @@ def test_unscheduling_takes_time_and_room(programme):
     assert (session(programme, "first").span, session(programme, "first").room) == (None, None)
 
 
+def test_a_session_is_as_long_after_the_tray_as_before_it(programme):
+    before = session(programme, "third")
+    do(programme, unschedule, ["third"])
+    do(programme, unschedule, ["third"])  # what is in the tray already stays as it is there
+
+    back = first_spot(session(programme, "third"), before.span.start, before.room)
+    do(programme, place_sessions, {"third": back})
+
+    assert session(programme, "third") == before
+
+
+def test_a_session_out_of_the_timetable_comes_back_by_undo_as_it_was(programme):
+    before = session(programme, "third")
+    do(programme, unschedule, ["third"])
+
+    undo(programme)
+
+    assert session(programme, "third") == before
+
+
+def test_a_session_is_as_long_as_planned_until_its_times_say_otherwise(programme):
+    put(programme, replace(session(programme, "later"), planned_minutes=45))
+    assert first_spot(session(programme, "later"), NINE, None).span == a_span("2024-03-12 09:00", "09:45")
+
+    do(programme, place_sessions, {"later": Spot(a_span("2024-03-12 09:00", "11:00"))})
+    do(programme, unschedule, ["later"])
+
+    assert length_of(session(programme, "later")) == timedelta(hours=2)
+
+
 def test_a_copy_is_a_draft_with_the_running_order_but_without_people(programme):
     copy = do(programme, duplicate_session, "third", Spot(a_span("2024-03-13 09:00", "10:30"), "blue"))
 
@@ -118,7 +148,7 @@ def test_a_copy_is_a_draft_with_the_running_order_but_without_people(programme):
     assert items(programme, copy) == ["Item 0", "Item 1", "Item 2"]
     assert programme.read(lambda reader: reader.count(Role, session=copy)) == 0
     unplanned = session(programme, do(programme, duplicate_session, "third"))
-    assert unplanned.span is None
+    assert (unplanned.span, length_of(unplanned)) == (None, timedelta(minutes=90))
 
 
 def test_a_session_is_split_with_its_running_order(programme):

@@ -14,6 +14,7 @@ from c2c_events.domain.changes import Label
 from c2c_events.domain.meeting import Layout, RoomId
 from c2c_events.domain.programme import Access, Role, Session, SessionId, SessionKind, SessionStatus
 from c2c_events.domain.records import Note, Tag, Tagging
+from c2c_events.domain.timetable import USUAL_LENGTH
 from c2c_events.errors import C2CError
 from c2c_events.messages import say
 from c2c_events.terms import ACCESS, SESSION_KINDS, SESSION_STATUSES
@@ -38,8 +39,8 @@ if TYPE_CHECKING:
     from c2c_events.storage.unit_of_work import UnitOfWork
 
 _PATHS = (
-    "day", "times", "expected", "place", "zone", "theme", "code", "link", "floor_languages", "interpretation", "remark",
-    "internal_note",
+    "day", "times", "planned_minutes", "expected", "place", "zone", "theme", "code", "link", "floor_languages",
+    "interpretation", "remark", "internal_note",
 )  # fmt: skip
 _SPAN = ("day", "times")
 _OF_A_PART = {"span": _SPAN, "place": ("place",)}  # what a finding calls one field, and stands here in several
@@ -95,6 +96,8 @@ class SessionInspector(FileInspector):
         group = self.group(_("Time and place"), first=True)
         self.typed(group, _("Day"), "day", empty=_("Not scheduled yet"), completes=True)
         self.typed(group, _("Time"), "times", empty=_("9:30, or 11h–12h30"))
+        usual = round(USUAL_LENGTH.total_seconds() / 60)
+        self.planned = self.typed(group, _("Minutes"), "planned_minutes", empty=self.context.words.number(usual))
         self.room = self._choice(group, _("Room"), "room", self._put_in_room)
         self.layout_ = self._choice(group, _("Layout"), "layout", self._set_layout)
         self.typed(group, _("Expected"), "expected", empty=none)
@@ -169,6 +172,7 @@ class SessionInspector(FileInspector):
         self.locked.setChecked(session.locked)
         _ = self.context.words._
         self.locked.setText(_("Locked") if session.locked else _("Lock"))
+        self.planned.setVisible(session.span is None)  # else its times say so
         self._show_choices(self.room, _("No room"), shown.rooms, session.room or "")
         self._show_choices(self.layout_, _("Not stated"), shown.layouts, session.layout or "")
         self._show_parts(shown, anew=anew)

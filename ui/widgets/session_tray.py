@@ -23,7 +23,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from c2c_events.domain.programme import Session, SessionId
-from c2c_events.domain.timetable import USUAL_LENGTH
+from c2c_events.domain.timetable import length_of
 from c2c_events.language import Language
 from c2c_events.terms import SESSION_KINDS
 from ui import painting, theme
@@ -63,7 +63,7 @@ def make_cards(sessions: Sequence[Session], words: Language, languages: Sequence
 
 
 def _card(session: Session, words: Language, languages: Sequence[str]) -> Card:
-    minutes = round(USUAL_LENGTH.total_seconds() / 60)
+    minutes = round(length_of(session).total_seconds() / 60)
     kind = words._(SESSION_KINDS[session.session_kind])
     facts = [words._("{n} min").format(n=words.number(minutes)), kind]
     if session.expected:

@@ -379,6 +379,7 @@ def upgrade(op: Operations) -> None:
     sa.Column('locked', sa.Boolean(), nullable=False),
     sa.Column('calendar_uid', sa.String(), nullable=False),
     sa.Column('created_at', sa.String(), nullable=True),
+    sa.Column('planned_minutes', sa.Integer(), nullable=True),
     sa.Column('row_version', sa.Integer(), server_default='1', nullable=False),
     sa.ForeignKeyConstraint(['room'], ['room.id'], name=op.f('fk_session_room'), initially='DEFERRED', deferrable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_session'))

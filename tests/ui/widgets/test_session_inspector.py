@@ -15,6 +15,7 @@ from c2c_events.domain.values import Span, Text
 from c2c_events.language import language
 from c2c_events.messages import isolated
 from c2c_events.services.looking_back import Wanted, look_back
+from c2c_events.services.scheduling import unschedule
 from tests.ui.showing import Showing
 from ui.commands import command
 from ui.dialogs.swap_roles import SwapRoles
@@ -577,6 +578,22 @@ def test_a_meeting_that_can_only_be_read_is_only_read(operations, qtbot):
     assert not showing.inspector.room.isEnabled()
     assert not showing.inspector.roles.new_one.isVisible()
     assert not showing.inspector.locked.isEnabled()
+
+
+def test_of_a_session_without_a_time_it_is_said_how_long_it_is_to_be(sessions, session):
+    sessions.inspector.complete()
+    assert sessions.inspector.planned.isHidden()
+    sessions.do(Label("unschedule", session.id), unschedule, [session.id])
+    sessions.until(lambda: not sessions.inspector.planned.isHidden())
+    assert sessions.inspector.planned.editor.text() == "105"
+
+    type_in(sessions, sessions.inspector.planned.editor, "50")
+
+    sessions.until(lambda: now(sessions, session).planned_minutes == 50)
+    type_in(sessions, field(sessions, "times").editor, "14:00")
+    typed = Span(datetime(2024, 3, 12, 14), datetime(2024, 3, 12, 14, 50))
+    sessions.until(lambda: now(sessions, session).span == typed)
+    sessions.until(lambda: sessions.inspector.planned.isHidden())
 
 
 def test_a_session_without_anything_is_shown_and_filled(sessions):
