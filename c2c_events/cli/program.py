@@ -21,6 +21,7 @@ from c2c_events.cli.history import history, redo, undo
 from c2c_events.cli.importing import import_
 from c2c_events.cli.info import info
 from c2c_events.cli.new import new
+from c2c_events.cli.placing import place
 from c2c_events.cli.words import in_words, let_click_speak
 from c2c_events.errors import N_, C2CError
 from c2c_events.messages import say
@@ -80,6 +81,7 @@ for command in (
     *(open_window, new, demo),
     *(import_, export, exports),
     *(info, check, accept),
+    place,
     *(history, undo, redo),
     *(backup, restore),
 ):

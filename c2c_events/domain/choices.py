@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import field
+from collections.abc import Iterable, Mapping
+from dataclasses import field, replace
 from enum import StrEnum
 from typing import NewType
 
@@ -100,6 +100,15 @@ class Choice:
     remark: str = personal(default="")
     flags: frozenset[str] = frozenset()
     source: str = ""
+
+
+def settled(answers: Iterable[Choice]) -> list[Choice]:
+    """The answers of one participant in one round, in their order in time, with the last one counting alone.
+
+    An answer whose time is not known comes before the others; of two of one time the one that came in later is later.
+    """
+    own = sorted(answers, key=lambda each: (each.answered_at is not None, str(each.answered_at), each.id))
+    return [replace(each, counts=each is own[-1]) for each in own]
 
 
 @kind("placement")

@@ -25,6 +25,7 @@ from c2c_events.domain.programme import Role
 from c2c_events.domain.records import Note, NoteId, Tag, Tagging, TaggingId, TagId
 from c2c_events.domain.values import clean
 from c2c_events.errors import N_, C2CError
+from c2c_events.services.choice_rounds import take_waiting_answers
 from c2c_events.services.editing import add_thing, delete_things, set_each, set_values, with_values
 from c2c_events.services.references import what_points_to
 from c2c_events.services.tokens import new_token
@@ -42,7 +43,7 @@ def register(
 ) -> tuple[PersonId, ParticipantId]:
     """Register somebody new, whose values by path are given, or somebody of the address book, by id.
 
-    Raises `NotFound`, `WrongValue`, `AlreadyRegistered`.
+    Answers to choice rounds that came before them are theirs now. Raises `NotFound`, `WrongValue`, `AlreadyRegistered`.
     """
     person_id = PersonId(add_thing(work, Person, person)) if isinstance(person, Mapping) else person
     bearer = work.get(Person, person_id)
@@ -51,6 +52,7 @@ def register(
     participant = Participant(id=ParticipantId(work.new_id()), person=person_id, token=new_token())
     work.add(participant)
     set_each(work, Participant, {participant.id: registration})
+    take_waiting_answers(work, participant.id)
     return person_id, participant.id
 
 

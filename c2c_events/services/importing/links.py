@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from c2c_events.domain.choices import Choice, Option
+from c2c_events.domain.choices import Choice, Option, settled
 from c2c_events.domain.groups import Departure, GroupSession, GroupSessionId, SiteVisit, WorkingGroup
 from c2c_events.domain.outcomes import Agreement, Lesson, Recommendation
 from c2c_events.domain.people import Participant, ParticipantId, PersonId
@@ -165,11 +165,10 @@ def _count_the_last(draft: Draft) -> None:
         if choice.participant is not None:
             answers[choice.round, choice.participant].append(choice)
     for own in answers.values():
-        own.sort(key=lambda each: (each.answered_at is not None, str(each.answered_at), each.id))
-        for choice in own:
-            counts = choice is own[-1]
-            if choice.counts is not counts:
-                draft.put(replace(choice, counts=counts))
+        known = {each.id: each for each in own}
+        for choice in settled(own):
+            if choice != known[choice.id]:
+                draft.put(choice)
 
 
 def _together(draft: Draft, people: People) -> None:
