@@ -1,4 +1,4 @@
-"""Draws the program's icon for Windows (.ico) or macOS (.icns), as `build.spec` asks: each size from the drawing itself."""
+"""Draws the program's icon for Windows (.ico) or macOS (.icns), each size from the drawing itself, for `build.spec`."""
 
 from __future__ import annotations
 
