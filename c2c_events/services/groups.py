@@ -26,7 +26,7 @@ from c2c_events.domain.values import Text
 from c2c_events.services.codes import next_code
 from c2c_events.services.editing import add_thing, delete_things
 from c2c_events.services.ordering import in_order, moved, next_position
-from c2c_events.services.placing import option_instead, placed_in
+from c2c_events.services.placement_by_hand import option_instead, placed_in
 from c2c_events.services.sessions import add_session
 from c2c_events.storage.repository import Reader
 from c2c_events.storage.unit_of_work import UnitOfWork

@@ -14,7 +14,7 @@ from c2c_events.domain.choices import ChoiceRound, ChoiceRoundId, Option, Placem
 from c2c_events.domain.groups import Departure, DepartureId, SiteVisitId
 from c2c_events.domain.people import Participant, ParticipantId
 from c2c_events.services.ordering import in_order, next_position
-from c2c_events.services.placing import placed_in, rank_of
+from c2c_events.services.placement_by_hand import placed_in, rank_of
 from c2c_events.storage.repository import Reader
 from c2c_events.storage.unit_of_work import UnitOfWork
 
