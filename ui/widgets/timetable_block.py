@@ -28,7 +28,7 @@ _KEPT = 16_000_000
 
 def box_of(scene: Scene, item: Item) -> QRect:
     """Where a block is painted in the window, between its neighbours."""
-    box = scene.grid.box(item.column, item.start, max(item.end, item.start + STEP), item.lane, item.lanes)
+    box = scene.box(item.column, item.start, max(item.end, item.start + STEP), item.lane, item.lanes)
     x, y, width, height = scene.rect(box)
     return QRect(x + GAP, y + 1, max(1, width - 2 * GAP), max(1, height - 2))
 

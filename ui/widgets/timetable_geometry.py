@@ -22,7 +22,7 @@ ZOOMS = (4, 8, 14, 22, 32, 44, 58, 76, 100, 132, 180, 240)
 USUAL_ZOOM = 58
 
 LEAST_ROOM = 88
-LEAST_LANE = 64
+LEAST_LANE = 70
 """A room, and each block in it where several stand side by side, is at least so wide at 100 % text."""
 
 
@@ -85,12 +85,13 @@ class Geometry:
         """The column and the time at a point, snapped, within the day."""
         return Place(self.column_at(x), snapped(self.minute_at(y)))
 
-    def box(self, column: int | None, start: float, end: float, lane: int = 0, lanes: int = 1) -> Box:
-        """The rectangle of a time in a lane of a column, or over all columns where that is None."""
-        left = 0.0 if column is None else self.edges[column]
-        right = self.width if column is None else self.edges[column + 1]
-        share = (right - left) / lanes
-        top = self.y(start)
+    def box(self, column: int, start: float, end: float, lane: int = 0, lanes: int = 1) -> Box:
+        """The rectangle of a time in a lane of a column."""
+        return self.between(self.edges[column], self.edges[column + 1], start, end, lane, lanes)
+
+    def between(self, left: float, right: float, start: float, end: float, lane: int, lanes: int) -> Box:
+        """The rectangle of a time in one of so many equal lanes between two `x`."""
+        share, top = (right - left) / lanes, self.y(start)
         return Box(left + lane * share, top, share, self.y(end) - top)
 
 
@@ -181,6 +182,15 @@ class Scene:
     left: int = 0
     top: int = 0
     mirrored: bool = False
+
+    def box(self, column: int | None, start: float, end: float, lane: int = 0, lanes: int = 1) -> Box:
+        """The rectangle of a time in a lane of a column, or, where that is None, over all columns that are seen: so
+        none of several bands beside each other is scrolled away.
+        """
+        if column is not None:
+            return self.grid.box(column, start, end, lane, lanes)
+        right = min(self.left + self.width - self.axis, self.grid.width)
+        return self.grid.between(self.left, right, start, end, lane, lanes)
 
     def rect(self, box: Box) -> tuple[int, int, int, int]:
         """A box in the window, in whole pixels: left, top, width, height. Boxes that touch still do."""

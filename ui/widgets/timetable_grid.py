@@ -155,7 +155,7 @@ class TimetableGrid(QListView):
         return made
 
     def _box(self, item: Item) -> Box:
-        return self._geometry().box(item.column, item.start, item.end, item.lane, item.lanes)
+        return self.scene().box(item.column, item.start, item.end, item.lane, item.lanes)
 
     def updateGeometries(self) -> None:
         scene = self.scene()

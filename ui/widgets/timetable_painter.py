@@ -15,7 +15,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from c2c_events.language import Language
 from ui import painting, theme
 from ui.models.timetable import Grid, Item, Shown
-from ui.widgets.timetable_block import GAP, RADIUS, Blocks, box_of, paint_inside
+from ui.widgets.timetable_block import RADIUS, Blocks, box_of, paint_inside
 from ui.widgets.timetable_geometry import DAY, STEP, Box, Scene
 from ui.widgets.timetable_tip import Tip, paint_tip
 from ui.widgets.timetable_words import inside
@@ -145,7 +145,7 @@ class TimetablePainter:
                 box = box_of(scene, item)
                 if not box.intersects(around):
                     continue
-                box = _seen(scene, box, whole=item.column is not None)
+                box = _seen(scene, box)
                 lifted = row in looks.lifted
                 if lifted:
                     painter.setOpacity(_OLD_PLACE)
@@ -238,15 +238,10 @@ class TimetablePainter:
         painter.restore()
 
 
-def _seen(scene: Scene, box: QRect, *, whole: bool) -> QRect:
-    """What is seen of a block below the heads, and of a band beside the axis (`whole`: as wide as it is), so that its
-    words stand where they can be read."""
+def _seen(scene: Scene, box: QRect) -> QRect:
+    """What is seen of a block below the heads, so that its words stand where they can be read."""
     top = max(box.top(), min(scene.head, box.bottom() - theme.unit(_LEAST_SEEN)))
-    if whole:
-        return QRect(box.left(), top, box.width(), box.bottom() - top + 1)
-    inner = QRect(*scene.inner())
-    left, right = max(box.left(), inner.left() + GAP), min(box.right(), inner.right() - GAP)
-    return QRect(left, top, right - left + 1, box.bottom() - top + 1)
+    return QRect(box.left(), top, box.width(), box.bottom() - top + 1)
 
 
 def _columns(scene: Scene) -> Iterator[tuple[int, int, int, int]]:

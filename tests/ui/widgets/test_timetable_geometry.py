@@ -46,7 +46,6 @@ def test_columns_fill_the_width_side_by_side_and_none_is_too_narrow(grid):
     assert boxes[0].x == 0
     assert [each.x for each in boxes[1:]] == pytest.approx([each.x + each.width for each in boxes[:-1]])
     assert boxes[-1].x + boxes[-1].width == pytest.approx(grid.width)
-    assert grid.box(None, 0, 60).width == grid.width
     assert min(each.width for each in boxes) >= LEAST_ROOM - 0.001
 
 
@@ -58,6 +57,19 @@ def test_lanes_share_a_column_without_touching_what_is_beside(grid, lanes, data)
     assert [each.width for each in parts] == pytest.approx([whole.width / lanes] * lanes)
     assert parts[0].x == whole.x
     assert parts[-1].x + parts[-1].width == pytest.approx(whole.x + whole.width)
+
+
+@given(geometries, st.integers(1, 5), st.floats(0, 1))
+def test_bands_beside_each_other_share_what_is_seen_of_the_columns(grid, lanes, scrolled):
+    width = 700
+    left = round(scrolled * max(0, round(grid.width) - width))
+    scene = Scene(grid, 56 + width, 700, 56, 46, left)
+
+    bands = [scene.box(None, 60, 120, lane, lanes) for lane in range(lanes)]
+
+    assert bands[0].x == left
+    assert [each.x for each in bands[1:]] == pytest.approx([each.x + each.width for each in bands[:-1]])
+    assert bands[-1].x + bands[-1].width == pytest.approx(min(left + width, grid.width))
 
 
 @given(geometries, st.booleans(), st.integers(0, 500), st.integers(0, 500), st.floats(0, 1000), st.floats(0, 1000))
