@@ -67,8 +67,8 @@ class Shown:
     """What a timetable shows.
 
     `days`: one, or several for a column each, as `lay_out` gives them. `zone`: whose clocks they were laid out for, the
-    meeting's where "". `all_rooms`: also those in which nothing is that day. `now`: by the same clocks, None for no
-    line.
+    meeting's where "". `opened`: rooms that have a column although nothing is in them that day, None for all of them.
+    `now`: by the same clocks, None for no line.
     """
 
     meeting: Meeting
@@ -76,7 +76,7 @@ class Shown:
     days: tuple[Day, ...]
     zone: str = ""
     findings: Mapping[SessionId, Mark] = field(default_factory=dict)
-    all_rooms: bool = False
+    opened: frozenset[RoomId] | None = frozenset()
     now: datetime | None = None
 
     def clocks(self) -> str:
@@ -210,13 +210,15 @@ class _Maker:
         self._rooms = rooms_of(shown.days[0]) if shown.days else {}
 
     def room_heads(self, day: Day) -> Iterator[Head]:
-        columns = [each for each in day.columns if each.blocks] or list(day.columns)
-        if self._shown.all_rooms:
-            columns = list(day.columns)
+        columns = [each for each in day.columns if each.blocks or self._is_opened(each)] or list(day.columns)
         names = [self._room_name(each.room) if each.room is not None else self._outside(each) for each in columns]
         firsts = [name.partition(" ")[0] for name in names]
         for column, name, first in zip(columns, names, firsts, strict=True):
             yield self._room_head(day, column, name, _without_first(name) if firsts.count(first) > 1 else name)
+
+    def _is_opened(self, column: Column) -> bool:
+        opened = self._shown.opened
+        return opened is None or (column.room is not None and column.room.id in opened)
 
     def _room_head(self, day: Day, column: Column, name: str, short: str) -> Head:
         plenary = any(block.session.session_kind in _PLENARY for block in column.blocks)

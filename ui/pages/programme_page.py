@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
 from c2c_events.domain.filters import Part, written
 from c2c_events.domain.groups import Departure, GroupSession, SiteVisit, WorkingGroup
-from c2c_events.domain.meeting import Room
+from c2c_events.domain.meeting import Room, RoomId
 from c2c_events.domain.people import Person
 from c2c_events.domain.programme import Role, Session, SessionId
 from c2c_events.services.facts import session_facts
@@ -33,6 +33,7 @@ from ui.suggestion_commands import SuggestionCommands
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.findings_panel import FindingsPanel
 from ui.widgets.programme_bar import GRID, LIST, ProgrammeBar
+from ui.widgets.room_chooser import RoomChooser
 from ui.widgets.session_inspector import SessionInspector
 from ui.widgets.thing_inspector import ThingInspector
 
@@ -123,7 +124,7 @@ class ProgrammePage(ImportedPage):
         self.bar.changed.connect(self._on_expression)
         self.programme_bar.day_chosen.connect(self._choose_day)
         self.programme_bar.view_chosen.connect(self.show_view)
-        self.programme_bar.rooms_chosen.connect(self._show_all_rooms)
+        self.programme_bar.rooms_asked.connect(self._choose_rooms)
         self.programme_bar.zone_chosen.connect(self._show_zone)
         self.pane.placed.connect(lambda spots: self.act.place(spots, self.pane.view.give_back))
         self.pane.copied.connect(self.act.copy)
@@ -279,10 +280,21 @@ class ProgrammePage(ImportedPage):
 
     def _say_rooms(self) -> None:
         pane = self.pane
-        self.programme_bar.show_rooms(pane.rooms_shown(), len(pane.programme.rooms), every=pane.all_rooms)
+        empty = pane.empty_rooms()
+        folds = bool(empty) and len(empty) < len(pane.programme.rooms)
+        self.programme_bar.show_rooms(pane.rooms_shown(), len(pane.programme.rooms), foldable=folds)
 
-    def _show_all_rooms(self, every: bool) -> None:
-        self.pane.show_all_rooms(every)
+    def _choose_rooms(self) -> None:
+        """Which of the rooms without sessions are shown, one by one."""
+        pane, bar = self.pane, self.programme_bar
+        every = frozenset(each.id for each in pane.programme.rooms)
+        opened = every if pane.opened_rooms is None else pane.opened_rooms
+        chooser = RoomChooser(bar.rooms, self.words, pane.empty_rooms(), opened)
+        chooser.shown.connect(self._open_rooms)
+        chooser.open_below(bar.rooms)
+
+    def _open_rooms(self, opened: frozenset[RoomId] | None) -> None:
+        self.pane.open_rooms(opened)
         self._say_rooms()
 
     def _show_zone(self, zone: str) -> None:
@@ -448,7 +460,7 @@ class ProgrammePage(ImportedPage):
     def panes(self) -> list[QWidget]:
         if not self.in_grid:
             return [self.programme_bar.views, *super().panes()]
-        tray = [self.pane.tray.list] if self.pane.tray.isVisible() else []
+        tray = [self.pane.tray.list] if self.pane.tray.list.isVisible() else []
         beside = self.panel if self._shows_findings() else self.inspector
         return [self.programme_bar.views, self.pane.view, *tray, *([beside] if beside and self.body.is_open() else [])]
 
@@ -458,7 +470,7 @@ class ProgrammePage(ImportedPage):
             "view": self._view_key,
             "day": str(self.pane.day or ""),
             "zoom": self.pane.view.zoom(),
-            "all_rooms": self.pane.all_rooms,
+            "rooms": None if self.pane.opened_rooms is None else sorted(self.pane.opened_rooms),
             "zone": self.pane.zone,
             "all_findings": self.panel.everything,
             "chosen": list(self.pane.chosen_ids()),
@@ -474,7 +486,8 @@ class ProgrammePage(ImportedPage):
             self.pane.view.set_zoom(zoom)
         if isinstance(zone := state.get("zone"), str) and zone in ("", _reader_zone()):
             self._show_zone(zone)
-        self.pane.all_rooms = state.get("all_rooms") is True
+        if (rooms := state.get("rooms", [])) is None or isinstance(rooms, list):
+            self.pane.open_rooms(None if rooms is None else frozenset(RoomId(str(each)) for each in rooms))
         self.panel.show_everything(state.get("all_findings") is True)
         if isinstance(chosen := state.get("chosen"), list) and self.in_grid:
             self.show_sessions([str(each) for each in chosen])

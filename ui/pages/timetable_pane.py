@@ -16,7 +16,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from c2c_events.domain.meeting import Room
+from c2c_events.domain.meeting import Room, RoomId
 from c2c_events.domain.programme import Session, SessionId
 from c2c_events.domain.timetable import Day, Spot, from_zone, in_zone, lay_out
 from c2c_events.domain.values import Span
@@ -71,7 +71,8 @@ class TimetablePane(QWidget):
         self.day: date | None = None
         self.zone = ""
         """Whose clocks are shown, the meeting's where ""."""
-        self.all_rooms = False
+        self.opened_rooms: frozenset[RoomId] | None = frozenset()
+        """The rooms that are shown although nothing is in them that day; None: all of them."""
         self._marks: Mapping[SessionId, Mark] = {}
         self.view = TimetableView(context.words)
         self.view.set_editable(not context.read_only)
@@ -136,10 +137,16 @@ class TimetablePane(QWidget):
         if days and 0 <= at < len(days):
             self.show_day(days[at])
 
-    def show_all_rooms(self, all_rooms: bool) -> None:
-        """Whether rooms are shown in which nothing is that day."""
-        self.all_rooms = all_rooms
+    def open_rooms(self, opened: frozenset[RoomId] | None) -> None:
+        """Show these rooms also where nothing is in them that day; None: all of them."""
+        self.opened_rooms = opened
         self.show_again()
+
+    def empty_rooms(self) -> list[Room]:
+        """The rooms in which nothing is on the day that is shown, in their order."""
+        shown = self.view.timetable().shown
+        days = shown.days if shown is not None and len(shown.days) == 1 else ()
+        return [column.room for day in days for column in day.columns if column.room is not None and not column.blocks]
 
     def show_zone(self, zone: str) -> None:
         """Show the clocks of an IANA zone, the meeting's where ""."""
@@ -167,7 +174,7 @@ class TimetablePane(QWidget):
                 self._laid_out(),
                 self.zone,
                 self._marks,
-                self.all_rooms,
+                self.opened_rooms,
                 self._now(),
             )
         )

@@ -24,15 +24,15 @@ MOST_DAYS = 7
 
 
 class ProgrammeBar(TwoSides):
-    """`day_chosen(str)`: an ISO date, "" for all days; `view_chosen(str)`: `GRID` or `LIST`; `rooms_chosen(bool)`:
-    whether all rooms are to be shown; `zone_chosen(str)`: an IANA name, "" for the meeting's.
+    """`day_chosen(str)`: an ISO date, "" for all days; `view_chosen(str)`: `GRID` or `LIST`; `rooms_asked()`: which
+    rooms are to be shown is to be chosen, below `rooms`; `zone_chosen(str)`: an IANA name, "" for the meeting's.
 
     `zones`: the meeting's and the reader's; the same one twice offers no choice. `closer`, `further`: the commands.
     """
 
     day_chosen = Signal(str)
     view_chosen = Signal(str)
-    rooms_chosen = Signal(bool)
+    rooms_asked = Signal()
     zone_chosen = Signal(str)
 
     def __init__(
@@ -61,9 +61,7 @@ class ProgrammeBar(TwoSides):
         self.days.setVisible(1 < len(days) <= MOST_DAYS)
         self.day_menu.setVisible(len(days) > MOST_DAYS)
         self.rooms = _menu_button("door-open")
-        self._every_room = self._choices(
-            self.rooms, [(_("Rooms with sessions that day"), False), (_("All rooms"), True)], self.rooms_chosen.emit
-        )
+        self.rooms.clicked.connect(self.rooms_asked)
         self.zone = _menu_button("clock")
         self._zones = zones
         own, reader = zones
@@ -110,11 +108,11 @@ class ProgrammeBar(TwoSides):
         self.days.show_value(day)
         self.day_menu.setText(self._names.get(day, self._words._("Day")))
 
-    def show_rooms(self, shown: int, of: int, *, every: bool) -> None:
-        """Say how many rooms are shown, of how many."""
+    def show_rooms(self, shown: int, of: int, *, foldable: bool) -> None:
+        """Say how many rooms are shown, of how many; `foldable`: whether some can be shown or not."""
         number = self._words.number
         self.rooms.setText(self._words._("Rooms: {n} of {all}").format(n=number(shown), all=number(of)))
-        self._every_room[int(every)].setChecked(True)
+        self.rooms.setEnabled(foldable)
 
     def show_zone(self, zone: str) -> None:
         """Say whose clocks are shown; what are not the meeting's is said as a warning."""

@@ -206,7 +206,7 @@ class CardList(QListView):
 class SessionTray(QWidget):
     """`chosen(list of SessionId)`: others are selected; `opened(SessionId)`; `menu_asked(QPoint)`.
 
-    It takes no place where every session has its time.
+    Where every session has its time it says so in a line, onto which blocks of the grid can be dropped too.
     """
 
     chosen = Signal(object)
@@ -220,17 +220,19 @@ class SessionTray(QWidget):
         self.list = CardList(self.model, _("Unscheduled"))
         self.list.setDragEnabled(not read_only)
         self._count = label("", "ink3")
-        hint = Elided("" if read_only else _("Drag into the grid"), "ink3", step=-1)
-        head = row(label(_("Unscheduled"), weight=theme.BOLD), self._count, gap=8, margins=(20, 8, 16, 4))
-        head.addWidget(hint, 1)
+        self._hints = _("Every session has its time"), "" if read_only else _("Drag into the grid")
+        self._hint = Elided("", "ink3", step=-1)
+        head = row(label(_("Unscheduled"), weight=theme.BOLD), self._count, gap=8, margins=(20, 8, 16, 8))
+        head.addWidget(self._hint, 1)
+        self._below = row(self.list, margins=(18, 0, 8, 6))
         whole = column(rule(), gap=0)
         whole.addLayout(head)
-        whole.addLayout(row(self.list, margins=(18, 0, 8, 6)))
+        whole.addLayout(self._below)
         self.setLayout(whole)
         self.list.settled.connect(lambda: self.chosen.emit(self.selected()))
         self.list.opened.connect(lambda: self.opened.emit(self._current()))
         self.list.menu_asked.connect(self.menu_asked)
-        self.hide()
+        self.hide()  # until it is known which there are
 
     def show_cards(self, cards: Sequence[Card]) -> None:
         """Show these; those that were selected stay so."""
@@ -238,7 +240,10 @@ class SessionTray(QWidget):
         self.model.show(cards)
         self.select(before)
         self._count.setText(self._words.number(len(cards)))
-        self.setVisible(bool(cards))
+        self._count.setVisible(bool(cards))
+        self._hint.set_text(self._hints[bool(cards)])
+        self.list.setVisible(bool(cards))
+        self.show()
 
     def selected(self) -> list[SessionId]:
         """Those that are selected, in their order."""

@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 from PySide6.QtCore import Qt
 
-from c2c_events.domain.meeting import Room
+from c2c_events.domain.meeting import Room, RoomId
 from c2c_events.domain.programme import SessionKind, SessionStatus
 from c2c_events.domain.timetable import lay_out
 from c2c_events.domain.values import Span
@@ -29,8 +29,9 @@ def test_rooms_are_columns_in_their_order_and_rooms_with_nothing_fold_away():
     assert [(each.name, each.fact, each.weight) for each in few.heads] == [
         ("Hall", "300 seats", 1.4), ("Sala Blue", "80 seats", 1.0),
     ]  # fmt: skip
-    every = make_grid(a_timetable(sessions=SESSIONS[:2], all_rooms=True))
-    assert [each.room for each in every.heads] == ["hall", "blue", "red"]
+    for opened in (None, frozenset({RoomId("red")})):
+        more = make_grid(a_timetable(sessions=SESSIONS[:2], opened=opened))
+        assert [each.room for each in more.heads] == ["hall", "blue", "red"]
     assert [each.room for each in make_grid(a_timetable(sessions=())).heads] == ["hall", "blue", "red"]
 
 

@@ -31,6 +31,7 @@ from ui.dialogs.split_session import SplitSession
 from ui.operations import Operations
 from ui.pages.programme_page import ProgrammePage
 from ui.widgets.programme_bar import GRID, LIST
+from ui.widgets.room_chooser import RoomChooser
 
 LEFT = Qt.MouseButton.LeftButton
 TUESDAY, WEDNESDAY = date(2024, 3, 12), date(2024, 3, 13)
@@ -128,9 +129,19 @@ def test_the_header_counts_and_the_bar_says_which_rooms_are_shown(showing):
     assert page.header._fact.text() == "46 sessions, 10 rooms"
     assert page.programme_bar.rooms.text() == "Rooms: 8 of 10"
 
-    page.programme_bar.rooms_chosen.emit(True)
+    page.programme_bar.rooms.click()
+    (chooser,) = page.programme_bar.rooms.findChildren(RoomChooser)
+    names = [each.words for each in chooser.entries.entries]
+    assert len(names) == 2
+    assert "Foyer" in names
+    chooser.take(names.index("Foyer"))
 
+    assert page.programme_bar.rooms.text() == "Rooms: 9 of 10"
+    assert "Foyer" in [each.name for each in page.pane.view.timetable().grid.heads]
+    chooser.all_.click()
     assert page.programme_bar.rooms.text() == "Rooms: 10 of 10"
+    chooser.none_.click()
+    assert page.programme_bar.rooms.text() == "Rooms: 8 of 10"
 
 
 def test_a_block_that_is_dragged_moves_at_once_and_undo_takes_it_back(showing):
@@ -190,8 +201,9 @@ def test_a_session_goes_to_the_tray_and_is_dropped_back_into_the_grid(showing):
     page.resize(1180, 840)
     choose(showing, session)
     page.act.take_out.trigger()
-    showing.until(lambda: page.pane.tray.isVisible())
+    showing.until(lambda: page.pane.tray.list.isVisible())
     assert [each.id for each in page.pane.tray.model.cards] == [session.id]
+    assert "30 min" in page.pane.tray.model.cards[0].fact
     assert stored(showing, session).span is None
 
     model, view = page.pane.tray.model, page.pane.view
@@ -203,9 +215,9 @@ def test_a_session_goes_to_the_tray_and_is_dropped_back_into_the_grid(showing):
 
     showing.until(lambda: stored(showing, session).span is not None)
     placed = stored(showing, session)
-    assert placed.span.length == timedelta(hours=1)
+    assert placed.span.length == session.span.length
     assert showing.find(Room, id=placed.room).name == "Auditori"
-    showing.until(lambda: not page.pane.tray.isVisible())
+    showing.until(lambda: not page.pane.tray.list.isVisible())
 
 
 def test_a_new_session_waits_in_the_tray_as_a_draft_and_is_chosen(showing):
@@ -226,7 +238,7 @@ def test_a_new_session_waits_in_the_tray_as_a_draft_and_is_chosen(showing):
 def test_a_block_dropped_below_the_grid_is_unscheduled(showing):
     page, session, other = showing.page, titled(showing, "Press point"), titled(showing, "Lunch")
     page.act.take_out_of_timetable([other.id])
-    showing.until(lambda: page.pane.tray.isVisible())
+    showing.until(lambda: page.pane.tray.list.isVisible())
     below = page.pane.tray.mapToGlobal(page.pane.tray.rect().center())
 
     page.pane.view.let_go.emit([session.id], below)
@@ -543,7 +555,7 @@ def test_the_page_comes_back_as_it_was_left(showing, qtbot):
     page.pane.show_day(WEDNESDAY)
     page.closer.trigger()
     page.panel.show_everything(True)
-    page._show_all_rooms(True)
+    page._open_rooms(frozenset({page.programme().rooms[0].id}))
     state = page.state()
 
     other = Showing(ProgrammePage, showing.operations, qtbot)
@@ -576,7 +588,7 @@ def test_an_empty_programme_says_what_comes_next_and_is_a_grid_with_the_first_se
 
     showing.page.act.add_titled("Opening")
 
-    showing.until(lambda: showing.page.pane.tray.isVisible())
+    showing.until(lambda: showing.page.pane.tray.list.isVisible())
     assert showing.page.pane.view.isVisible()
     assert showing.page.programme_bar.isVisible()
     operations.close()
