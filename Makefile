@@ -42,7 +42,7 @@ desktop: $(SET_UP) $(CATALOGUES:.po=.mo) ## Put the program, its icon and its fi
 catalogues: $(SET_UP) ## Gather new sentences for the translators: make catalogues [LANGUAGES="pt"]
 	$(BIN)/python -m resources.packaging.update_catalogues $(LANGUAGES)
 
-pictures: $(SET_UP) $(CATALOGUES:.po=.mo) ## Take pictures of each page (build/pictures), four for the README
+pictures: $(SET_UP) $(CATALOGUES:.po=.mo) ## Take pictures of each page (build/pictures), five for the README
 	$(BIN)/python -m resources.packaging.make_pictures
 
 set-up: ## Look again whether the machine has all it needs

@@ -110,7 +110,7 @@ ROLES = (
 
 @dataclass(frozen=True)
 class Size:
-    """How much of what. `departures` of site visits; None: a fifth of the sessions.
+    """How much of what. `departures` of site visits; None: a fifth of the sessions. `rooms`: at least two.
 
     `scripts`: "latin", or "world", where every second name is in one of the other scripts of the world.
     """
@@ -120,6 +120,7 @@ class Size:
     roles: int = 4_000
     departures: int | None = None
     scripts: Scripts = "latin"
+    rooms: int = 60
 
 
 def make_up(work: UnitOfWork, size: Size) -> None:
@@ -155,7 +156,7 @@ class _Maker:
                 id=self.id(), name=f"Sala {n + 1}", names=Text({"en": f"Room {n + 1}"}), floor=str(n // 12), position=n,
                 capacity={meeting.Layout.THEATRE: self.random.randrange(40, 400)},
             )
-            for n in range(60)
+            for n in range(self.size.rooms)
         ]  # fmt: skip
         add(*rooms)
         organised = list(self._organisations(max(10, self.size.participants // 8)))

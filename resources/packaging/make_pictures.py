@@ -3,8 +3,9 @@
     python -m resources.packaging.make_pictures [PART_OF_A_NAME]
 
 All go to `build/pictures/`, to be looked at, with some of a small window, of one that is read from right to left and
-of one in high contrast; four of them to `docs/pictures/`, for the README. Each set has a process of its own. With a
-name, or a part of it, only that set or the sets that have it are taken: `en-light-100`, `small`.
+of one in high contrast; five of them to `docs/pictures/`, for the README. The programme is also shown as a list, with
+all days, with a session, and of made-up meetings with few rooms and with many. Each set has a process of its own. With
+a name, or a part of it, only that set or the sets that have it are taken: `en-light-100`, `small`.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ SHOWN = ROOT / "docs" / "pictures"
 FOR_README = {
     "participants.png": "en-light-100-participants",
     "overview.png": "en-light-100-overview",
+    "programme.png": "en-light-100-programme",
     "publish.png": "en-light-100-publish",
     "find-anything.png": "en-dark-100-find-anything",
 }
@@ -36,6 +38,9 @@ SCALES = (1, 2)
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 _LEAST_MS, _STEP_MS, _MOST_MS = 1_000, 500, 20_000
 _FOUND = "wat"
+_SAMPLE = "barcelona-2024.c2c"
+_ROOMS = {3: 30, 40: 300}
+"""Made-up meetings with so many rooms, and the sessions in them."""
 _BLACK, _WHITE, _YELLOW, _CYAN = "#000000", "#FFFFFF", "#FFFF00", "#1AEBFF"
 
 
@@ -70,17 +75,23 @@ def sets(languages: tuple[str, ...]) -> list[Taken]:
     ]
 
 
-def take(wanted: Taken, meeting: str, out: str) -> None:
-    """Take a picture of each page of a meeting. `out`: the beginning of the paths of the pictures."""
-    from PySide6.QtCore import QEventLoop, QTimer
+def take(wanted: Taken, meetings: Path, out: str) -> None:
+    """Take a picture of each page of the sample, and of the programmes of the others that `make_meetings` made there.
+
+    `out`: the beginning of the paths of the pictures.
+    """
+    from PySide6.QtCore import QEventLoop, Qt, QTimer
     from PySide6.QtGui import QColor, QPalette
+    from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
     from c2c_events.settings import save_settings
     from ui import theme
     from ui.application import Application
     from ui.pages.list_page import ListPage
+    from ui.pages.programme_page import ProgrammePage
     from ui.places import FURTHER, PLACES
+    from ui.widgets.programme_bar import LIST
     from ui.widgets.thing_inspector import ThingInspector
 
     app = QApplication([sys.argv[0], *theme.STYLE])
@@ -129,64 +140,99 @@ def take(wanted: Taken, meeting: str, out: str) -> None:
         settle()
         window.grab().save(f"{out}-{name}.png")
 
+    def open_meeting(name: str, page: str) -> None:
+        application.open(str(meetings / name), page=page)
+        waited = 0
+        while window.watch is None or not window.watch.looked:
+            if (waited := waited + _STEP_MS) > _MOST_MS:
+                raise TimeoutError(f"{name} is not open.")
+            wait(_STEP_MS)
+
     application.start()
     window.show()
     keep("start")
-    application.open(meeting, page="overview")
-    while window.watch is None or not window.watch.looked:
-        wait(_STEP_MS)
+    open_meeting(_SAMPLE, "overview")
     for place in (*PLACES, *FURTHER):
         window.go(place.key)
         keep(place.key)
+    window.go("programme")
+    programme = window.page()
+    assert isinstance(programme, ProgrammePage)
+    programme.show_sessions([next(own for own, each in programme.programme().sessions.items() if each.room)])
+    keep("programme-session")
+    programme.pane.choose(())
+    programme.pane.show_day(None)
+    keep("programme-all-days")
+    programme.show_view(LIST)
+    keep("programme-list")
     window.go("participants")
     window.find_anything()
     wait(_LEAST_MS)
     popup = next(each for each in window.findChildren(QWidget) if each.objectName() == "popup" and each.isVisible())
-    for field in popup.findChildren(QLineEdit):
-        field.setText(_FOUND)
+    (field,) = popup.findChildren(QLineEdit)
+    field.setText(_FOUND)
     keep("find-anything")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    for rooms in _ROOMS:
+        open_meeting(_made_up(rooms), "programme")
+        keep(f"programme-{rooms}-rooms")
     application.quit()
 
 
 def take_as_told() -> None:
-    """What the process of a set does: `sys.argv` has the set, the meeting and the beginning of the paths."""
+    """What the process of a set does: `sys.argv` has the set, the meetings and the beginning of the paths."""
     from c2c_events.language import Language
 
-    said, meeting, out = sys.argv[2:]
+    said, meetings, out = sys.argv[2:]
     wanted = Taken(**json.loads(said))
     with (
         patch.object(Language, "right_to_left", wanted.mirrored),
         patch("ui.theme.wants_high_contrast", return_value=wanted.high_contrast),
     ):
-        take(wanted, meeting, out)
+        take(wanted, Path(meetings), out)
+
+
+def make_meetings(folder: Path) -> None:
+    """Make the meetings that are shown: the sample, and one for each of `_ROOMS`."""
+    from c2c_events.domain.changes import Label
+    from c2c_events.services.demonstration import make_sample
+    from c2c_events.services.made_up import Size, make_up
+    from c2c_events.services.workspace import create_workspace
+    from c2c_events.storage.unit_of_work import Author
+
+    with create_workspace(str(folder / _SAMPLE), Author("Clara")) as workspace:
+        make_sample(workspace)
+    for rooms, sessions in _ROOMS.items():
+        with create_workspace(str(folder / _made_up(rooms)), Author("Clara")) as workspace:
+            size = Size(participants=10 * sessions, sessions=sessions, roles=4 * sessions, rooms=rooms)
+            workspace.run(Label("new_meeting"), make_up, size)
+
+
+def _made_up(rooms: int) -> str:
+    return f"made-up-{rooms}.c2c"
 
 
 def main(part: str = "") -> None:
     from c2c_events.language import INTERFACE_LANGUAGES
-    from c2c_events.services.demonstration import make_sample
-    from c2c_events.services.workspace import create_workspace
-    from c2c_events.storage.unit_of_work import Author
 
     every = sets(tuple(INTERFACE_LANGUAGES))
     chosen = [each for each in every if part == each.name()] or [each for each in every if part in each.name()]
     ALL.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as name:
-        folder = Path(name)
-        made = folder / "barcelona-2024.c2c"
-        with create_workspace(str(made), Author("Clara")) as workspace:
-            make_sample(workspace)
+        made = Path(name, "made")
+        made.mkdir()
+        make_meetings(made)
         for wanted in chosen:
-            meeting = folder / wanted.name() / "barcelona-2024.c2c"
-            meeting.parent.mkdir()
-            shutil.copy(made, meeting)
+            meetings = Path(name, wanted.name())
+            shutil.copytree(made, meetings)
             environment = {
                 **os.environ,
                 "QT_QPA_PLATFORM": "offscreen",
-                "C2C_EVENTS_HOME": str(meeting.parent / "home"),
+                "C2C_EVENTS_HOME": str(meetings / "home"),
                 "TZ": "Europe/Madrid",  # where the sample meeting is
             }
             command = [sys.executable, "-m", "resources.packaging.make_pictures", "--take"]
-            arguments = [json.dumps(asdict(wanted)), str(meeting), str(ALL / wanted.name())]
+            arguments = [json.dumps(asdict(wanted)), str(meetings), str(ALL / wanted.name())]
             subprocess.run([*command, *arguments], cwd=ROOT, env=environment, check=True)
     SHOWN.mkdir(parents=True, exist_ok=True)
     for shown, taken in FOR_README.items():
