@@ -16,6 +16,7 @@ from c2c_events.domain.people import Participant, Status
 from c2c_events.domain.values import Consent, Instant
 from c2c_events.errors import N_, C2CError
 from c2c_events.services.field_checks import refuse_wrong, refuse_wrong_whole
+from c2c_events.services.named_after import follow_titles
 from c2c_events.services.references import counted, what_points_to
 from c2c_events.services.waiting_list import keep_in_order
 from c2c_events.storage.unit_of_work import UnitOfWork
@@ -45,13 +46,14 @@ def set_each(work: UnitOfWork, kind: type[Any], values: Mapping[str, Mapping[str
     """Put values, by id and path, into things of a kind. Raises `NotFound`, `WrongValue`.
 
     None empties a field, and takes an entry or a member away. Whoever is moved to the waiting list stands at its end,
-    or at the `waiting_place` given.
+    or at the `waiting_place` given. Sessions that are called after a visit or a group follow its title.
     """
     there = work.by_id(kind, id=tuple(values))
     before = [there.get(thing_id) or work.get(kind, thing_id) for thing_id in values]
     changed = [with_values(thing, own, work.now) for thing, own in zip(before, values.values(), strict=True)]
     if kind is not Participant:
         work.put(*changed)
+        follow_titles(work, before, changed)
         return
     work.put(*map(_leaving_the_queue, changed))
     places = {thing_id: own["waiting_place"] for thing_id, own in values.items() if own.get("waiting_place")}
