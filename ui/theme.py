@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import MappingProxyType
 from typing import Literal
@@ -80,6 +80,7 @@ _high_contrast = False
 _scale = 1.0
 _sharper = 1.0
 _system: tuple[QPalette, QFont] | None = None
+_forget: list[Callable[[], None]] = []  # what was made of this look
 
 
 def apply(app: QApplication, wanted: ThemeName, *, high_contrast: bool = False, text_scale: float = 1.0) -> None:
@@ -103,8 +104,19 @@ def apply(app: QApplication, wanted: ThemeName, *, high_contrast: bool = False, 
         app.setFont(larger)
     for cache in (colour, font, metrics, unit, _pixmap):
         cache.cache_clear()
+    _look_changed()
     app.setPalette(palette if high_contrast else _palette())
     app.setStyleSheet(style_sheet())
+
+
+def when_look_changes(forget: Callable[[], None]) -> None:
+    """Have called what forgets pictures, before anything is painted in other colours or letters."""
+    _forget.append(forget)
+
+
+def _look_changed() -> None:
+    for forget in _forget:
+        forget()
 
 
 @contextmanager
@@ -246,6 +258,7 @@ def use_shipped_fonts() -> None:
     """Draw names in every script, also where the system has no font for it. Slow: after the first paint."""
     for file in sorted(resource("fonts").glob("*-Regular.ttf")):
         QFontDatabase.addApplicationFont(str(file))
+    _look_changed()
 
 
 def _palette() -> QPalette:

@@ -15,7 +15,7 @@ from ui.as_typed import tip
 
 Index = QModelIndex | QPersistentModelIndex
 Cell = tuple[Any, ...]
-"""How a cell is drawn: see `ui.widgets.row_delegate`."""
+"""How a cell is drawn: see `ui.widgets.cell_painting`."""
 
 Order = tuple[tuple[int, bool], ...]
 """Columns by which rows are ordered, the one that counts most first; each with whether it is turned round."""

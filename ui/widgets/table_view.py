@@ -24,8 +24,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QHeaderView,
-    QStyle,
-    QStyleOptionViewItem,
     QTableView,
     QToolTip,
     QWidget,
@@ -35,6 +33,8 @@ from ui import theme
 from ui.as_typed import tip
 from ui.models.value_table import FINDING, Order, ValueTable
 from ui.widgets.basics import give_viewport
+from ui.widgets.cell_painting import width_of
+from ui.widgets.cell_pictures import picture
 from ui.widgets.column_widths import Wish, shares
 from ui.widgets.row_delegate import RowDelegate, row_height
 from ui.widgets.table_header import Header, paint_edge
@@ -94,8 +94,8 @@ class TableView(QTableView):
         self._measured = 0  # so many rows told what columns wish
         self._shares = False  # widths are being shared out, not given by somebody
         self.setAccessibleName(name)
-        self.delegate = RowDelegate(self)
-        self.setItemDelegate(self.delegate)
+        self._hovered = -1  # the row under the mouse
+        self.setItemDelegate(RowDelegate(self))
         self.header = Header(self)
         self.setHorizontalHeader(self.header)
         self.verticalHeader().hide()
@@ -196,7 +196,7 @@ class TableView(QTableView):
         title = theme.metrics(0, theme.MEDIUM).horizontalAdvance(column.title) + unit(_SIDES_OF_TITLE)
         some = range(0, rows, max(1, rows // _SAMPLE))
         cells = [table.cell(row, number) for row in some]
-        wide = sorted(map(self.delegate.width_of, cells)) or [unit(column.width)]
+        wide = sorted(map(width_of, cells)) or [unit(column.width)]
         if column.rigid or (cells and cells[0][0] in _WITHOUT_CUT):
             return Wish.of_one(max(title + unit(_ARROW), wide[-1] + 2), grows=column.grows)
         wanted = max(title + unit(_ARROW), min(wide[len(wide) * 9 // 10] + 2, unit(column.width)))
@@ -323,42 +323,40 @@ class TableView(QTableView):
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().select(chosen, flags.ClearAndSelect | flags.Rows)
 
-    # The columns that stay: painted once more, above those that were scrolled.
+    # Painting: all of it here, since Qt asks for much about each cell; the columns that stay above those scrolled.
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        columns = self.header.staying_columns()
-        if columns:
-            self._paint_staying(event.rect(), columns)
-
-    def _paint_staying(self, exposed: QRect, columns: list[int]) -> None:
-        table, current, chosen = self.model(), self.currentIndex(), self.selectionModel()
-        option = QStyleOptionViewItem()
-        self.initViewItemOption(option)
-        plain = option.state
-        painter = QPainter(self.viewport())
-        painter.setLayoutDirection(self.layoutDirection())
+        table, exposed = self.table(), event.rect()
         first, last = self.rowAt(exposed.top()), self.rowAt(exposed.bottom())
         last = last if last >= 0 else table.rowCount() - 1
-        for row in range(max(0, first), last + 1):
-            top, high = self.rowViewportPosition(row), self.rowHeight(row)
-            selected = chosen.isSelected(table.index(row, columns[-1]))
-            for column in columns:
-                index = table.index(row, column)
-                rect = self.header.staying_rect(column, high).translated(0, top)
-                painter.fillRect(rect, theme.colour("sheet"))
-                option.rect = rect
-                state = plain | QStyle.StateFlag.State_Selected if selected else plain
-                focused = self.hasFocus() and index == current
-                option.state = state | QStyle.StateFlag.State_HasFocus if focused else state
-                painter.save()
-                self.delegate.paint(painter, option, index)
-                painter.restore()
-        if last >= max(0, first):
-            edge = self.header.staying_rect(columns[-1], self.viewport().height())
-            bottom = self.rowViewportPosition(last) + self.rowHeight(last)
+        columns, high = self._columns_within(exposed), self.rowHeight(max(0, first))
+        chosen, current = self.selectionModel(), self.currentIndex()
+        has_ring = (current.row(), current.column()) if self.hasFocus() else (-1, -1)
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        painter = QPainter(self.viewport())
+        painter.setLayoutDirection(self.layoutDirection())
+        ratio = painter.device().devicePixelRatioF()
+        for row in range(max(0, first), last + 1 if first >= 0 else 0):
+            top, selected = self.rowViewportPosition(row), chosen.isSelected(table.index(row, 0))
+            ground = "accent_soft" if selected else "hover" if row == self._hovered else "sheet"
+            for column, left, wide in columns:
+                cell, ring = table.cell(row, column), (row, column) == has_ring
+                painter.drawPixmap(left, top, picture(cell, wide, high, ground, ring, mirrored, ratio))
+        staying = self.header.staying_columns()
+        if staying and first >= 0:
+            edge = self.header.staying_rect(staying[-1], self.viewport().height())
+            bottom = self.rowViewportPosition(last) + high
             paint_edge(painter, edge.intersected(QRect(edge.left(), 0, edge.width(), bottom)))
         painter.end()
+
+    def _columns_within(self, exposed: QRect) -> list[tuple[int, int, int]]:
+        """Which columns to paint for a part, and in which order: number, left side, width."""
+        staying = self.header.staying_columns()
+        rects = [self.header.staying_rect(each, 1) for each in staying]
+        scrolled = self.header.shown()[len(staying) :]
+        places = [(each, self.columnViewportPosition(each), self.columnWidth(each)) for each in scrolled]
+        places += [(each, rect.left(), rect.width()) for each, rect in zip(staying, rects, strict=True)]
+        return [each for each in places if each[1] <= exposed.right() and each[1] + each[2] > exposed.left()]
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)
@@ -413,7 +411,7 @@ class TableView(QTableView):
         super().leaveEvent(event)
 
     def _hover(self, row: int) -> None:
-        before, self.delegate.hovered = self.delegate.hovered, row
+        before, self._hovered = self._hovered, row
         if before != row:
             for each in (before, row):
                 if each >= 0:
@@ -433,7 +431,7 @@ class TableView(QTableView):
             return ""
         table = self.table()
         problem = table.problem(index.row(), index.column())
-        needed = self.delegate.width_of(table.cell(index.row(), index.column()))
+        needed = width_of(table.cell(index.row(), index.column()))
         said = table.text(index.row(), index.column()) if needed > self.visualRect(index).width() else ""
         return tip("\n".join(filter(None, (problem, said))))
 
