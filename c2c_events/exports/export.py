@@ -27,7 +27,7 @@ class UnknownOption(WrongOption):
 Listed = Literal["session", "working_group", "site_visit", "participant", "organisation", "partnership", "outcome"]
 """What exports are lists of: kinds of things; an outcome is a lesson, a recommendation or an agreement."""
 
-Offers = Literal["", "badge_template", "stock", "zone", "columns", "mail_template", "attachments"]
+Offers = Literal["", "badge_template", "stock", "zone", "columns", "mail_template", "attachments", "round"]
 
 
 @dataclass(frozen=True)

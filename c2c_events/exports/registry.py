@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from c2c_events.errors import N_, NC_, C2CError
 from c2c_events.exports import list_exports as lists
-from c2c_events.exports import people_lists
+from c2c_events.exports import people_lists, placement_lists
 from c2c_events.exports.export import LANDSCAPE, PAPER, PEOPLE, PROGRAMME, Export, Option
 from c2c_events.exports.shown_fields import (
     AGENDA_SHOWS,
@@ -369,6 +369,9 @@ _ALL: tuple[Export, ...] = (
     people_lists.PASSENGERS,
     people_lists.PASSENGER_PAGES,
     _BADGES,
+    placement_lists.PLACEMENTS,
+    placement_lists.PLACEMENT_PAGES,
+    placement_lists.PLACEMENT_LETTERS,
     _MAIL_DRAFTS,
     lists.PARTICIPANT_LIST,
     lists.PARTICIPANT_PAGES,

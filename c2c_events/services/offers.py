@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from zoneinfo import available_timezones
 
+from c2c_events.domain.choices import ChoiceRound
 from c2c_events.domain.records import Template
 from c2c_events.errors import N_
 from c2c_events.exports.badge_templates import WrongTemplate, find_template, shipped_templates
@@ -17,6 +18,7 @@ from c2c_events.language import Language
 from c2c_events.services.gather_badges import TEMPLATES_FOR_BADGES
 from c2c_events.services.list_documents import columns_of
 from c2c_events.services.mailing import ATTACHMENTS, own_templates
+from c2c_events.services.ordering import in_order
 from c2c_events.storage.repository import Reader
 
 
@@ -29,6 +31,7 @@ class Offer:
 
 
 ONE_A_PAGE = N_("No sheets: one badge a page")
+ALL_ROUNDS = N_("All choice rounds")
 UNTRIED = N_("{name} (try it on plain paper first)")
 
 _ATTACHED: Mapping[str, str] = {
@@ -95,6 +98,11 @@ def _attachments(_reader: Reader, _export: Export, words: Language) -> tuple[Off
     return tuple(Offer(each, words._(_ATTACHED[each])) for each in ATTACHMENTS)
 
 
+def _rounds(reader: Reader, _export: Export, words: Language) -> tuple[Offer, ...]:
+    named = (Offer(each.name, words.pick(each.title) or each.name) for each in in_order(reader.all(ChoiceRound)))
+    return (Offer("", words._(ALL_ROUNDS)), *named)
+
+
 _OFFERS: Mapping[Offers, Callable[[Reader, Export, Language], tuple[Offer, ...]]] = {
     "badge_template": _badge_templates,
     "stock": _stock,
@@ -102,4 +110,5 @@ _OFFERS: Mapping[Offers, Callable[[Reader, Export, Language], tuple[Offer, ...]]
     "columns": _columns,
     "mail_template": _mail_templates,
     "attachments": _attachments,
+    "round": _rounds,
 }

@@ -12,9 +12,9 @@ from c2c_events.domain.groups import DepartureId, StepFree, WorkingGroupId
 from c2c_events.domain.obstacles import needs_step_free
 from c2c_events.domain.people import ParticipantId
 from c2c_events.domain.placing import Applicant, ApplicantId, BarKind, OfferId, lottery
-from c2c_events.domain.values import Span, Text
+from c2c_events.domain.values import Span
 from c2c_events.language import Language
-from c2c_events.services.placement_offers import RoundOffer
+from c2c_events.services.placement_offers import RoundOffer, title_of
 from c2c_events.services.placement_problem import GatheredRound, gather_round
 from c2c_events.storage.repository import Reader
 
@@ -154,17 +154,6 @@ def _column(offer: RoundOffer, cards: tuple[Card, ...], wanted: Mapping[int, int
     )
 
 
-def title_of(offer: RoundOffer, words: Language) -> str:
-    """What an offer is called beside its code; "" where it has nothing but that."""
-    texts: list[Text] = []
-    if offer.departure:
-        texts.append(offer.departure.title)
-    if offer.group:
-        texts += (offer.group.title, offer.group.theme)
-    texts += (slot.session.title for slot in offer.slots)
-    return next((said for each in texts if (said := words.pick(each))), "")
-
-
 class _Cards:
     """Makes the cards of a round."""
 
@@ -185,7 +174,7 @@ class _Cards:
         return Card(
             participant=own,
             name=person.name.to_sort() or person.native_name,
-            organisation=gathered.employer_of(own).name.pick() or registered.organisation_as_written,
+            organisation=gathered.organisation_of(own),
             rank=applicant.ranks.get(offer.option.id) if offer else None,
             ranks={OptionId(option): rank for option, rank in applicant.ranks.items()},
             locked=applicant.locked is not None,

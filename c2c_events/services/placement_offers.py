@@ -14,6 +14,8 @@ from c2c_events.domain.picture import Picture, Slot
 from c2c_events.domain.placing import Offer, OfferId
 from c2c_events.domain.programme import Session, SessionId
 from c2c_events.domain.session_findings import held, language_of
+from c2c_events.domain.values import Text
+from c2c_events.language import Language
 from c2c_events.services.ordering import in_order
 from c2c_events.storage.repository import Reader
 
@@ -37,6 +39,17 @@ class RoundOffer:
     @property
     def id(self) -> OfferId:
         return self.offer.id
+
+
+def title_of(offer: RoundOffer, words: Language) -> str:
+    """What an offer is called beside its code; "" where it has nothing but that."""
+    texts: list[Text] = []
+    if offer.departure:
+        texts.append(offer.departure.title)
+    if offer.group:
+        texts += (offer.group.title, offer.group.theme)
+    texts += (slot.session.title for slot in offer.slots)
+    return next((said for each in texts if (said := words.pick(each))), "")
 
 
 def offers_of(reader: Reader, picture: Picture, round_id: ChoiceRoundId) -> list[RoundOffer]:

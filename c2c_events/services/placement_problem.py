@@ -154,6 +154,10 @@ class GatheredRound:
     def employer_of(self, participant: ParticipantId) -> Employer:
         return self.employers.get(self.participants[participant].organisation or _NOBODY.id, _NOBODY)
 
+    def organisation_of(self, participant: ParticipantId) -> str:
+        """What the organisation of somebody is called, else what they wrote."""
+        return self.employer_of(participant).name.pick() or self.participants[participant].organisation_as_written
+
 
 def problem_of(reader: Reader, round_id: ChoiceRoundId, seed: int | None = None) -> Problem:
     """A choice round as a problem: those who come and whose answer counts, or who have a place. Raises `NotFound`.

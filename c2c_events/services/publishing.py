@@ -86,6 +86,9 @@ GATHERERS: dict[str, str] = {
     "group-members.pdf": "gather_people_lists:gather_group_members",
     "passengers.xlsx": "gather_people_lists:gather_passengers",
     "passengers.pdf": "gather_people_lists:gather_passengers",
+    "placements.xlsx": "gather_placements:gather_placements",
+    "placements.pdf": "gather_placements:gather_placement_pages",
+    "placement-letters.xlsx": "gather_placements:gather_placement_letters",
     "outcomes.xlsx": "gather_lists:gather_outcomes",
     "outcomes.pdf": "gather_lists:gather_outcomes",
 }

@@ -130,7 +130,7 @@ class ExportForm(QWidget):
             editor = ChoiceEditor([(value, _(said)) for value, said in option.choices.items()])
         elif option.type == "number":
             editor = NumberEditor()
-        elif option.offers in ("badge_template", "stock", "mail_template"):
+        elif option.offers in ("badge_template", "stock", "mail_template", "round"):
             editor = ChoiceEditor(offered)
         elif option.offers == "attachments":
             editor = TicksEditor(offered)
