@@ -15,7 +15,6 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Any, Literal
 
-from c2c_events.domain.changes import ChangeSet
 from c2c_events.domain.kinds import kind_of
 from c2c_events.domain.known import Known
 from c2c_events.domain.records import Acceptance
@@ -111,10 +110,6 @@ class Finder:
     rule: Callable[..., Iterable[Finding]]
     each: Subject | None = None
     slow: bool = False
-
-    def is_concerned(self, changes: ChangeSet) -> bool:
-        """Whether a change can have made a difference to what it finds."""
-        return changes.touches(*self.reads)
 
 
 FINDERS: list[Finder] = []

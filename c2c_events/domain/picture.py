@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple, Protocol, TypeVar
 
@@ -29,6 +30,14 @@ class Engines(Protocol):
 
     def badge_changes(self) -> Mapping[str, Instant]:
         """When what a badge shows of each participant, person, organisation, category changed last, by id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """Which day it is where the meeting is: for rules about what is near. It is known, and changes, as things do."""
+
+    day: date
+    id: str = "today"
 
 
 class Slot(NamedTuple):
@@ -82,6 +91,10 @@ class Picture:
 
     def meeting(self) -> Meeting | None:
         return next(iter(self.all(Meeting)), None)
+
+    def today(self) -> date | None:
+        """Which day it is where the meeting is; None where nobody says."""
+        return next((each.day for each in self.all(Today)), None)
 
     def slot(self, session_id: str) -> Slot | None:
         """When a session takes place, by the rules of its zone; None where it is cancelled or has no time yet."""

@@ -9,15 +9,16 @@ from itertools import pairwise
 from typing import Any
 
 from c2c_events.domain.engaged import ENGAGING
-from c2c_events.domain.engagements import Why
+from c2c_events.domain.engagements import Engagement, Why
 from c2c_events.domain.findings import Finding, Mend, Severity, Thing, finds, finds_in_each
 from c2c_events.domain.folding import words
 from c2c_events.domain.known import Known
 from c2c_events.domain.meeting import Meeting, Room
 from c2c_events.domain.obstacles import BETWEEN_PLACES, Absence, absence, are_at_once, is_outside, too_far
-from c2c_events.domain.people import GONE, Participant, Person, Status
+from c2c_events.domain.people import GONE, Participant, Person
 from c2c_events.domain.picture import Slot
-from c2c_events.domain.programme import Role, Session, SessionKind
+from c2c_events.domain.programme import Session, SessionKind
+from c2c_events.domain.role_findings import registration_of
 from c2c_events.domain.session_findings import held, is_work
 from c2c_events.domain.subjects import PEOPLE, ROOMS
 from c2c_events.domain.values import Span
@@ -70,26 +71,29 @@ def find_people_where_they_cannot_be(known: Known, person: Person) -> Iterator[F
     if not slots:
         return
     roles = {each.session for each in engaged if each.why in _BY_ROLE}
-    participant = _participant(known, person)
+    participant = registration_of(known, person.id)
     if len(slots) > 1:
         who = Thing("person", person.id) if participant is None else Thing("participant", participant.id)
         latest = slots[0].ends
         for former, latter in pairwise(slots):
             if latest > latter.starts:
-                yield from _at_once(who, latter, slots)
+                yield from _at_once(who, engaged, latter, slots)
             elif latter.starts - former.ends < BETWEEN_PLACES:
-                yield from _too_soon(known, who, former, latter, by_role=roles.issuperset((former.id, latter.id)))
+                by_role = roles.issuperset((former.id, latter.id))
+                yield from _too_soon(known, who, engaged, former, latter, by_role=by_role)
             latest = max(latest, latter.ends)
     if participant is not None and participant.status not in GONE:
         for slot in slots:
-            if (absent := _absent(participant, slot, by_role=slot.id in roles)) is not None:
+            if (absent := _absent(participant, engaged, slot, by_role=slot.id in roles)) is not None:
                 yield absent
 
 
 _BY_ROLE = (Why.ROLE, Why.GUIDE)
 
 
-def _at_once(who: Thing, latter: Slot, in_order: Sequence[Slot]) -> Iterator[Finding]:
+def _at_once(
+    who: Thing, engaged: Sequence[Engagement], latter: Slot, in_order: Sequence[Slot]
+) -> Iterator[Finding]:
     """That somebody is still in earlier sessions when one begins."""
     for former in in_order:
         if former is latter:
@@ -98,14 +102,23 @@ def _at_once(who: Thing, latter: Slot, in_order: Sequence[Slot]) -> Iterator[Fin
             things = (who, Thing("session", former.id), Thing("session", latter.id))
             until = min(former, latter, key=lambda each: each.ends).span.end
             facts = {"from": latter.span.start, "until": until}
-            yield Finding("person_in_two_sessions", things, facts, _moves(former, latter))
+            yield Finding("person_in_two_sessions", things, facts, tuple(_ways_out(engaged, former, latter)))
 
 
-def _moves(*slots: Slot) -> tuple[Mend, ...]:
-    return tuple(Mend("edit", (Thing("session", each.id),), ("span", "roles")) for each in slots)
+def _ways_out(engaged: Sequence[Engagement], *slots: Slot) -> Iterator[Mend]:
+    """How each of some sessions can do without somebody: by another in their role, or at another time."""
+    for slot in slots:
+        for each in engaged:
+            if each.session == slot.id and each.why is Why.ROLE:
+                yield Mend("edit", (Thing("role", each.thing),), ("person",))
+            elif each.session == slot.id and each.why is Why.GUIDE:
+                yield Mend("edit", (Thing("departure", each.thing),), ("guide",))
+        yield Mend("edit", (Thing("session", slot.id),), ("span",))
 
 
-def _too_soon(known: Known, who: Thing, former: Slot, latter: Slot, *, by_role: bool) -> Iterator[Finding]:
+def _too_soon(
+    known: Known, who: Thing, engaged: Sequence[Engagement], former: Slot, latter: Slot, *, by_role: bool
+) -> Iterator[Finding]:
     between = latter.starts - former.ends
     if is_outside(former.session) or is_outside(latter.session):
         kind, far = "too_little_time_between_places", too_far(former, latter)
@@ -118,14 +131,17 @@ def _too_soon(known: Known, who: Thing, former: Slot, latter: Slot, *, by_role: 
         )
     if far:
         things = (who, Thing("session", former.id), Thing("session", latter.id))
-        yield Finding(kind, things, {"minutes": round(between.total_seconds() / 60)}, _moves(former, latter))
+        facts = {"minutes": round(between.total_seconds() / 60)}
+        yield Finding(kind, things, facts, tuple(_ways_out(engaged, former, latter)))
 
 
 def _on_other_floors(there: Room | None, then: Room | None) -> bool:
     return bool(there and then and there.floor and then.floor and there.floor != then.floor)
 
 
-def _absent(participant: Participant, slot: Slot, *, by_role: bool) -> Finding | None:
+def _absent(
+    participant: Participant, engaged: Sequence[Engagement], slot: Slot, *, by_role: bool
+) -> Finding | None:
     """That somebody arrives after a session began, leaves before it ends, or registered for other days: the first of
     these."""
     span = slot.span
@@ -143,52 +159,7 @@ def _absent(participant: Participant, slot: Slot, *, by_role: bool) -> Finding |
         kind, facts = "placed_while_absent", {"start": span.start}
     things = (Thing.of(participant), Thing("session", slot.id))
     edit = Mend("edit", things[:1], ("days", "arrival", "departure"))
-    return Finding(kind, things, facts, (edit, *_moves(slot)))
-
-
-@finds_in_each(
-    PEOPLE,
-    {
-        "role_of_absent": Severity.ERROR,
-        "role_of_waiting": Severity.HINT,
-        "role_of_unregistered": Severity.HINT,
-        "role_not_confirmed": Severity.HINT,
-    },
-    reads=(Participant, Session, Role),
-)
-def find_roles_of_others(known: Known, person: Person) -> Iterator[Finding]:
-    """Somebody with a role who cancelled, who waits, who is not registered, or who has not said yes to it."""
-    roles = [
-        (role, session)
-        for role in known.referring(Role, "person", person.id)
-        if (session := known.get(Session, role.session)) and held(session)
-    ]
-    if not roles:
-        return
-    participant = _participant(known, person)
-    sessions = tuple(dict.fromkeys(Thing.of(session) for _, session in roles))
-    if participant is None:
-        yield Finding("role_of_unregistered", (Thing.of(person), *sessions))
-    elif participant.status in GONE or participant.status is Status.WAITING:
-        kind = "role_of_waiting" if participant.status is Status.WAITING else "role_of_absent"
-        who = Thing.of(participant)
-        mends = (*(Mend("edit", (each,), ("roles",)) for each in sessions), Mend("edit", (who,), ("status",)))
-        yield Finding(kind, (who, *sessions), {"status": participant.status}, mends)
-    else:
-        refused = tuple(dict.fromkeys(Thing.of(session) for role, session in roles if role.confirmed is False))
-        if refused:
-            mends = tuple(Mend("edit", (each,), ("roles",)) for each in refused)
-            yield Finding("role_not_confirmed", (Thing.of(participant), *refused), mends=mends)
-
-
-def _participant(known: Known, person: Person) -> Participant | None:
-    """The registration of somebody: the one that still counts, where there are several."""
-    found = None
-    for each in known.referring(Participant, "person", person.id):
-        if each.status not in GONE:
-            return each
-        found = found or each
-    return found
+    return Finding(kind, things, facts, (edit, *_ways_out(engaged, slot)))
 
 
 # ---------------------------------------------------------------------------------------------------------- rooms

@@ -265,8 +265,10 @@ def find_missing_roles(known: Known, session: Session) -> Iterator[Finding]:
         yield Finding("chair_missing", things, {"kind": session.session_kind}, mends)
     if session.session_kind is SessionKind.WORKING_GROUP and RoleKind.RAPPORTEUR not in kinds:
         yield Finding("rapporteur_missing", things, mends=mends)
-    if still_open := tuple(sorted(role.role_kind for role in roles if role.person is None and role.placeholder)):
-        yield Finding("role_still_open", things, {"roles": still_open}, mends)
+    if still_open := [role for role in roles if role.person is None and role.placeholder]:
+        facts = {"roles": tuple(sorted(role.role_kind for role in still_open))}
+        give = tuple(Mend("edit", (Thing.of(role),), ("person",)) for role in still_open)
+        yield Finding("role_still_open", things, facts, give)
 
 
 @finds_in_each(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Sequence
 from typing import Any
+from zoneinfo import ZoneInfo
 
 # Imported for what they declare: the rules.
 from c2c_events.domain import (  # noqa: F401
     group_findings,
     organisation_findings,
     people_findings,
+    role_findings,
     schedule_findings,
     session_findings,
 )
@@ -18,6 +20,8 @@ from c2c_events.domain.findings import FINDERS, SEVERITIES, Finder, Finding
 from c2c_events.domain.folding import words
 from c2c_events.domain.kinds import KINDS
 from c2c_events.domain.known import Known
+from c2c_events.domain.meeting import Meeting
+from c2c_events.domain.picture import Today
 from c2c_events.domain.records import Acceptance, AcceptanceId
 from c2c_events.domain.standing_findings import Change, StandingFindings
 from c2c_events.domain.values import Instant
@@ -64,7 +68,7 @@ class Inspection:
         """Looks at everything. `kinds` and `tick` as for `find_all`. Raises `UnknownFindingKind`."""
         self._kinds = None if kinds is None else frozenset(kinds)
         self._engines = Engines(reader)
-        self._known = Known(lambda kind: self._engines.reader.all(kind), self._engines)
+        self._known = Known(lambda kind: self._engines.all(kind), self._engines)
         with undisturbed():
             for kind in {kind for finder in _finders(kinds) for kind in finder.reads}:
                 self._known.by_id(kind)  # while the file can be read
@@ -76,11 +80,12 @@ class Inspection:
         return found if self._kinds is None else [each for each in found if each.kind in self._kinds]
 
     def follow(self, reader: Reader, *changes: ChangeSet) -> list[Finding]:
-        """Look again at what changes can concern; gives what is found now."""
+        """Look again at what changes can concern, and another day; gives what is found now."""
         self._engines.reader = reader
         touched: dict[type[Any], dict[str, None]] = {}
         for edit in (edit for each in changes for edit in each.edits):
             touched.setdefault(KINDS[edit.kind].type, {})[edit.thing] = None
+        another_day = [Change(Today, day.id, day) for day in self._engines.today() if day not in self._known.all(Today)]
         self._standing.note(
             [
                 Change(kind, thing, now.get(thing))
@@ -89,6 +94,7 @@ class Inspection:
                 for now in [reader.by_id(kind, id=set(things))]
                 for thing in things
             ]
+            + another_day
         )
         return self.findings()
 
@@ -156,6 +162,13 @@ class Engines:
 
     alike = staticmethod(alike)
     is_email = staticmethod(is_email)
+
+    def all(self, kind: type[Any]) -> Sequence[Any]:
+        """Every thing of a kind, as rules ask for them: also which day it is, once there is a meeting."""
+        return self.today() if kind is Today else self.reader.all(kind)
+
+    def today(self) -> Sequence[Today]:
+        return [Today(self.reader.now.astimezone(ZoneInfo(each.zone)).date()) for each in self.reader.all(Meeting)]
 
     def city(self, name: str, country: str) -> Hashable:
         place = find_place(name, country) if name else None

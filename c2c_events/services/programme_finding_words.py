@@ -138,7 +138,19 @@ PROGRAMME_WORDS: Mapping[str, FindingWords] = {
     "role_of_unregistered": FindingWords(
         N_("Role of somebody not registered"), N_("{thing} is not registered, and has a role in {others}.")
     ),
-    "role_not_confirmed": FindingWords(N_("Role declined"), N_("{thing} said no to a role in {others}.")),
+    "role_of_unconfirmed": FindingWords(
+        N_("Role of somebody not confirmed"),
+        N_("{thing} is not confirmed ({status}), and has a role in {others}, which is near."),
+        short=N_("{other} is not confirmed"),
+    ),
+    "role_declined": FindingWords(
+        N_("Role declined"), N_("{thing} said no to a role in {other}."), short=N_("{other} said no")
+    ),
+    "role_not_confirmed": FindingWords(
+        N_("Role not confirmed"),
+        N_("{thing} has not said yes to a role in {other}, which is near."),
+        short=N_("{other} has not said yes"),
+    ),
     "participant_without_group": FindingWords(N_("In no working group"), N_("{thing} is in no working group.")),
     "participant_without_visit": FindingWords(N_("In no site visit"), N_("{thing} is in no site visit.")),
     # groups and visits

@@ -77,7 +77,7 @@ class Workspace:
 
         It does nothing but read: where somebody writes meanwhile, it is asked again.
         """
-        return self.database.ask(lambda connection: question(Reader(connection), *args, **kwargs))
+        return self.database.ask(lambda connection: question(Reader(connection, self._clock()), *args, **kwargs))
 
     def read_journal(self, question: Callable[Concatenate[Journal, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The answer of `question(journal, ...)`, as `read` gives it."""

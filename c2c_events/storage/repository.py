@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from functools import cache
 from operator import itemgetter
 from typing import Any, TypeVar
@@ -12,6 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from c2c_events.domain.kinds import KINDS
+from c2c_events.domain.values import Instant
 from c2c_events.errors import NoMeetingYet, NotFound, Phrase
 from c2c_events.standing_back import stand_back
 from c2c_events.storage.tables import KindTable, table_of
@@ -24,10 +26,14 @@ AT_ONCE = 500
 
 
 class Reader:
-    """What can be asked of one transaction. Kinds are named by their dataclass: `read.get(Session, id)`."""
+    """What can be asked of one transaction. Kinds are named by their dataclass: `read.get(Session, id)`.
 
-    def __init__(self, connection: Connection) -> None:
+    `now`: when it began, in UTC.
+    """
+
+    def __init__(self, connection: Connection, now: datetime) -> None:
         self._connection = connection
+        self.now = Instant(now.astimezone(UTC))
 
     def get(self, kind: type[T], thing_id: str) -> T:
         """The thing with that id. Raises `NotFound`."""

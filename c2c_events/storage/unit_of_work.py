@@ -45,9 +45,8 @@ class UnitOfWork(Reader):
     """
 
     def __init__(self, connection: Connection, author: Author, now: datetime) -> None:
-        super().__init__(connection)
+        super().__init__(connection, now)
         self._author = author
-        self.now = Instant(now.astimezone(UTC))
         self._edits: list[Edit] = []
         self._found: dict[tuple[KindTable, str], tuple[Any, int]] = {}
 

@@ -29,8 +29,9 @@ QUICK = [finder for finder in FINDERS if not finder.slow]
 
 def cases(scratch: Path) -> list[Measure]:
     with open_workspace(str(big_meeting()), read_only=True) as workspace:
-        things = workspace.read(lambda reader: {kind: reader.all(kind) for each in QUICK for kind in each.reads})
-        known = Known(lambda kind: things.get(kind, ()), workspace.read(Engines))
+        engines, kinds = workspace.read(Engines), {kind for each in QUICK for kind in each.reads}
+        things = workspace.read(lambda reader: {kind: Engines(reader).all(kind) for kind in kinds})
+        known = Known(lambda kind: things.get(kind, ()), engines)
         standing = StandingFindings(known, QUICK)
     pairs = list(_pairs(known))
     random.Random(1).shuffle(pairs)

@@ -1,9 +1,8 @@
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 import pytest
 
-from c2c_events.domain.changes import ChangeSet, Edit, Label, Op
 from c2c_events.domain.findings import (
     FINDERS,
     SEVERITIES,
@@ -16,9 +15,7 @@ from c2c_events.domain.findings import (
     worst_first,
 )
 from c2c_events.domain.people import Participant, Person
-from c2c_events.domain.people_findings import find_bad_addresses
 from c2c_events.domain.records import Acceptance
-from c2c_events.domain.values import Instant
 
 ANA = Finding("email_invalid", (Thing("participant", "ana"),), {"values": ("ana at home",)})
 
@@ -29,11 +26,6 @@ def accepted(finding: Finding, **facts: object) -> Acceptance:
         "facts_sha256": finding.fingerprint(),
     }  # fmt: skip
     return Acceptance(**{**own, **facts})
-
-
-def edit_of(kind: str) -> ChangeSet:
-    edit = Edit(Op.UPDATE, kind, "x", "note", "", "new")
-    return ChangeSet("c", Instant(datetime(2024, 3, 1, tzinfo=UTC)), "", "", Label("test"), (edit,))
 
 
 def test_a_fingerprint_changes_with_kind_things_and_facts_and_with_nothing_else():
@@ -91,13 +83,6 @@ def test_the_worst_come_first_and_those_of_one_kind_keep_their_order():
     ]
 
     assert [each.things[0].id for each in worst_first(given)] == ["4", "3", "2", "1"]
-
-
-def test_a_rule_is_concerned_by_changes_of_what_it_reads_only():
-    finder = next(each for each in FINDERS if each.rule is find_bad_addresses)
-
-    assert finder.is_concerned(edit_of("person"))
-    assert not finder.is_concerned(edit_of("session"))
 
 
 def test_a_kind_of_finding_belongs_to_one_rule():

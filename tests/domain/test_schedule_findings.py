@@ -10,7 +10,6 @@ from c2c_events.domain.programme import Role, RoleKind, SessionKind, SessionStat
 from c2c_events.domain.schedule_findings import (
     find_days_without_rest,
     find_people_where_they_cannot_be,
-    find_roles_of_others,
     find_rooms_booked_twice,
     find_sessions_after_closing,
 )
@@ -52,6 +51,19 @@ def test_somebody_with_two_roles_at_once_is_needed_twice():
     (finding,) = findings
     assert (finding.kind, [each.id for each in finding.things]) == ("person_in_two_sessions", ["p-ana", "nine", "ten"])
     assert finding.facts == {"from": datetime(2024, 3, 12, 10), "until": datetime(2024, 3, 12, 10, 30)}
+
+
+def test_a_clash_is_mended_in_one_role_or_by_another_time_of_a_session():
+    guide = Departure(id="d", visit="v", session="ten", code="V", guide="ana")
+
+    (finding,) = found(find_people_where_they_cannot_be, a_meeting(), ANA, comes(), NINE, TEN, *speaks("nine"), guide)
+
+    assert [(each.things[0].kind, each.things[0].id, each.fields) for each in finding.mends] == [
+        ("role", "r-nine", ("person",)),
+        ("session", "nine", ("span",)),
+        ("departure", "d", ("guide",)),
+        ("session", "ten", ("span",)),
+    ]
 
 
 def test_sessions_that_only_touch_need_nobody_twice():
@@ -156,35 +168,6 @@ def test_who_has_a_place_on_a_day_when_they_are_not_there_is_told_too():
     away = comes(days=frozenset({date(2024, 3, 13)}))
 
     assert kinds(find_people_where_they_cannot_be, a_meeting(), ANA, away, NINE, *member) == ["placed_while_absent"]
-
-
-@pytest.mark.parametrize(
-    ("status", "kind"),
-    [
-        (Status.CANCELLED, "role_of_absent"),
-        (Status.DECLINED, "role_of_absent"),
-        (Status.WAITING, "role_of_waiting"),
-        (Status.CONFIRMED, None),
-        (Status.INVITED, None),
-    ],
-)
-def test_a_role_is_for_somebody_who_comes(status, kind):
-    participant = Participant(id="p-ana", person="ana", status=status)
-
-    findings = kinds(find_roles_of_others, a_meeting(), ANA, participant, NINE, *speaks("nine"))
-
-    assert findings == ([kind] if kind else [])
-
-
-def test_a_role_of_somebody_unregistered_and_one_that_was_declined_are_told():
-    assert kinds(find_roles_of_others, ANA, NINE, *speaks("nine")) == ["role_of_unregistered"]
-    assert kinds(find_roles_of_others, ANA, comes(), NINE, *speaks("nine", confirmed=False)) == ["role_not_confirmed"]
-
-
-def test_who_registered_again_after_a_cancellation_comes():
-    again = [Participant(id="p-1", person="ana", status=Status.CANCELLED), comes()]
-
-    assert kinds(find_roles_of_others, ANA, *again, NINE, *speaks("nine")) == []
 
 
 # ----------------------------------------------------------------------------------------------------------- rooms

@@ -16,6 +16,7 @@ from c2c_events.domain.kinds import kind_of
 from c2c_events.domain.meeting import Layout, Meeting, Room
 from c2c_events.domain.organisations import Organisation
 from c2c_events.domain.people import COMING, Gender, Participant, Person, Status
+from c2c_events.domain.picture import Today
 from c2c_events.domain.programme import Role, RoleKind, RunningItem, Session, SessionKind, SessionStatus
 from c2c_events.domain.records import Acceptance
 from c2c_events.domain.standing_findings import Change, StandingFindings
@@ -91,6 +92,7 @@ THINGS = st.one_of(
     st.builds(RunningItem, id=one(["i0", "i1"]), session=one(SESSIONS), minutes=one([30, 90])),
     st.builds(Organisation, id=st.just("organisation"), name=st.just(Text.plain("City")), country=one(["PE", "ES"])),
     st.builds(a_meeting, languages=one([("en",), ("en", "es")]), zone=one(["Europe/Madrid", "America/Lima"])),
+    st.builds(Today, day=one([date(2024, 1, 1), date(2024, 3, 8), date(2024, 3, 13)])),
 )  # fmt: skip
 
 KINDS = (
@@ -112,11 +114,11 @@ class Things:
         for name, wanted in _references(thing):
             if (name, wanted) not in self.here:
                 changes += self.put(_bare(name, wanted))
-        self.here[kind_of(thing).name, thing.id] = thing
+        self.here[_name(type(thing)), thing.id] = thing
         return [*changes, Change(type(thing), thing.id, thing)]
 
     def drop(self, kind, thing_id):
-        name = kind_of(kind).name
+        name = _name(kind)
         referred = any((name, thing_id) in _references(each) for each in self.here.values())
         if referred or self.here.pop((name, thing_id), None) is None:
             return []
@@ -126,10 +128,14 @@ class Things:
         return StandingFindings(known(list(self.here.values())), QUICK).findings()
 
 
+def _name(kind):
+    return "today" if kind is Today else kind_of(kind).name
+
+
 def _references(thing):
     return [
         (each.references, wanted)
-        for each in kind_of(thing).fields
+        for each in (() if type(thing) is Today else kind_of(thing).fields)
         if each.references in _BARE and (wanted := getattr(thing, each.name)) is not None
     ]
 

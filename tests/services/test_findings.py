@@ -11,7 +11,7 @@ from c2c_events.domain.findings import FINDERS, SEVERITIES, Finding, Severity, T
 from c2c_events.domain.meeting import Layout
 from c2c_events.domain.people import Gender, Person, Status
 from c2c_events.domain.people_findings import FLAGS
-from c2c_events.domain.programme import RoleKind, Session
+from c2c_events.domain.programme import Role, RoleKind, Session
 from c2c_events.domain.records import Acceptance, PrintRecord
 from c2c_events.domain.values import Instant, Text
 from c2c_events.errors import C2CError
@@ -33,7 +33,7 @@ from c2c_events.services.importing import ImportOptions, import_source
 from c2c_events.services.importing.report import PROBLEMS
 from c2c_events.services.thing_names import names_of
 from c2c_events.services.workspace import create_workspace
-from tests.builders import a_meeting, a_person, a_session, add, delete, put, registered
+from tests.builders import a_meeting, a_person, a_session, a_workspace, add, delete, put, registered
 
 ENGLISH = language("en")
 DATA = Path(__file__).parents[1] / "data" / "barcelona-2024"
@@ -277,3 +277,29 @@ def test_things_of_a_deleted_kind_are_no_finding_any_more(workspace):
 
     assert only(workspace, "session_without_room") == []
     assert workspace.read(lambda reader: reader.count(Person)) == 2
+
+
+class Calendar:
+    """A clock on which a day is set."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2024, 1, 10, 12, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+def test_what_is_told_when_a_session_is_near_comes_and_goes_with_the_days(tmp_path):
+    clock, (ana, invited) = Calendar(), registered(ANA, status=Status.INVITED)
+    chairs = Role(id="r", session="s", role_kind=RoleKind.CHAIR, person=ana.id)
+    kind = "role_of_unconfirmed"
+    things = a_meeting(zone="Asia/Tokyo"), invited, ana, a_session("s", "2024-03-12 09:00", "10:00"), chairs
+    with a_workspace(tmp_path, *things, clock=clock) as workspace:
+        inspection = workspace.read(Inspection, {kind})
+        told = []
+        for day in ("2024-02-26 14:59", "2024-02-26 15:00", "2024-03-12 14:59", "2024-03-12 15:00"):  # midnight there
+            clock.now = datetime.fromisoformat(f"{day}+00:00")
+            told.append([each.kind for each in workspace.read(inspection.follow)])
+            assert workspace.read(find_all, {kind}) == inspection.findings()
+
+    assert told == [[], [kind], [kind], []]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -25,7 +25,7 @@ from c2c_events.domain.meeting import Document, Layout, Room
 from c2c_events.domain.people import Participant, Person
 from c2c_events.domain.programme import Role, RoleKind, RunningItem, Session, SessionKind, SessionStatus
 from c2c_events.domain.timetable import Spot
-from c2c_events.domain.values import Span
+from c2c_events.domain.values import Instant, Span
 from c2c_events.errors import C2CError
 from c2c_events.services import (
     documents,
@@ -195,7 +195,8 @@ def fresh(template: Path) -> Iterator[Callable[[], Workspace]]:
             path = Path(folder) / "meeting.c2c"
             for old in Path(folder).iterdir():
                 old.unlink()
-            return open_workspace(str(shutil.copy(template, path)), Author("amina", "desk-1"), clock=SteppingClock())
+            soon = SteppingClock(Instant(datetime(2024, 3, 11, 22, 30, tzinfo=UTC)))  # it becomes the day itself
+            return open_workspace(str(shutil.copy(template, path)), Author("amina", "desk-1"), clock=soon)
 
         yield copied
 

@@ -14,7 +14,7 @@ FIELDS = {Session: {"title", "room"}, Room: {"name"}}
 
 @pytest.fixture(params=["file", "server"])
 def workspace(request, tmp_path):
-    """An empty meeting; each change in it is a minute after the one before."""
+    """An empty meeting; each change and each question of it is a minute after the one before."""
     place = request.getfixturevalue("postgres_url") if request.param == "server" else ""
     with a_workspace(tmp_path, place=place) as own:
         yield own
@@ -63,7 +63,7 @@ def test_what_was_taken_away_or_moved_away_leaves_a_trace_where_it_was(workspace
     deleted = workspace.read(last_departures, {Role: "session"})
 
     assert moved == {"opening": minute(2)}
-    assert deleted == {"opening": minute(3)}
+    assert deleted == {"opening": minute(4)}  # after a question
     assert workspace.read(last_departures, {Room: "name"}) == {}
 
 
