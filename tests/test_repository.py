@@ -120,6 +120,33 @@ def test_a_listed_licence_is_the_one_the_package_states():
     assert {name: text for name, text in stated.items() if text and text != listed[name]} == {}
 
 
+def links_of(page: Path) -> list[str]:
+    return re.findall(r"\]\(([^)\s]+)\)", page.read_text(encoding="utf-8"))
+
+
+def anchors_of(page: Path) -> set[str]:
+    """What a link can jump to: its headings, as code forges name them."""
+    headings = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def test_every_link_of_the_documentation_leads_somewhere_and_its_map_to_every_page():
+    pages = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
+
+    dead = []
+    for page in pages:
+        for link in links_of(page):
+            place, _, anchor = link.partition("#")
+            target = page.parent / place if place else page
+            if "://" not in link and not (target.exists() and (not anchor or anchor in anchors_of(target))):
+                dead.append(f"{page.name}: {link}")
+
+    assert dead == []
+    assert {page.name for page in (ROOT / "docs").glob("*.md")} - set(links_of(ROOT / "docs" / "README.md")) == {
+        "README.md"
+    }
+
+
 def test_the_desktop_knows_a_meeting_file_by_the_mark_that_storage_writes():
     mime = (ROOT / "resources" / "packaging" / "c2c-events-mime.xml").read_text(encoding="utf-8")
 
