@@ -52,6 +52,13 @@ def command(
     return action
 
 
+def of_one_place(action: QAction, where: str) -> QAction:
+    """The same command with keys that a widget hears itself, while it has the focus; `where`: "in the timetable"."""
+    action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+    action.setProperty("where", where)
+    return action
+
+
 def words_of(action: QAction) -> str:
     """What a command is called."""
     return words_on(action.text())

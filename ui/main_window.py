@@ -520,8 +520,10 @@ class MainWindow(QMainWindow):
         from ui.catalogue import offers_elsewhere
         from ui.dialogs.shortcuts import Shortcuts
 
+        page = self.page()
         offers = offers_elsewhere(self._shown) if self.context is not None else ()
-        Shortcuts(self, self.words, self.menu_bar, offers, self._take).open()
+        here = (self.words._(BY_KEY[self._shown].title), page.keys()) if page is not None else ("", ())
+        Shortcuts(self, self.words, self.menu_bar, offers, self._take, *here).open()
 
     def _take(self, offer: Offer) -> None:
         """Go to a page, and do what it offers, where that can be done there now unseen."""

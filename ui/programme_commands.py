@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -18,7 +18,7 @@ from c2c_events.domain.timetable import STEP, Spot
 from c2c_events.errors import C2CError
 from c2c_events.language import Language
 from c2c_events.terms import SESSION_STATUSES
-from ui.commands import command
+from ui.commands import command, of_one_place
 from ui.context import Context
 from ui.models.timetable import short_title
 from ui.painting import STATUS
@@ -81,19 +81,21 @@ class ProgrammeCommands(QObject):
         self.steps = self._make_steps(view)
 
     def _make_steps(self, view: TimetableView) -> list[QAction]:
-        """Moves by one step, for which the timetable has Alt with arrows: elsewhere two of them go back and on."""
+        """Moves by one step, for which the timetable has Alt with arrows: elsewhere two of them go back and on.
+
+        The keys are its own; they stand here to be read.
+        """
         _, made = self.context.words._, []
+        back, on = ("Alt+Right", "Alt+Left") if view.isRightToLeft() else ("Alt+Left", "Alt+Right")
         for title, keys, run in (
             (_("Move earlier"), "Alt+Up", partial(view.move_chosen, -_STEP)),
             (_("Move later"), "Alt+Down", partial(view.move_chosen, _STEP)),
-            (_("Move one column back"), None, partial(view.move_chosen, 0, -1)),
-            (_("Move one column on"), None, partial(view.move_chosen, 0, 1)),
+            (_("Move one column back"), back, partial(view.move_chosen, 0, -1)),
+            (_("Move one column on"), on, partial(view.move_chosen, 0, 1)),
             (_("Shorten"), "Alt+Shift+Up", partial(view.lengthen_chosen, -_STEP)),
             (_("Lengthen"), "Alt+Shift+Down", partial(view.lengthen_chosen, _STEP)),
         ):
-            action = command(self, title, run, shortcut=keys)
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            made.append(action)
+            made.append(of_one_place(command(self, title, run, shortcut=keys), _("in the timetable")))
         return made
 
     def all(self) -> list[QAction]:

@@ -663,6 +663,27 @@ def test_the_window_goes_back_to_the_page_before_and_forward_again(application, 
     assert (before, window.page().key) == ("overview", "desk")
 
 
+def test_alt_with_an_arrow_moves_what_is_chosen_in_the_grid_and_else_goes_back(application, meeting_file, qtbot):
+    application.open(str(meeting_file), page="overview")
+    until_open(qtbot, application)
+    window = application.window
+    window.go("programme")
+    page = window.page()
+    qtbot.waitUntil(lambda: bool(page.programme().sessions), timeout=ONCE)
+    press = next(each for each in page.programme().sessions.values() if each.title.pick("en").startswith("Press"))
+    window.activateWindow()
+    page.show_sessions([press.id])
+    page.pane.view.setFocus()
+
+    qtbot.keyClick(page.pane.view, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: page.programme().sessions[press.id].room != press.room, timeout=ONCE)
+    stayed = window.page()
+    page.pane.choose(())
+    qtbot.keyClick(page.pane.view, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+
+    assert (stayed, window.page().key) == (page, "overview")
+
+
 def test_back_is_where_one_came_from_in_either_direction_of_reading(application, qapp):
     keys = [application.window.commands.back.shortcut().toString()]
     qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
@@ -21,7 +21,10 @@ from ui.widgets.search_field import SearchField
 
 
 class Shortcuts(Question):
-    """Enter, or a click, does what the command does. `offers`: of other pages, which `take` does."""
+    """Enter, or a click, does what the command does. `offers`: of other pages, which `take` does.
+
+    `page`: what the page is called that is shown; `keys`: what is done there by keys without being a command.
+    """
 
     def __init__(
         self,
@@ -30,11 +33,14 @@ class Shortcuts(Question):
         menu_bar: QMenuBar,
         offers: Iterable[Offer] = (),
         take: Callable[[Offer], object] = lambda _offer: None,
+        page: str = "",
+        keys: Sequence[tuple[str, str]] = (),
     ) -> None:
         _ = words._
         super().__init__(parent, words, _("Shortcuts"), wide=520)
         self._commands = [(menu, action) for menu, action in commands_of(menu_bar) if not action.property("thing")]
         self._offers, self._take = [offer for offer in offers if offer.keys], take
+        self._page, self._keys = page, tuple(keys)
         self.search = SearchField(_("A command or its keys"))
         self.search.setMaximumWidth(theme.unit(900))
         self.search.setAccessibleName(_("A command or its keys"))
@@ -63,8 +69,8 @@ class Shortcuts(Question):
         head, seen = "", set[QAction]()
         for menu, action in self._commands:
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            name = words_of(action)
-            said = fold(f"{name} {menu} {keys}")
+            name, where = words_of(action), str(action.property("where") or "")
+            said = fold(f"{name} {where} {menu} {keys}")
             if action in seen or not all(word in said for word in wanted):
                 continue
             seen.add(action)
@@ -72,7 +78,8 @@ class Shortcuts(Question):
                 head = menu
                 yield Entry(menu)
             icon = str(action.property("icon_name") or "command")
-            yield Entry(name, "", icon, keys, tuple(hits_in(name, " ".join(wanted))), action)
+            yield Entry(name, where, icon, keys, tuple(hits_in(name, " ".join(wanted))), action)
+        yield from self._hints(wanted)
         for offer in self._offers:
             page, name = self.words._(BY_KEY[offer.page].title), self.words._(offer.title)
             keys = QKeySequence(offer.keys).toString(QKeySequence.SequenceFormat.NativeText)
@@ -83,7 +90,22 @@ class Shortcuts(Question):
                 yield Entry(page)
             yield Entry(name, "", offer.icon or "command", keys, tuple(hits_in(name, " ".join(wanted))), offer)
 
-    def _do(self, action: QAction | Offer) -> None:
+    def _hints(self, wanted: list[str]) -> Iterator[Entry]:
+        """What the page does by keys, without being a command."""
+        from c2c_events.services.finding_anything import hits_in
+
+        found = [
+            Entry(what, "", "keyboard", keys, tuple(hits_in(what, " ".join(wanted))), keys)
+            for what, keys in self._keys
+            if all(word in fold(f"{what} {self._page} {keys}") for word in wanted)
+        ]
+        if found:
+            yield Entry(self._page)
+        yield from found
+
+    def _do(self, action: QAction | Offer | str) -> None:
+        if isinstance(action, str):
+            return  # keys to be typed where they are heard
         if isinstance(action, Offer):
             self.accept()
             self._take(action)

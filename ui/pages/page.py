@@ -135,6 +135,10 @@ class Page(QWidget):
         """The same as the menu of the page has them: in groups, None standing between two, and in menus below it."""
         return self.commands()
 
+    def keys(self) -> Sequence[tuple[str, str]]:
+        """What else can be done here by keys, that is no command: what, and by which."""
+        return ()
+
     def edit_commands(self) -> Sequence[QAction]:
         """What of them stands in the menu “Edit”: copying and pasting."""
         return ()

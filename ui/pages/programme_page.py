@@ -20,7 +20,7 @@ from c2c_events.domain.programme import Role, Session, SessionId
 from c2c_events.services.facts import session_facts
 from c2c_events.services.lists import session_rows
 from ui.columns.programme import session_columns
-from ui.commands import command
+from ui.commands import command, of_one_place
 from ui.context import Context
 from ui.mending import Mending
 from ui.models.history import THING
@@ -77,8 +77,14 @@ class ProgrammePage(ImportedPage):
         )
         self.closer = make(_("Zoom in"), partial(self.pane.view.zoom_by, 1), icon="zoom-in", shortcut="Ctrl++")
         self.further = make(_("Zoom out"), partial(self.pane.view.zoom_by, -1), icon="zoom-out", shortcut="Ctrl+-")
-        self.next_day = make(_("Next day"), partial(self.pane.step_day, 1), icon="chevron-right")
-        self.previous_day = make(_("Previous day"), partial(self.pane.step_day, -1), icon="chevron-left")
+        self.next_day = make(
+            _("Next day"), partial(self.pane.step_day, 1), icon="chevron-right", shortcut="PgDown"
+        )
+        self.previous_day = make(
+            _("Previous day"), partial(self.pane.step_day, -1), icon="chevron-left", shortcut="PgUp"
+        )
+        for action in (self.next_day, self.previous_day):
+            of_one_place(action, _("in the timetable"))
         self.other_view = make(_("Grid or list"), self._change_view, icon="list", shortcut="Ctrl+Shift+G")
         self._of_list = [
             self.fill_, self.empty_, self.copy_, self.copy_rows, self.paste_, self.sort_, self.sort_also,
@@ -93,6 +99,17 @@ class ProgrammePage(ImportedPage):
         return [
             *self.act.all(), *self.suggest.all(), self.other_view, *self._of_grid, *super().commands(),
         ]  # fmt: skip
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        _ = self.words._
+        return (
+            (_("To the session beside, in the timetable"), "← → ↑ ↓"),
+            (_("To the first or the last session of the day, in the timetable"), _("Home, End")),
+            (_("Choose the session beside too, in the timetable"), _("Shift with ← → ↑ ↓")),
+            (_("Open what is chosen"), _("Enter")),
+            (_("Copy what is dragged"), _("Ctrl while dragging")),
+            (_("Leave what is dragged where it was"), _("Esc while dragging")),
+        )
 
     def primary(self) -> QAction | None:
         return self.act.add

@@ -246,10 +246,13 @@ class TimetablePane(QWidget):
         self.context.watch.would_be(self, (placed, unplaced), partial(trial_in_words, self.context.words), heard)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Alt with an arrow moves what is chosen, although it goes back and forward elsewhere."""
+        """Alt with an arrow moves what is chosen, although it goes back and forward elsewhere.
+
+        Where nothing is chosen, or can be moved, there is nothing else that it could mean.
+        """
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             moves = event.key() in _ARROWS and event.modifiers() & Qt.KeyboardModifier.AltModifier
-            if moves and self.view.chosen_ids():
+            if moves and self.view.chosen_ids() and not self.context.read_only:
                 event.accept()
                 return True
         return super().eventFilter(watched, event)

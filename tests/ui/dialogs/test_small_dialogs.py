@@ -21,7 +21,7 @@ from c2c_events.language import language
 from c2c_events.services.clashes import ClashInWords
 from c2c_events.services.inside import parts
 from c2c_events.storage.backups import Backup
-from ui.commands import command
+from ui.commands import command, of_one_place
 from ui.dialogs import about, files
 from ui.dialogs.about import About, LicenceText
 from ui.dialogs.backups import Backups
@@ -113,6 +113,26 @@ def test_the_sheet_of_shortcuts_has_every_command_by_its_menu_and_no_file(parent
     entries = [(entry.title, entry.keys) for entry in sheet.list.palette_.entries]
 
     assert entries == [("File", ""), ("Open…", "Ctrl+O"), ("Edit", ""), ("Undo", "Ctrl+Z")]
+    sheet.close()
+
+
+def test_the_sheet_says_where_keys_are_heard_and_what_else_a_page_does_by_keys(parent, menu_bar, qtbot):
+    (menu, *_others) = (each.menu() for each in menu_bar.actions())
+    here = command(parent, "Move later", lambda: parent.done.append("moved"), shortcut="Alt+Down")
+    menu.addAction(of_one_place(here, "in the timetable"))
+    keys = [("To the session beside", "← →"), ("Open what is chosen", "Enter")]
+    sheet = Shortcuts(parent, ENGLISH, menu_bar, page="Programme", keys=keys)
+    sheet.open()
+
+    qtbot.keyClicks(sheet.search, "timetable")
+    found = [entry.in_words() for entry in sheet.list.palette_.entries]
+    sheet.search.setText("programme")
+    hints = [entry.in_words() for entry in sheet.list.palette_.entries]
+    qtbot.keyClick(sheet.search, Qt.Key.Key_Return)  # keys are typed where they are heard
+
+    assert found == ["File", "Move later, in the timetable, Alt+Down"]
+    assert hints == ["Programme", "To the session beside, ← →", "Open what is chosen, Enter"]
+    assert sheet.isVisible()
     sheet.close()
 
 
