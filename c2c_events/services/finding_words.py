@@ -131,6 +131,18 @@ WORDS: Mapping[str, FindingWords] = {
         N_("Partner city that is not there"),
         N_("Nobody comes from {city} ({country}), a city of {thing}."),
     ),
+    # choice rounds
+    "no_place_in_round": FindingWords(
+        N_("Without a place in a choice round"), N_("{thing} chose in {other}, and has no place.")
+    ),
+    "told_of_another_place": FindingWords(
+        N_("Told of another place"), N_("{thing} was told of another place in {other} than they have.")
+    ),
+    "placed_in_closed_option": FindingWords(
+        N_("Places in a closed option"), N_("{things}: closed, with people in it: {count}.")
+    ),
+    "option_over_maximum": FindingWords(N_("Option too full"), N_("{things}: {count} people, {limit} at most.")),
+    "option_under_minimum": FindingWords(N_("Option too empty"), N_("{things}: {count} people, {limit} at least.")),
     **PROGRAMME_WORDS,
 }
 """By kind of finding."""

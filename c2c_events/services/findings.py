@@ -12,6 +12,7 @@ from c2c_events.domain import (  # noqa: F401
     organisation_findings,
     people_findings,
     role_findings,
+    round_findings,
     schedule_findings,
     session_findings,
 )
