@@ -154,7 +154,7 @@ class Reasons:
                 return WhyNot.TOLD
             if 0 < self._counts[place] <= self._offers[place].minimum:
                 return WhyNot.NEEDED
-            if self._meets_a_wish(applicant, place):
+            if self._meets_a_wish(applicant, self._offers[place], offer):
                 return WhyNot.WISH
         return WhyNot.FREE
 
@@ -166,13 +166,15 @@ class Reasons:
             if category != applicant.category
         )
 
-    def _meets_a_wish(self, applicant: Applicant, place: OfferId) -> bool:
-        if self._rules.language in STRONG and not applicant.languages.isdisjoint(self._offers[place].languages):
-            return True
+    def _meets_a_wish(self, applicant: Applicant, place: Offer, instead: Offer) -> bool:
+        """Whether a wish that counts among the ranks is met in their place, and would not be in the other."""
+        spoken = applicant.languages
+        if self._rules.language in STRONG and not spoken.isdisjoint(place.languages):
+            return spoken.isdisjoint(instead.languages)
         return any(
             wish.importance in {*STRONG, Importance.ALWAYS}
             and not wish.apart
-            and any(self._places.get(each) == place for each in wish.applicants if each != applicant.id)
+            and any(self._places.get(each) == place.id for each in wish.applicants if each != applicant.id)
             for wish in self._wishes.get(applicant.id, ())
         )
 
