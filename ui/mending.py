@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from c2c_events.domain.findings import Finding, Mend, Thing
     from c2c_events.domain.records import Acceptance
     from c2c_events.services.workspace import Done, Workspace
+    from c2c_events.storage.repository import Reader
     from c2c_events.storage.unit_of_work import UnitOfWork
 
 
@@ -90,7 +91,12 @@ class Mending:
     def _go(self, thing: Thing) -> None:
         from c2c_events.services.dashboard import PAGES
 
-        self._context.shell.go(PAGES.get(thing.kind, "participants"), select=thing.id)
+        page = PAGES.get(thing.kind, "participants")
+        if thing.kind == "role":
+            answer = self._context.operations.read(self._parent, session_of, thing.id)
+            answer.then(lambda session: self._context.shell.go(page, select=session))
+        else:
+            self._context.shell.go(page, select=thing.id)
 
     def _run(self, mend: Mend) -> None:
         said = self._context.words._("Changed: {what}").format(what=self._called(mend))
@@ -120,7 +126,13 @@ class Mending:
         )
 
 
-# On the writer thread.
+# On the threads.
+
+
+def session_of(reader: Reader, role: str) -> str:
+    from c2c_events.domain.programme import Role
+
+    return reader.get(Role, role).session
 
 
 def _mend(work: UnitOfWork, mend: Mend) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
@@ -22,7 +22,7 @@ from c2c_events.services.lists import session_rows
 from ui.columns.programme import session_columns
 from ui.commands import command, of_one_place
 from ui.context import Context
-from ui.mending import Mending
+from ui.mending import Mending, session_of
 from ui.models.history import THING
 from ui.models.programme_findings import FoundLine, ProgrammeFindings, programme_findings
 from ui.pages.imported_page import ImportedPage
@@ -443,19 +443,23 @@ class ProgrammePage(ImportedPage):
 
     def _open_field(self, thing: Thing, path: str) -> bool:
         """Show a session, or that of a role, with the focus where a field of it is edited."""
-        line = self.panel.current()
-        own = thing.id if thing.kind == "session" else line.sessions[0] if line is not None and line.sessions else ""
-        if thing.kind not in ("session", "role") or not own:
-            return False
+        if thing.kind == "role":
+            answer = self.context.operations.read(self, session_of, thing.id)
+            answer.then(lambda own: self._open_at(own, lambda inspector: inspector.focus_part(thing, path)))
+        elif thing.kind == "session":
+            self._open_at(thing.id, lambda inspector: inspector.focus_field(thing.kind, path))
+        return thing.kind in ("role", "session")
+
+    def _open_at(self, own: str, focus: Callable[[ThingInspector], bool]) -> None:
+        """Show a session; its inspector then has the focus where `focus` puts it."""
         self._open(own)
 
-        def focus(_nothing: None) -> None:
+        def shown(_nothing: None) -> None:
             if isinstance(self.inspector, ThingInspector) and self.inspector.ids == (own,):
-                self.inspector.focus_field(thing.kind, path)
+                focus(self.inspector)
 
         # What is asked after the inspector asked for its session is answered after it.
-        self.context.operations.read(self, lambda _reader: None).then(focus)
-        return True
+        self.context.operations.read(self, lambda _reader: None).then(shown)
 
     # Keys, search, state.
 

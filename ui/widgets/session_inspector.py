@@ -35,6 +35,7 @@ from ui.widgets.session_running_order import SessionRunningOrder
 from ui.widgets.several_sessions import SeveralSessions
 
 if TYPE_CHECKING:
+    from c2c_events.domain.findings import Thing
     from c2c_events.language import Language
     from c2c_events.storage.unit_of_work import UnitOfWork
 
@@ -215,7 +216,12 @@ class SessionInspector(FileInspector):
         if kind == self.kind_name() and path == "roles":
             self.roles.focus()
             return True
-        return super().focus_field(kind, _OF_A_PART.get(path, (path,))[0])
+        # Fields of a role belong to the one that a finding names, which may not be the open one.
+        return kind == self.kind_name() and super().focus_field(kind, _OF_A_PART.get(path, (path,))[0])
+
+    def focus_part(self, part: Thing, path: str) -> bool:
+        self.complete()
+        return part.kind == "role" and self.roles.focus_at(part.id, path)
 
     def show_several(self, ids: Sequence[str]) -> None:
         if self.several_fields is None:

@@ -21,7 +21,7 @@ from ui.widgets.day_list import NotedDelegate
 from ui.widgets.editors import ChoiceEditor, LineEditor
 from ui.widgets.inspector import LABEL, SIDE, Group, ValueField
 from ui.widgets.parts_editor import PartsEditor
-from ui.widgets.thing_inspector import ThingInspector
+from ui.widgets.thing_inspector import ThingInspector, focus_editor
 
 if TYPE_CHECKING:
     from c2c_events.language import Language
@@ -93,6 +93,16 @@ class SessionRoles(PartsEditor):
         self.typed["affiliation"].setVisible(role.person is None)
         self.show_person.setEnabled(line.link.to is not None)
         self.offer.setVisible(role.person is None and bool(role.as_written) and not self.context.read_only)
+
+    def focus_at(self, role: str, path: str) -> bool:
+        """Open a role where a field of it is edited; says whether it is one of this session."""
+        if all(line.thing.id != role for line in self.lines):
+            return False
+        self.open(role)
+        if path == "confirmed":
+            self.inspector.one.ensureWidgetVisible(self.confirmed)
+            focus_editor(self.confirmed)
+        return True
 
     # What is done with them.
 

@@ -29,7 +29,7 @@ from ui.widgets.inspector import Findings, Found, Group, Head, Scrolling, ValueF
 
 if TYPE_CHECKING:
     from c2c_events.domain.changes import ChangeSet
-    from c2c_events.domain.findings import Finding
+    from c2c_events.domain.findings import Finding, Thing
     from c2c_events.language import Language
     from c2c_events.storage.repository import Reader
     from c2c_events.storage.unit_of_work import UnitOfWork
@@ -65,7 +65,7 @@ class ThingInspector(Inspector):
         self.told: tuple[Told, ...] = ()
         self._shown = ""  # the id of the thing whose values stand in the fields
         self._parts_left: deque[Callable[[], None]] = deque()
-        self.mending = Mending(context, self, self.focus_field)
+        self.mending = Mending(context, self, self.focus_field, self.focus_part)
         self.found = Findings()
         self.one = Scrolling()
         self.sheet = self.one.sheet
@@ -332,6 +332,10 @@ class ThingInspector(Inspector):
                 self.one.ensureWidgetVisible(field)
                 focus_editor(field.editor)
                 return True
+        return False
+
+    def focus_part(self, part: Thing, path: str) -> bool:
+        """The same for a part of what is shown, which is opened; says whether it is one."""
         return False
 
 

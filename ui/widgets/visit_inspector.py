@@ -14,7 +14,6 @@ from c2c_events.domain.groups import SiteVisit, Stop
 from c2c_events.domain.programme import Session
 from ui.commands import button
 from ui.context import Context
-from ui.mending import Mending
 from ui.models.visit import VISIT_KINDS_READ, VisitShown, read_visit
 from ui.visit_commands import VisitCommands
 from ui.widgets.basics import row
@@ -39,7 +38,6 @@ class VisitInspector(FileInspector):
     def __init__(self, context: Context, commands: VisitCommands, history: QAction) -> None:
         _ = context.words._
         super().__init__(context, _("Select a site visit to see its departures and who has a place."), history)
-        self.mending = Mending(context, self, self.focus_field, self._open_thing)
         ways = QWidget()
         flow = Flow(gap=8, parent=ways)
         for action in (commands.output.print_, commands.delete):
@@ -84,8 +82,8 @@ class VisitInspector(FileInspector):
     def focus_field(self, kind: str, path: str) -> bool:
         return kind == self.kind_name() and super().focus_field(kind, path)
 
-    def _open_thing(self, thing: Thing, path: str) -> bool:
-        return thing.kind == "departure" and self.departures.focus_at(thing.id, path)
+    def focus_part(self, part: Thing, path: str) -> bool:
+        return part.kind == "departure" and self.departures.focus_at(part.id, path)
 
     # Storing.
 

@@ -292,6 +292,20 @@ def test_a_room_that_is_too_small_in_a_layout_is_set_up_in_another_by_one_key(sh
     showing.until(lambda: page.panel.model.row_of(line) < 0)
 
 
+def test_who_is_needed_twice_is_mended_in_the_one_role(showing):
+    found(showing)
+    page = showing.page
+    line = next(each for each in page.panel.model.lines if each.finding.kind == "person_in_two_sessions")
+    role = showing.find(Role, id=line.finding.mends[0].things[0].id)
+    page.panel.choose(line)
+
+    page.mend_.trigger()
+
+    showing.until(lambda: page.inspector.ids == (role.session,))
+    people = page.inspector.roles
+    showing.until(lambda: people.opened == role.id and people.typed["person"].editor.hasFocus())
+
+
 def test_a_finding_is_accepted_with_its_reason(showing):
     found(showing)
     page = showing.page

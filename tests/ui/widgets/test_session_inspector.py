@@ -214,6 +214,26 @@ def test_an_objective_is_ticked_and_the_tick_taken_away(sessions, session):
 # People.
 
 
+def test_a_finding_about_a_role_opens_that_role(sessions, session):
+    people, (first, *_) = sessions.inspector.roles, roles(sessions, session)
+    declined = next(each for each in roles(sessions, session) if each.person and each.id != first.id)
+    change = replace(declined, confirmed=False)
+    sessions.operations.run(Label("edit"), lambda work: work.put(change))
+    sessions.context.watch.look()
+    sessions.until(lambda: any(each.kind == "role_declined" for each in sessions.context.watch.findings))
+    finding = next(each for each in sessions.context.watch.findings if each.kind == "role_declined")
+    people.open(first.id)
+    other_person, answer, _accept = sessions.inspector.mending.ways(finding)
+
+    other_person.trigger()
+    assert people.opened == declined.id
+    assert people.typed["person"].editor.hasFocus()
+    people.open(first.id)
+    answer.trigger()
+    assert people.opened == declined.id
+    assert people.confirmed.hasFocus() or people.confirmed.view().hasFocus()
+
+
 def roles(showing, session) -> list[Role]:
     return sorted(showing.all(Role, session=session.id), key=lambda each: each.position)
 
