@@ -92,6 +92,16 @@ class C2CError(Exception):
         self.facts = facts
         super().__init__(self.sentence.format(**facts))
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _made_again, (type(self), str(self), self.__dict__)
+
+
+def _made_again(kind: type[C2CError], said: str, facts: Mapping[str, Any]) -> C2CError:
+    """An error that comes from another process, with its facts."""
+    error = kind.__new__(kind, said)
+    error.__dict__.update(facts)
+    return error
+
 
 class NotFound(C2CError):
     """A thing named by id or by words is not in the file."""

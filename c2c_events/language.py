@@ -11,7 +11,7 @@ import gettext
 import re
 import sys
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -55,6 +55,9 @@ class Language:
         self._catalogue = gettext.translation(
             "c2c_events", resource("translations"), [code.replace("-", "_"), code.partition("-")[0]], fallback=True
         )
+
+    def __reduce__(self) -> tuple[Callable[[str], Language], tuple[str]]:
+        return language, (self.code,)
 
     def _(self, sentence: str) -> str:
         """A sentence as `N_` or `NC_` marks it, in this language; the English one where the catalogue lacks it."""

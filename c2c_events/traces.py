@@ -12,6 +12,9 @@ from collections.abc import Iterator
 from pathlib import PurePath
 from types import TracebackType
 
+STEPS_ELSEWHERE = "steps_elsewhere"
+"""The attribute of an exception of another process that holds its lines there, as `lines_of` gave them."""
+
 _OURS = ("c2c_events", "ui")
 _LIBRARIES = ("site-packages", "dist-packages")
 _ROOT = PurePath(__file__).parents[1]
@@ -53,6 +56,7 @@ def _lines(problem: BaseException, told: set[int]) -> Iterator[str]:
     suffix = f" {number}" if isinstance(number, int) else ""
     yield f"{type(problem).__module__}.{type(problem).__qualname__}{suffix}"
     yield from _steps(problem.__traceback__)
+    yield from getattr(problem, STEPS_ELSEWHERE, ())
     if isinstance(problem, BaseExceptionGroup):
         for each in problem.exceptions:
             yield "one of them:"

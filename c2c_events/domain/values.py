@@ -52,6 +52,9 @@ class Text(Mapping[str, str]):
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Text) and self._entries == other._entries
 
+    def __reduce__(self) -> tuple[type[Text], tuple[dict[str, str]]]:
+        return Text, (dict(self._entries),)
+
     def __repr__(self) -> str:
         return f"Text({dict(self._entries)!r})"
 
