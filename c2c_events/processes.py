@@ -1,8 +1,12 @@
-"""Whether a process of this machine that was noted somewhere still runs: its number alone is given out again."""
+"""Processes of this machine: whether one that was noted still runs, and how the program starts itself as a child.
+
+The number of a process alone says nothing: it is given out again.
+"""
 
 from __future__ import annotations
 
 import os
+import sys
 from dataclasses import dataclass
 from functools import cache
 
@@ -38,6 +42,18 @@ def this_process() -> Process:
 
     own = psutil.Process()
     return Process(own.pid, own.create_time())
+
+
+def own_command(flag: str, *otherwise: str) -> list[str]:
+    """The command by which this program starts itself as a child process.
+
+    A frozen program, beside which there is no interpreter, is told by `flag` as which (`c2c_events.__main__`); else
+    `otherwise` is what the interpreter is to run.
+    """
+    if getattr(sys, "frozen", False):
+        return [sys.executable, flag]
+    # -P: a folder full of modules with common names, of the script or where somebody works, is off the child's path.
+    return [sys.executable, "-P", *otherwise]
 
 
 if hasattr(os, "register_at_fork"):

@@ -10,7 +10,6 @@ import io
 import json
 import pickle
 import subprocess
-import sys
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from c2c_events.errors import N_, DamagedWorkbook, EncryptedWorkbook, Phrase, Un
 from c2c_events.imports import workbook_child
 from c2c_events.imports.grids import Cell, Grid, padded
 from c2c_events.imports.problems import Doubt, RowProblem
+from c2c_events.processes import own_command
 
 _MEGABYTE = 1_000_000
 
@@ -117,10 +117,7 @@ def _ask_child(path: Path, limits: Limits) -> tuple[list[tuple[str, list[list[Ce
 
 
 def _child_command() -> list[str]:
-    if getattr(sys, "frozen", False):  # there is no interpreter beside a frozen program: it starts itself
-        return [sys.executable, workbook_child.FLAG]
-    # -P: the folder of the script, full of modules with common names, stays off the child's path.
-    return [sys.executable, "-P", workbook_child.__file__]
+    return own_command(workbook_child.FLAG, workbook_child.__file__)  # by its path: it loads nothing of the program
 
 
 class _PlainUnpickler(pickle.Unpickler):
