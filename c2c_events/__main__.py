@@ -1,4 +1,4 @@
-"""`python -m c2c_events`: the same as `c2c-events`. A frozen program starts itself so, to read a workbook."""
+"""`python -m c2c_events`: the same as `c2c-events`. The program also starts itself so, as a child of its own."""
 
 import sys
 
@@ -7,6 +7,12 @@ if __name__ == "__main__":
         from c2c_events.imports.workbook_child import main as read_workbook
 
         sys.exit(read_workbook(sys.argv[2:]))
+
+    if sys.argv[1:2] == ["--companion"]:  # `companion_child.FLAG`
+        from c2c_events.services.companion_child import main as keep_company
+
+        keep_company()
+        sys.exit(0)
 
     from c2c_events.cli import main
 

@@ -59,6 +59,22 @@ def taking_turns(rank: Rank) -> Iterator[None]:
         _own.rank = None
 
 
+@contextmanager
+def done_elsewhere() -> Iterator[Rank | None]:
+    """Let others go on while another process does the work of this thread; gives its rank, None for none.
+
+    Afterwards it takes its turn again where it stands back.
+    """
+    rank: Rank | None = getattr(_own, "rank", None)
+    if rank is not None:
+        _give_turn()
+        _own.rank = None
+    try:
+        yield rank
+    finally:
+        _own.rank = rank
+
+
 def stand_back() -> None:
     """Wait a moment, where the window is busy or other work comes first. For work on other threads, between its
     pieces."""

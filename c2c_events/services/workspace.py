@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Concatenate, Generic, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from c2c_events.domain.changes import ChangeSet, Label
 from c2c_events.errors import N_, C2CError
+from c2c_events.progress import Tick, quiet
 from c2c_events.storage.database import Database, create_database, open_database
 from c2c_events.storage.problems import EncryptedOrDamaged
 from c2c_events.storage.repository import Reader
 from c2c_events.storage.tables import SCHEMA_VERSION
 from c2c_events.storage.unit_of_work import Author, Clock, Journal, UnitOfWork
+
+if TYPE_CHECKING:
+    from c2c_events.services.companion import Companion, Task
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -43,12 +48,17 @@ def utc_now() -> datetime:
 
 
 class Workspace:
-    """An open file, with who works on it. Close it when done; it is a context manager."""
+    """An open file, with who works on it. Close it when done; it is a context manager.
+
+    `kept`: what long work keeps here from one time to the next, by its class.
+    """
 
     def __init__(self, database: Database, author: Author = NOBODY, clock: Clock = utc_now) -> None:
         self.database = database
         self.author = author
         self._clock = clock
+        self._companion: Companion | None = None
+        self.kept: dict[type[Any], Any] = {}
 
     def run(
         self, label: Label, use_case: Callable[Concatenate[UnitOfWork, P], T], *args: P.args, **kwargs: P.kwargs
@@ -83,6 +93,29 @@ class Workspace:
         """The answer of `question(journal, ...)`, as `read` gives it."""
         return self.database.ask(lambda connection: question(Journal(connection), *args, **kwargs))
 
+    def beside(self, task: Task[T], tick: Tick = quiet) -> T:
+        """Do `task(workspace, tick)`, which takes long and only reads: in the companion, where there is one.
+
+        There `workspace` is its own. Raises what the task and `tick` raise; `Cancelled` where the companion is left.
+        """
+        if self._companion is not None:
+            from c2c_events.services.companion import NoCompanion
+
+            with suppress(NoCompanion):
+                return self._companion.do(task, tick)
+        return task(self, tick)
+
+    def keep_company(self) -> None:
+        """Have a companion from now on; it is started by the first work for it."""
+        from c2c_events.services.companion import Companion, Way
+
+        self._companion = Companion(Way(self.database.place, self.database.key))
+
+    def leave_company(self) -> None:
+        """End the companion, where there is one; what it does is cancelled."""
+        if self._companion is not None:
+            self._companion.close()
+
     @property
     def read_only(self) -> bool:
         """Whether nothing can be stored: that was asked, or nothing can be written where the file is."""
@@ -92,6 +125,7 @@ class Workspace:
         return self._clock()
 
     def close(self) -> None:
+        self.leave_company()
         self.database.close()
 
     def __enter__(self) -> Workspace:

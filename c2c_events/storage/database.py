@@ -132,6 +132,11 @@ class Database:
         """Where it is: tells two meetings of the same name apart."""
         return str(self.path) if self.path else _address_of_url(self._engine.url)
 
+    @property
+    def place(self) -> str:
+        """By what another process opens it: its path, or its URL with the password."""
+        return str(self.path) if self.path else self._engine.url.render_as_string(hide_password=False)
+
     @contextmanager
     def begin(self) -> Iterator[Connection]:
         """One writing transaction: committed at the end of the block, rolled back by any exception."""
@@ -346,7 +351,7 @@ def _file_engine(path: Path, read_only: bool, key: str | None) -> Engine:
     @sa.event.listens_for(engine, "connect")
     def _settings(driver: Any, _record: Any) -> None:
         for pragma in (
-            "busy_timeout=5000",
+            "busy_timeout=15000",  # who copies the file for a long look holds it, on a busy machine for seconds
             "foreign_keys=ON",
             "synchronous=FULL",
             "secure_delete=ON",
