@@ -9,6 +9,7 @@ import io
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -95,8 +96,20 @@ def preview(
 
     `words`: of the reader, for the heads of tables. Raises what `publishing.export` raises but for what disks do.
     """
+    return workspace.beside(partial(_made, name, words, languages, options or {}, only), tick)
+
+
+def _made(
+    name: str,
+    words: Language,
+    languages: tuple[str, ...],
+    options: Mapping[str, str],
+    only: Filter,
+    workspace: Workspace,
+    tick: Tick,
+) -> Preview:
     export = export_named(name)
-    settled = export.settle(options or {})
+    settled = export.settle(options)
     codes = tuple(dict.fromkeys(map(known_language, languages)))
 
     def gathered(reader: Reader) -> tuple[Any, str, list[str], int, tuple[str, ...] | None]:

@@ -106,6 +106,48 @@ def _nobody(changes: ChangeSet) -> None:
     """Hears what was stored, where nobody else does."""
 
 
+@dataclass(frozen=True)
+class _Order:
+    """What is asked of `export`, for where it is made. `languages`: none means the meeting's first."""
+
+    name: str
+    languages: tuple[str, ...]
+    options: Mapping[str, str]
+    only: Filter
+    chosen: tuple[str, ...] | None
+    made_at: datetime
+    unpacked: bool
+
+
+@dataclass(frozen=True)
+class _Made:
+    """What was written: how many things, in which languages, as of which change."""
+
+    remarks: list[Remark]
+    items: int
+    languages: tuple[str, ...]
+    as_of: str
+
+
+def _made(order: _Order, beside: Path, workspace: Workspace, tick: Tick) -> _Made:
+    """Gather and write a file, or the files of a folder."""
+    wanted = export_named(order.name)
+    settled = wanted.settle(order.options)
+
+    def gathered(reader: Reader) -> tuple[Any, tuple[str, ...], str]:
+        codes = order.languages or reader.only(Meeting).languages[:1]
+        request = Request(tuple(map(language, codes)), settled, order.only, order.made_at, order.chosen, tick)
+        return gather(reader, order.name, request), codes, last_stamp(reader)
+
+    document, codes, as_of = workspace.read(gathered)
+    if order.unpacked:
+        fill(beside, wanted.unpacked(document, tick))
+        remarks = list(document.remarks)
+    else:
+        remarks = write(beside, lambda file: wanted.write(document, file, tick))
+    return _Made(remarks, document.items, codes, as_of)
+
+
 def export(
     workspace: Workspace,
     name: str,
@@ -129,46 +171,38 @@ def export(
     Raises `UnknownExport`, `WrongOption`, `WrongValue` for a language that is none, `CannotWrite`, `CannotPublish`,
     `Cancelled`, and what the gatherer raises.
     """
-    said = dict(options or {})
-    wanted = export_named(name)
-    settled = wanted.settle(said)
-    asked = tuple(dict.fromkeys(map(known_language, languages)))
+    export_named(name).settle(dict(options or {}))
     if publish and workspace.read_only:
         raise CannotPublish(export=name)
-
-    def gathered(reader: Reader) -> tuple[Any, tuple[str, ...], str]:
-        codes = asked or reader.only(Meeting).languages[:1]
-        exactly = None if chosen is None else tuple(chosen)
-        request = Request(tuple(map(language, codes)), settled, only, workspace.now(), exactly, tick)
-        return gather(reader, name, request), codes, last_stamp(reader)
-
-    document, codes, as_of = workspace.read(gathered)
-    put_in_place: Callable[[], object]
+    order = _Order(
+        name,
+        tuple(dict.fromkeys(map(known_language, languages))),
+        dict(options or {}),
+        only,
+        None if chosen is None else tuple(chosen),
+        workspace.now(),
+        unpacked,
+    )
     with half_filled(out) if unpacked else half_written(out) as beside:
-        if unpacked:
-            fill(beside, wanted.unpacked(document, tick))
-            remarks = list(document.remarks)
-            put_in_place = partial(move_into, out, beside)
-        else:
-            remarks = write(beside, lambda file: wanted.write(document, file, tick))
-            put_in_place = partial(beside.replace, out)
+        made = workspace.beside(partial(_made, order, beside), tick)
+        move = partial(move_into, out, beside) if unpacked else partial(beside.replace, out)
         if publish:
             told = Publication(
                 id=PublicationId(""),
                 export=name,
                 published_at=Instant(workspace.now().astimezone(UTC)),
-                options=said,
+                options=order.options,
                 sha256=sha256(beside),
                 file_name=f"{out.name}{_FOLDER if unpacked else ''}",
-                languages=codes,
+                languages=made.languages,
                 only=only.expression if chosen is None else f"id:{','.join(chosen)}",  # the search that finds the same
-                items=document.items,
-                as_of=as_of,
+                items=made.items,
+                as_of=made.as_of,
             )
-            stored(workspace.run(Label("publish", name), _publish, told, put_in_place).changes)
+            stored(workspace.run(Label("publish", name), _publish, told, move).changes)
         else:
-            put_in_place()
-    return remarks
+            move()
+    return made.remarks
 
 
 _FOLDER = "/"  # at the end of the name of a publication: its files are in a folder
