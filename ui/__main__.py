@@ -50,7 +50,7 @@ def run(place: str = "") -> int:
     app.setWindowIcon(QIcon(str(resource("icons", "c2c-events.svg"))))
     qInstallMessageHandler(_log_message)
     try:
-        application = Application(app)
+        application = Application(app, companion=True)
         crash_reports.catch(application.failed_somewhere.emit)
         if not place:
             application.start()

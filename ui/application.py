@@ -42,14 +42,18 @@ _NOTES_EVERY_MS = 3_000  # only what is another since is written: a page, a filt
 
 
 class Application(QObject):
-    """Opens and closes meetings in its window, and keeps what belongs to this machine."""
+    """Opens and closes meetings in its window, and keeps what belongs to this machine.
+
+    `companion`: whether a process of its own does what takes long in a meeting, as in the program; else threads do.
+    """
 
     failed_somewhere = Signal(object)  # the path of a crash report, or None; from whatever thread
     _sighted = Signal(str, object)  # a place and what was seen there: from the thread that opens it
 
-    def __init__(self, app: QApplication, settings: Settings | None = None) -> None:
+    def __init__(self, app: QApplication, settings: Settings | None = None, *, companion: bool = False) -> None:
         super().__init__(app)
         self._app = app
+        self._companion = companion
         self.settings = settings or load_settings()
         self._attempt: tuple[Opening, str] | None = None
         self._onlooker = Onlooker()
@@ -145,7 +149,7 @@ class Application(QObject):
         self.window.messages.clear()
         name = place.rpartition("/")[2] if "://" in place else Path(place).name
         self.window.show_opening(self.words._("Opening “{file}”").format(file=name))
-        operations = self.window.open(opening, place)
+        operations = self.window.open(opening, place, companion=self._companion)
         operations.not_opened.connect(partial(self._on_not_opened, place))
         operations.opened.connect(partial(self._on_opened, place, then))
         operations.broke.connect(self._on_broke)

@@ -201,15 +201,18 @@ class MainWindow(QMainWindow):
 
     # The meeting.
 
-    def open(self, opening: Callable[[], Workspace], place: str) -> Operations:
-        """Show a meeting from now on; `opening` opens it, on a thread. The earlier one must be closed."""
+    def open(self, opening: Callable[[], Workspace], place: str, *, companion: bool) -> Operations:
+        """Show a meeting from now on; `opening` opens it, on a thread. The earlier one must be closed.
+
+        `companion`: whether a process of its own does what takes long.
+        """
         from ui.collector import Collector
         from ui.operations import Operations
         from ui.watch import Watch
 
         self.place = place
         self._collector = Collector(self)
-        operations = self.operations = Operations(opening, self)
+        operations = self.operations = Operations(opening, self, companion=companion)
         operations.opened.connect(self._on_opened)
         operations.changed.connect(self._on_changed)
         operations.failed.connect(self.say)

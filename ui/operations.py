@@ -77,7 +77,8 @@ class Work(QObject):
 class Operations(QObject):
     """All that a window asks of a meeting, from before it is open: what is asked early waits for the opening.
 
-    `opening` gives the open workspace and runs on the writer thread. Close it with the window.
+    `opening` gives the open workspace and runs on the writer thread. `companion`: whether a process of its own does
+    what takes long and only reads (`Workspace.beside`); else threads do. Close it with the window.
     """
 
     opened = Signal(object)  # Workspace
@@ -88,7 +89,9 @@ class Operations(QObject):
     working = Signal(object)  # Work: something long began
     _came_home = Signal(object)
 
-    def __init__(self, opening: Callable[[], Workspace], parent: QObject | None = None) -> None:
+    def __init__(
+        self, opening: Callable[[], Workspace], parent: QObject | None = None, *, companion: bool = False
+    ) -> None:
         super().__init__(parent)
         self._reader = ThreadPoolExecutor(1, "c2c-reader")
         self._writer = ThreadPoolExecutor(1, "c2c-writer")
@@ -96,6 +99,7 @@ class Operations(QObject):
         self._previewer = ThreadPoolExecutor(2, "c2c-previewer")  # copying does not wait for a picture
         self._quiet = ThreadPoolExecutor(1, "c2c-aside")
         self._opening = opening
+        self._companion = companion
         self._asked_to_open = False
         self._closed = False
         self._workspace: Future[Workspace] = Future()
@@ -115,6 +119,8 @@ class Operations(QObject):
         except BaseException as problem:
             self._workspace.set_exception(_NotOpen())
             raise problem
+        if self._companion:
+            workspace.keep_company()
         self._workspace.set_result(workspace)
         return workspace
 
@@ -255,6 +261,8 @@ class Operations(QObject):
         set_free()
         if not self._workspace.done() and not self._asked_to_open:
             self._workspace.set_exception(_NotOpen())  # who waits for it goes home
+        if self._workspace.done() and self._workspace.exception() is None:
+            self._workspace.result().leave_company()  # who waits for it goes home too
         self._reader.shutdown(wait=True, cancel_futures=True)
         self._previewer.shutdown(wait=True, cancel_futures=True)
         self._worker.shutdown(wait=True, cancel_futures=True)

@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from c2c_events.progress import Tick, quiet
 from ui.models.known_findings import KnownFindings, arranged
 from ui.operations import Answer, Operations
 
 if TYPE_CHECKING:
     from c2c_events.domain.changes import ChangeSet
     from c2c_events.domain.findings import Finding, Severity
-    from c2c_events.progress import Tick
-    from c2c_events.services.findings import Inspection
+    from c2c_events.services.standing import GoneAndCome, State
     from c2c_events.services.workspace import Workspace
     from c2c_events.storage.repository import Reader
 
 _SETTLES_MS = 400  # several changes one after the other are looked at together
 
 
-GoneAndCome = tuple["list[Finding]", "list[Finding]"]
-_Found = tuple["Inspection", KnownFindings]
-PutWhatWouldBe = Callable[["Reader", Sequence[GoneAndCome]], Any]
+PutWhatWouldBe = Callable[["Reader", "Sequence[GoneAndCome]"], Any]
 
 
 @dataclass(frozen=True)
@@ -39,6 +37,14 @@ class _Trial:
     heard: Callable[[Any], None]
 
 
+@dataclass(frozen=True)
+class _Looked:
+    """What is found, as it was told at `state`; None before the first look."""
+
+    state: State | None = None
+    known: KnownFindings = field(default_factory=KnownFindings)
+
+
 class Watch(QObject):
     """`found`: the findings are others than before. Those that take long to find are looked for when asked; from then
     on they are kept up to date too (`complete`). Before the first answer (`looked`) nobody knows."""
@@ -48,10 +54,7 @@ class Watch(QObject):
     def __init__(self, operations: Operations) -> None:
         super().__init__(operations)
         self._operations = operations
-        self._known = KnownFindings()
-        self.looked = False
-        self.complete = False
-        self._inspection: Inspection | None = None  # used on other threads, by one at a time
+        self._looked = _Looked()
         self._changes: list[ChangeSet] = []
         self._meanwhile: list[ChangeSet] = []  # while everything is looked for
         self._looking = False
@@ -63,15 +66,23 @@ class Watch(QObject):
         self._timer.timeout.connect(self._look_again)
         operations.changed.connect(self._on_changed)
 
+    @property
+    def looked(self) -> bool:
+        return self._looked.state is not None
+
+    @property
+    def complete(self) -> bool:
+        return self._looked.state is not None and self._looked.state.everything
+
     def look(self) -> None:
         """Look for everything that is found in moments."""
         self._looking = True
-        self._operations.aside(self, _look).then(self._on_found).always(self._on_looked)
+        self._operations.aside(self, partial(_look, self._looked, [])).then(self._on_found).always(self._on_looked)
 
-    def look_at_everything(self, title: str) -> Answer[_Found]:
+    def look_at_everything(self, title: str) -> Answer[_Looked]:
         """Look for everything, also what takes seconds in a large meeting, with progress; gives what is found."""
         self._meanwhile = []
-        _work, answer = self._operations.start(self, title, _look_at_everything)
+        _work, answer = self._operations.start(self, title, partial(_look_at_everything, self._looked))
         return answer.then(self._on_everything)
 
     def would_be(
@@ -86,11 +97,11 @@ class Watch(QObject):
         self._try_next()
 
     def _try_next(self) -> None:
-        trial, inspection = self._next_trial, self._inspection
-        if trial is None or inspection is None or self._trying:
+        trial, state = self._next_trial, self._looked.state
+        if trial is None or state is None or self._trying:
             return
         self._next_trial, self._trying = None, True
-        answer = self._operations.aside(self, partial(_would_be, inspection, trial))
+        answer = self._operations.preview(self, partial(_would_be, state, trial))
         answer.then(partial(self._on_tried, trial)).always(self._on_trial_over)
 
     def _on_tried(self, trial: _Trial, found: Any) -> None:
@@ -104,19 +115,19 @@ class Watch(QObject):
     @property
     def findings(self) -> Sequence[Finding]:
         """What is found, the worst first."""
-        return self._known.findings
+        return self._looked.known.findings
 
     def severities(self) -> Mapping[str, str]:
         """The worst severity of what is found, and not accepted, about each thing, by id."""
-        return self._known.severities
+        return self._looked.known.severities
 
     def by_page(self) -> Mapping[str, tuple[Severity, int]]:
         """The worst severity of what is found on each page, and not accepted, and how many findings have it."""
-        return self._known.by_page
+        return self._looked.known.by_page
 
     def about(self, thing_ids: Sequence[str]) -> list[Finding]:
         """What is found about some things, the worst first; accepted ones too."""
-        return self._known.about(thing_ids)
+        return self._looked.known.about(thing_ids)
 
     @Slot(object)
     def _on_changed(self, changes: ChangeSet) -> None:
@@ -131,52 +142,47 @@ class Watch(QObject):
         changes, self._changes = self._changes, []
         if changes:
             self._looking = True
-            task = _look if self._inspection is None else partial(_follow, self._inspection, self._known, changes)
+            task = partial(_look, self._looked, changes)
             self._operations.aside(self, task).then(self._on_found).always(self._on_looked)
 
     def _on_looked(self) -> None:
         self._looking = False
 
-    def _on_found(self, found: _Found) -> None:
-        inspection, known = found
-        if self.complete and inspection is not self._inspection:
+    def _on_found(self, found: _Looked) -> None:
+        before = self._looked
+        if found.state is None or (before.state is not None and not before.state.is_before(found.state)):
             return  # of before everything was looked for
-        self._inspection = inspection
-        if known is not self._known or not self.looked:
-            self._known = known
-            self.looked = True
+        self._looked = found
+        if before.state is None or found.known is not before.known:
             self.found.emit()
 
-    def _on_everything(self, found: _Found) -> None:
-        self._inspection, self.complete = found[0], True
+    def _on_everything(self, found: _Looked) -> None:
         self._on_found(found)
         if self._meanwhile:
             self._changes = [*self._meanwhile]  # what was noted already is noted again without harm
             self._timer.start()
 
 
-def _look(workspace: Workspace) -> _Found:  # on the thread of what nobody waits for
-    from c2c_events.services.findings import QUICK, Inspection
+def _look(
+    before: _Looked,
+    changes: Sequence[ChangeSet],
+    workspace: Workspace,
+    tick: Tick = quiet,
+    *,
+    everything: bool = False,
+) -> _Looked:  # on the thread of what nobody waits for
+    """The findings are `before.known` again where the changes make no difference to what is found."""
+    from c2c_events.services.standing import news
 
-    inspection = workspace.read(Inspection, QUICK)
-    return inspection, arranged(inspection.findings())
-
-
-def _look_at_everything(workspace: Workspace, tick: Tick) -> _Found:
-    from c2c_events.services.findings import Inspection
-
-    inspection = workspace.read(Inspection, None, tick)
-    return inspection, arranged(inspection.findings())
-
-
-def _follow(inspection: Inspection, known: KnownFindings, changes: list[ChangeSet], workspace: Workspace) -> _Found:
-    """`known` again, where the changes make no difference to what is found."""
-    findings = workspace.read(inspection.follow, *changes)
-    return inspection, known if findings == known.findings else arranged(findings)
+    new = workspace.beside(partial(news, changes, before.state, everything=everything), tick)
+    return _Looked(new.state, arranged(new.after(before.known.findings)) if new else before.known)
 
 
-def _would_be(inspection: Inspection, trial: _Trial, workspace: Workspace) -> Any:
-    def look(reader: Reader) -> Any:
-        return trial.put(reader, [inspection.would_be(reader, *things) for things in trial.ways])
+def _look_at_everything(before: _Looked, workspace: Workspace, tick: Tick) -> _Looked:
+    return _look(before, (), workspace, tick, everything=True)
 
-    return workspace.read(look)
+
+def _would_be(state: State, trial: _Trial, workspace: Workspace) -> Any:
+    from c2c_events.services.standing import would_be
+
+    return workspace.read(trial.put, workspace.beside(partial(would_be, state, trial.ways)))

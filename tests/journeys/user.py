@@ -58,7 +58,7 @@ class User:
 
     def starts(self, place: Path | str = "") -> None:
         """Start the program, with a file by double click or without one."""
-        self.application = Application(self._app, dressed())
+        self.application = Application(self._app, dressed(), companion=True)
         self.window.show()
         self.application.start(str(place))
         self.sits_down()

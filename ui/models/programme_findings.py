@@ -21,8 +21,8 @@ from c2c_events.terms import SEVERITY_WORDS
 from ui.models.timetable import Mark, short_title
 
 if TYPE_CHECKING:
+    from c2c_events.services.standing import GoneAndCome
     from c2c_events.storage.repository import Reader
-    from ui.watch import GoneAndCome
 
 Index = QModelIndex | QPersistentModelIndex
 
