@@ -29,6 +29,15 @@ from c2c_events.storage.unit_of_work import ChangedMeanwhile, UnitOfWork
 
 
 @dataclass(frozen=True)
+class WorkedOut:
+    """The best result of a round as it was gathered; `as_of`: the last change it knows of. Nothing is stored yet."""
+
+    round: GatheredRound
+    result: Result
+    as_of: str
+
+
+@dataclass(frozen=True)
 class Placed:
     """A round that was placed. `round`: as it was gathered before."""
 
@@ -51,20 +60,34 @@ def place(
 ) -> Placed:
     """Place everybody of a round as well as can be, and store it: undo takes the places back, the run stays a fact.
 
+    The same as `work_out` and then `store`.
+    """
+    worked = work_out(workspace, round_id, seed, tick, is_cancelled)
+    done = workspace.run(Label("place_round", round_id), store, worked)
+    return Placed(worked.round, worked.result, done.result, done.changes)
+
+
+def work_out(
+    workspace: Workspace,
+    round_id: ChoiceRoundId,
+    seed: int | None = None,
+    tick: Tick = quiet,
+    is_cancelled: Callable[[], bool] = lambda: False,
+) -> WorkedOut:
+    """The best result of a round; nobody who changes things waits for it.
+
     `seed`: of its lottery, which the round keeps; that of the round where none is given. `is_cancelled` and `tick` as
-    `engines.placing.solve` has them. Nobody else waits while it is worked out. Raises `NotFound`, `Cancelled`;
-    `ChangedMeanwhile` where what it started from changed.
+    `engines.placing.solve` has them. Raises `NotFound`, `Cancelled`.
     """
     gathered, as_of = workspace.read(lambda reader: (gather_round(reader, round_id, seed), last_stamp(reader)))
-    result = solve(gathered.problem, is_cancelled, tick)
-    done = workspace.run(Label("place_round", round_id), _store, gathered, result, as_of)
-    return Placed(gathered, result, done.result, done.changes)
+    return WorkedOut(gathered, solve(gathered.problem, is_cancelled, tick), as_of)
 
 
-def _store(work: UnitOfWork, gathered: GatheredRound, result: Result, as_of: str) -> PlacementRun:
-    own = gathered.round
-    seed = gathered.problem.rules.seed
-    if last_stamp(work) != as_of and gather_round(work, own.id, seed).problem != gathered.problem:
+def store(work: UnitOfWork, worked: WorkedOut) -> PlacementRun:
+    """Store a result with its run. Raises `NotFound`; `ChangedMeanwhile` where what it started from changed."""
+    gathered, result = worked.round, worked.result
+    own, seed = gathered.round, gathered.problem.rules.seed
+    if last_stamp(work) != worked.as_of and gather_round(work, own.id, seed).problem != gathered.problem:
         raise ChangedMeanwhile()
     store_places(work, gathered, result.placed)
     work.put(replace(work.get(type(own), own.id), round_status=RoundStatus.PLACED, seed=seed))
