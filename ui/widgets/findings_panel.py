@@ -8,8 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from statistics import fmean
+from time import monotonic
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -35,6 +38,8 @@ _SIDE = 8  # between the edge of the list and what lies under a line
 _PAD = 8
 _MARK = 26  # from the edge of a line to its words
 _WRAPPED = Qt.TextFlag.TextWordWrap.value
+_AT_ONCE = 40  # more lines than are seen
+_TURN_S = 0.008
 
 _FOCUSED = QStyle.StateFlag.State_HasFocus.value
 _HOVERED = QStyle.StateFlag.State_MouseOver.value
@@ -57,6 +62,7 @@ class _FindingDelegate(QStyledItemDelegate):
     def __init__(self, answers: Callable[[FoundLine], Sequence[tuple[str, Callable[[], object]]]], view: QListView):
         super().__init__(view)
         self._answers, self._view = answers, view
+        self._heights = _Heights(view, self._height)
 
     def links(self, index: Index) -> list[tuple[str, Callable[[], object]]]:
         """What mends it; of the chosen one also its acceptance."""
@@ -97,8 +103,11 @@ class _FindingDelegate(QStyledItemDelegate):
         return QStyle.visualRect(self._view.layoutDirection(), box, place)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        box = QRect(0, 0, self._view.viewport().width(), 0)
-        return QSize(theme.unit(60), self.parts(index, box).height)
+        chosen = index.row() == self._view.currentIndex().row()
+        return QSize(theme.unit(60), self._height(index) if chosen else self._heights.of(index))
+
+    def _height(self, index: Index) -> int:
+        return self.parts(index, QRect(0, 0, self._view.viewport().width(), 0)).height
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line: FoundLine = index.data(LINE_ROLE)
@@ -132,6 +141,63 @@ class _FindingDelegate(QStyledItemDelegate):
         painter.setFont(theme.font(step, weight))
         painter.setPen(theme.colour(role))
         painter.drawText(box, _WRAPPED | painting.LEADING, words)
+
+
+class _Heights(QObject):
+    """How high lines are that are not chosen. Those from above are measured at once; where there are many, the others
+    in turns, since each takes a moment, and until then they count as high as lines are on average.
+
+    `measure`: gives the height of one.
+    """
+
+    def __init__(self, view: QListView, measure: Callable[[Index], int]) -> None:
+        super().__init__(view)
+        self._view, self._measure = view, measure
+        self._known: dict[int, int] = {}  # by row
+        self._room = (-1, -1)  # the width of the list and the height of letters, as they were measured
+        self._turns = QTimer(self)
+        self._turns.timeout.connect(self._take_a_turn)
+        view.model().modelReset.connect(self._forget)
+        view.model().dataChanged.connect(self._forget)
+
+    def of(self, index: Index) -> int:
+        """The height of a line, as it is known."""
+        room = (self._view.viewport().width(), theme.metrics().height())
+        if room != self._room:
+            self._forget()
+            self._room = room
+        high = self._known.get(index.row())
+        if high is None and len(self._known) < _AT_ONCE:
+            high = self._known[index.row()] = self._measure(index)
+        elif high is None:
+            if not self._turns.isActive():
+                self._turns.start(0)
+            high = self._usual
+        return high
+
+    @cached_property
+    def _usual(self) -> int:
+        return round(fmean(self._known.values()))
+
+    def _forget(self) -> None:
+        self._known = {}
+        self.__dict__.pop("_usual", None)
+        self._turns.stop()
+
+    def _take_a_turn(self) -> None:
+        """Measure some more; when all are known, put every line in its place."""
+        model, ends = self._view.model(), monotonic() + _TURN_S
+        for each in range(model.rowCount()):
+            if each not in self._known:
+                self._known[each] = self._measure(model.index(each, 0))
+                if monotonic() > ends:
+                    return
+        self._turns.stop()
+        current = self._view.currentIndex()
+        seen = current.isValid() and self._view.viewport().rect().intersects(self._view.visualRect(current))
+        self._view.doItemsLayout()
+        if seen:
+            self._view.scrollTo(current)
 
 
 class FindingsList(QListView):
