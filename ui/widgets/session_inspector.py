@@ -32,6 +32,7 @@ from ui.widgets.session_objectives import SessionObjectives
 from ui.widgets.session_papers import SessionPapers
 from ui.widgets.session_roles import SessionRoles
 from ui.widgets.session_running_order import SessionRunningOrder
+from ui.widgets.session_times import TYPED_TIMES, time_fields
 from ui.widgets.several_sessions import SeveralSessions
 
 if TYPE_CHECKING:
@@ -95,8 +96,8 @@ class SessionInspector(FileInspector):
         _ = self.context.words._
         none = _("None stated")
         group = self.group(_("Time and place"), first=True)
-        self.typed(group, _("Day"), "day", empty=_("Not scheduled yet"), completes=True)
-        self.typed(group, _("Time"), "times", empty=_("9:30, or 11h–12h30"))
+        for title, path, more in time_fields(self.context):
+            self.typed(group, title, path, **more)
         usual = round(USUAL_LENGTH.total_seconds() / 60)
         self.planned = self.typed(group, _("Minutes"), "planned_minutes", empty=self.context.words.number(usual))
         self.room = self._choice(group, _("Room"), "room", self._put_in_room)
@@ -234,15 +235,8 @@ class SessionInspector(FileInspector):
 
     # Storing.
 
-    def store_typed(self, field: ValueField, kind: type[Any], path: str, said: str) -> None:
-        """Also what is more than a value of its field: times, who has a role."""
-        own, thing_id = _TYPED.get((kind, path)), self.thing_ids.get(kind)
-        if own is None or thing_id is None:
-            super().store_typed(field, kind, path, said)
-            return
-        answer = self.context.operations.run(Label("edit", thing_id), own, thing_id, said, self.context.words)
-        answer.then(lambda _none: self._on_stored(field))
-        answer.refused(partial(self._on_refused, field, kind, thing_id, said))
+    def typed_by(self) -> Mapping[tuple[type[Any], str], Callable[..., None]]:
+        return {**TYPED_TIMES, (Role, "person"): _type_holder, (Role, "stands_in_for"): _type_stand_in}
 
     def ways_out(
         self, field: ValueField, kind: type[Any], thing_id: str, said: str, problem: C2CError
@@ -257,13 +251,6 @@ class SessionInspector(FileInspector):
     def _add_stand_in(self, field: ValueField, role: str, name: str) -> None:
         answer = self.context.operations.run(Label("edit", role), _add_stand_in, role, name)
         answer.then(lambda _person: self._on_stored(field))
-
-    def _complete(self, kind: type[Any], path: str, heard: Callable[[Sequence[str]], None]) -> None:
-        if path == "day":
-            words = self.context.words
-            heard([words.date(day, "EEEdMMM") for day in self.context.meeting.days()])
-        else:
-            super()._complete(kind, path, heard)
 
     def _put_in_room(self, key: str) -> None:
         self._run_beside("room", self.room, _choose_room, RoomId(key) if key else None)
@@ -292,18 +279,6 @@ class SessionInspector(FileInspector):
 
 
 # On the writer thread.
-
-
-def _type_day(work: UnitOfWork, session: Any, said: str, words: Language) -> None:
-    from c2c_events.services.typed_spots import type_day
-
-    type_day(work, [session], said, words)
-
-
-def _type_times(work: UnitOfWork, session: Any, said: str, words: Language) -> None:
-    from c2c_events.services.typed_spots import type_times
-
-    type_times(work, [session], said, words)
 
 
 def _type_holder(work: UnitOfWork, role: Any, said: str, words: Language) -> None:
@@ -340,12 +315,3 @@ def _lock(work: UnitOfWork, sessions: Any, locked: bool) -> None:
     from c2c_events.services.scheduling import lock
 
     lock(work, sessions, locked=locked)
-
-
-_TYPED: Mapping[tuple[type[Any], str], Callable[..., None]] = {
-    (Session, "day"): _type_day,
-    (Session, "times"): _type_times,
-    (Role, "person"): _type_holder,
-    (Role, "stands_in_for"): _type_stand_in,
-}
-"""How those fields are stored that are more than a value."""

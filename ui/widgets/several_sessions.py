@@ -19,6 +19,7 @@ from ui.context import Context
 from ui.models.session import InCommon, read_in_common
 from ui.widgets.editors import ChoiceEditor, LineEditor
 from ui.widgets.inspector import ValueField
+from ui.widgets.session_times import days_of, type_day, type_times
 
 if TYPE_CHECKING:
     from c2c_events.language import Language
@@ -49,7 +50,7 @@ class SeveralSessions(QWidget):
         self._column.setSpacing(1)
         self._choose("status", _("Status"), SESSION_STATUSES)
         self._choose("session_kind", _("Kind"), SESSION_KINDS)
-        self._type("day", _("Day"), lambda heard: heard([words.date(day, "EEEdMMM") for day in context.meeting.days()]))
+        self._type("day", _("Day"), days_of(context))
         self._type("times", _("Time"))
         self._choose("room", _("Room"), {})
         self._choose("layout", _("Layout"), {"": _("Not stated"), **LAYOUTS})
@@ -153,18 +154,6 @@ def _choose_room(work: UnitOfWork, ids: Any, room: RoomId | None) -> None:
     choose_room(work, ids, room)
 
 
-def _type_day(work: UnitOfWork, ids: Any, said: str, words: Language) -> None:
-    from c2c_events.services.typed_spots import type_day
-
-    type_day(work, ids, said, words)
-
-
-def _type_times(work: UnitOfWork, ids: Any, said: str, words: Language) -> None:
-    from c2c_events.services.typed_spots import type_times
-
-    type_times(work, ids, said, words)
-
-
 def _type_into(path: str, work: UnitOfWork, ids: Any, said: str, words: Language) -> None:
     from c2c_events.services.list_cells import type_into
     from ui.models.value_table import Target
@@ -172,4 +161,4 @@ def _type_into(path: str, work: UnitOfWork, ids: Any, said: str, words: Language
     type_into(work, [Target(Session, own, path) for own in ids], said, words)
 
 
-_TYPED: Mapping[str, Callable[..., None]] = {"day": _type_day, "times": _type_times}
+_TYPED: Mapping[str, Callable[..., None]] = {"day": type_day, "times": type_times}

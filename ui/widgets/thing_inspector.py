@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from c2c_events.storage.repository import Reader
     from c2c_events.storage.unit_of_work import UnitOfWork
 
+Completes = Callable[[Callable[[Sequence[str]], None]], None]
+"""Gives the words that a field can be completed to, to whom it is given."""
+
 _NOTHING, _ONE, _SEVERAL, _EARLY = range(4)
 _WITH_ACCEPT = 2  # ways out of a finding: what mends it, and accepting it
 MINUTE_MS = 60_000
@@ -194,19 +197,20 @@ class ThingInspector(Inspector):
         *,
         empty: str = "",
         lines: bool = False,
-        completes: bool = False,
+        completes: bool | Completes = False,
         between: str = "",
         left_to_right: bool = False,
     ) -> ValueField:
-        """A field that is typed. `completes`: known values are proposed, of several parted by `between`;
-        `left_to_right`: an address, a number.
+        """A field that is typed. `completes`: known values are proposed, or what it gives, of several parted by
+        `between`; `left_to_right`: an address, a number.
         """
         editor: LineEditor | LinesEditor
         if lines:
             editor = LinesEditor(empty)
             editor.setReadOnly(self.context.read_only)
         else:
-            editor = LineEditor(empty, partial(self._complete, kind, path) if completes else None, between)
+            known = partial(self._complete, kind, path) if completes is True else completes or None
+            editor = LineEditor(empty, known, between)
             editor.setReadOnly(self.context.read_only)
             if left_to_right:
                 editor.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
@@ -244,12 +248,15 @@ class ThingInspector(Inspector):
         """Store what was typed into a field; what is wrong with it stands below it."""
         thing_id = self.thing_ids.get(kind)
         if thing_id is not None:
-            answer = self.context.operations.run(
-                Label("edit", thing_id), _store_typed, kind, thing_id, path, said, self.context.words
-            )
+            use_case = self.typed_by().get((kind, path)) or partial(_store_typed, kind, path)
+            answer = self.context.operations.run(Label("edit", thing_id), use_case, thing_id, said, self.context.words)
             answer.then(lambda _none: self._on_stored(field)).refused(
                 partial(self._on_refused, field, kind, thing_id, said)
             )
+
+    def typed_by(self) -> Mapping[tuple[type[Any], str], Callable[..., None]]:
+        """How fields in which more is typed than a value are stored, by kind and path: (work, id, said, words)."""
+        return {}
 
     def store(self, kind: type[Any], values: Mapping[str, Any]) -> None:
         """Store values by path into the thing shown."""
@@ -372,7 +379,7 @@ def _known_values(reader: Reader, kind: type[Any], path: str, words: Language) -
     return known_values(reader, kind, path, words)
 
 
-def _store_typed(work: UnitOfWork, kind: type[Any], thing_id: str, path: str, said: str, words: Language) -> None:
+def _store_typed(kind: type[Any], path: str, work: UnitOfWork, thing_id: str, said: str, words: Language) -> None:
     from c2c_events.services.list_cells import type_into
 
     type_into(work, [Target(kind, thing_id, path)], said, words)

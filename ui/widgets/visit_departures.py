@@ -21,6 +21,7 @@ from ui.widgets.day_list import AppointmentDelegate
 from ui.widgets.departure_parts import DepartureStops, DepartureVehicles
 from ui.widgets.inspector import Group
 from ui.widgets.parts_editor import PartsEditor
+from ui.widgets.session_times import time_fields
 from ui.widgets.thing_inspector import ThingInspector, focus_editor
 from ui.widgets.visit_passengers import VisitPassengers
 
@@ -52,11 +53,7 @@ class VisitDepartures(PartsEditor):
     def make_fields(self, group: Group) -> None:
         words = self.context.words
         _, none, inspector = words._, words._("None stated"), self.inspector
-        for title, path, more in (
-            (_("Day"), "day", {"empty": _("Not scheduled yet"), "completes": True}),
-            (_("Time"), "times", {"empty": _("9:30, or 11h–12h30")}),
-            (_("Meets at"), "place", {"empty": none}),
-        ):
+        for title, path, more in (*time_fields(self.context), (_("Meets at"), "place", {"empty": none})):
             self.typed[path] = inspector.text_field(group, title, Session, path, **more)
         self.text(group, _("Guide"), "guide", empty=_("Nobody yet"), completes=True)
         self.text(group, _("Languages"), "languages", empty=none, completes=True, between=",;")

@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from c2c_events.domain.changes import Label
 from c2c_events.domain.groups import SiteVisit, Stop
-from c2c_events.domain.programme import Session
 from ui.commands import button
 from ui.context import Context
 from ui.models.visit import VISIT_KINDS_READ, VisitShown, read_visit
@@ -19,7 +17,8 @@ from ui.visit_commands import VisitCommands
 from ui.widgets.basics import row
 from ui.widgets.file_inspector import FileInspector
 from ui.widgets.flow import Flow
-from ui.widgets.inspector import SIDE, ValueField
+from ui.widgets.inspector import SIDE
+from ui.widgets.session_times import TYPED_TIMES
 from ui.widgets.visit_departures import VisitDepartures
 
 if TYPE_CHECKING:
@@ -85,50 +84,17 @@ class VisitInspector(FileInspector):
     def focus_part(self, part: Thing, path: str) -> bool:
         return part.kind == "departure" and self.departures.focus_at(part.id, path)
 
+
     # Storing.
 
-    def store_typed(self, field: ValueField, kind: type[Any], path: str, said: str) -> None:
-        """Also what is more than a value of its field: times, positions."""
-        own, thing_id = _TYPED.get((kind, path)), self.thing_ids.get(kind)
-        if own is None or thing_id is None:
-            super().store_typed(field, kind, path, said)
-            return
-        answer = self.context.operations.run(Label("edit", thing_id), own, thing_id, said, self.context.words)
-        answer.then(lambda _none: self._on_stored(field))
-        answer.refused(partial(self._on_refused, field, kind, thing_id, said))
-
-    def _complete(self, kind: type[Any], path: str, heard: Callable[[Sequence[str]], None]) -> None:
-        if (kind, path) == (Session, "day"):
-            words = self.context.words
-            heard([words.date(day, "EEEdMMM") for day in self.context.meeting.days()])
-        else:
-            super()._complete(kind, path, heard)
+    def typed_by(self) -> Mapping[tuple[type[Any], str], Callable[..., None]]:
+        return {**TYPED_TIMES, (Stop, "where"): _type_position}
 
 
 # On the writer thread.
-
-
-def _type_day(work: UnitOfWork, session: Any, said: str, words: Language) -> None:
-    from c2c_events.services.typed_spots import type_day
-
-    type_day(work, [session], said, words)
-
-
-def _type_times(work: UnitOfWork, session: Any, said: str, words: Language) -> None:
-    from c2c_events.services.typed_spots import type_times
-
-    type_times(work, [session], said, words)
 
 
 def _type_position(work: UnitOfWork, stop: Any, said: str, _words: Language) -> None:
     from c2c_events.services.typed_places import type_position
 
     type_position(work, stop, said)
-
-
-_TYPED: Mapping[tuple[type[Any], str], Callable[..., None]] = {
-    (Session, "day"): _type_day,
-    (Session, "times"): _type_times,
-    (Stop, "where"): _type_position,
-}
-"""How those fields are stored that are more than a value."""
