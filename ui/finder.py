@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from c2c_events.domain.changes import ChangeSet
     from c2c_events.services.finding_anything import FindIndex
     from c2c_events.services.workspace import Workspace
-    from c2c_events.storage.repository import Reader
 
 _AFTER_OPENING_MS = 4_000
 
@@ -39,31 +38,24 @@ class Finder(QObject):
         """Have the index made, if it was not asked for yet."""
         if not self._asked:
             self._asked = True
-            self._read(self._find_index)
-
-    def _find_index(self, reader: Reader) -> FindIndex:
-        from c2c_events.services.finding_anything import find_index
-
-        self._made = find_index(reader, self._words)
-        return self._made
+            self._look()
 
     def _on_changed(self, changes: ChangeSet) -> None:
         if self._asked:
-            self._read(self._after, changes)
+            self._look(changes)
 
-    def _after(self, reader: Reader, changes: ChangeSet) -> FindIndex | None:
-        if self._made is not None:
-            self._made = self._made.after(reader, changes)
+    def _look(self, *changes: ChangeSet) -> None:
+        self._operations.aside(self, partial(self._news, changes)).then(self._show)
+
+    def _news(self, changes: Sequence[ChangeSet], workspace: Workspace) -> FindIndex:
+        from c2c_events.services.find_cards import find_news
+        from c2c_events.services.finding_anything import FindIndex
+
+        before = self._made or FindIndex()
+        new = workspace.beside(partial(find_news, self._words, changes, before.state))
+        self._made = before.after(new)
         return self._made
 
-    def _read(self, question: Callable[..., Any], *arguments: Any) -> None:
-        task = partial(_asked, question, arguments)
-        self._operations.aside(self, task).then(self._show)
-
-    def _show(self, index: FindIndex | None) -> None:
+    def _show(self, index: FindIndex) -> None:
         self.index = index
         self.ready.emit()
-
-
-def _asked(question: Callable[..., Any], arguments: tuple[Any, ...], workspace: Workspace) -> Any:
-    return workspace.read(question, *arguments)

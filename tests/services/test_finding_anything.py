@@ -14,7 +14,8 @@ from c2c_events.domain.organisations import Organisation
 from c2c_events.domain.people import AccompanyingPerson
 from c2c_events.domain.values import Text
 from c2c_events.language import language
-from c2c_events.services.finding_anything import Found, find_index, hits_in
+from c2c_events.services.find_cards import find_news
+from c2c_events.services.finding_anything import FindIndex, Found, hits_in
 from tests.builders import a_meeting, a_person, a_session, a_workspace, registered
 
 ENGLISH = language("en")
@@ -40,12 +41,22 @@ def workspace(tmp_path):
         yield opened
 
 
+def made(workspace):
+    return FindIndex().after(find_news(ENGLISH, [], None, workspace))
+
+
+def changed(workspace, index, use_case, *things):
+    """The index after a change."""
+    changes = workspace.run(Label("test"), use_case, *things).changes
+    return index.after(find_news(ENGLISH, [changes], index.state, workspace))
+
+
 def titles(index, typed, **how):
     return {group: [each.title for each in found] for group, found in index.find(typed, **how).items()}
 
 
 def test_names_that_begin_so_come_first_then_words_that_do_then_what_is_in_them_then_the_rest(workspace):
-    index = workspace.read(find_index, ENGLISH)
+    index = made(workspace)
 
     assert titles(index, "MAR") == {
         "people": ["Marta Zubiaurre", "Nuria Márquez", "Bo Lindmark", "Ada King"],
@@ -55,7 +66,7 @@ def test_names_that_begin_so_come_first_then_words_that_do_then_what_is_in_them_
 
 
 def test_a_thing_is_found_with_its_fact(workspace):
-    index = workspace.read(find_index, ENGLISH)
+    index = made(workspace)
 
     assert index.find("ada") == {"people": [Found("participant", "p-ada", "Ada King", "City of Marseille · Confirmed")]}
     assert index.find("vdm")["organisations"] == [
@@ -67,20 +78,19 @@ def test_a_thing_is_found_with_its_fact(workspace):
 
 
 def test_who_comes_along_is_found_and_leads_to_whom_they_accompany_after_a_change_too(workspace):
-    index = workspace.read(find_index, ENGLISH)
+    index = made(workspace)
 
     along = AccompanyingPerson(id="a", participant="p-ada", given_name="William", family_name="Noel")
-    changes = workspace.run(Label("test"), lambda work: work.add(along)).changes
-    added = workspace.read(index.after, changes)
-    renamed = workspace.run(Label("test"), lambda work: work.put(replace(along, given_name="Byron"))).changes
+    added = changed(workspace, index, lambda work: work.add(along))
+    renamed = changed(workspace, added, lambda work: work.put(replace(along, given_name="Byron")))
 
     found = Found("accompanying_person", "p-ada", "William Noel", "comes along with Ada King")
     assert added.find("noel") == {"people": [found]}
-    assert titles(workspace.read(added.after, renamed), "noel") == {"people": ["Byron Noel"]}
+    assert titles(renamed, "noel") == {"people": ["Byron Noel"]}
 
 
 def test_every_word_that_is_typed_is_asked_for(workspace):
-    index = workspace.read(find_index, ENGLISH)
+    index = made(workspace)
 
     assert titles(index, "king ada") == {"people": ["Ada King"]}
     assert titles(index, "king bo") == {}
@@ -88,7 +98,7 @@ def test_every_word_that_is_typed_is_asked_for(workspace):
 
 
 def test_of_each_group_only_the_best_are_given(workspace):
-    index = workspace.read(find_index, ENGLISH)
+    index = made(workspace)
 
     assert titles(index, "mar", at_most=1) == {
         "people": ["Marta Zubiaurre"],
@@ -98,16 +108,15 @@ def test_of_each_group_only_the_best_are_given(workspace):
 
 
 def test_after_a_change_the_index_is_as_one_that_is_made_anew(workspace):
-    before = workspace.read(find_index, ENGLISH)
+    before = made(workspace)
 
     def change(work):
         work.add(*registered(a_person("zoe", "Zoe", "Martin")))
         work.put(an_organisation("marseille", "Marseille Town Hall", country="FR"))
         work.put(replace(work.by_id(type(a_person("x")), id={"bo"})["bo"], given_name="Mark"))
 
-    changes = workspace.run(Label("test"), change).changes
-    after = workspace.read(lambda reader: before.after(reader, changes))
-    anew = workspace.read(find_index, ENGLISH)
+    after = changed(workspace, before, change)
+    anew = made(workspace)
 
     for typed in ("mar", "zoe", "bo", "marseille", "town", "opening"):
         assert after.find(typed) == anew.find(typed)
@@ -116,18 +125,37 @@ def test_after_a_change_the_index_is_as_one_that_is_made_anew(workspace):
 
 
 def test_a_deleted_participant_is_no_longer_found(workspace):
-    before = workspace.read(find_index, ENGLISH)
+    before = made(workspace)
     participant = registered(a_person("bo"))[1]
 
-    changes = workspace.run(Label("test"), lambda work: work.delete(participant)).changes
-    after = workspace.read(lambda reader: before.after(reader, changes))
+    after = changed(workspace, before, lambda work: work.delete(participant))
 
     assert titles(before, "lindmark") == {"people": ["Bo Lindmark"]}
     assert titles(after, "lindmark") == {}
 
 
+def test_a_change_that_concerns_nothing_that_is_found_is_no_news(workspace):
+    index = made(workspace)
+    participant = registered(a_person("bo"))[1]
+
+    changes = workspace.run(Label("test"), lambda work: work.put(replace(participant, hotel="Arts"))).changes
+    news = find_news(ENGLISH, [changes], index.state, workspace)
+
+    assert (news.whole, news.pieces) == (False, ())
+
+
+def test_who_knows_an_older_state_is_told_everything(workspace):
+    index = made(workspace)
+    changed(workspace, index, lambda work: work.add(*registered(a_person("zoe", "Zoe", "Martin"))))
+
+    late = find_news(ENGLISH, [], index.state, workspace)
+
+    assert late.whole
+    assert titles(index.after(late), "zoe") == {"people": ["Zoe Martin"]}
+
+
 def test_what_was_found_before_is_told_as_it_is_called_now_and_what_is_gone_left_out(workspace):
-    index = workspace.read(find_index, ENGLISH)
+    index = made(workspace)
 
     found = index.again([("room", "room"), ("participant", "gone"), ("participant", "p-ada")])
 
