@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from numpy import uint64
     from numpy.typing import NDArray
 
-    from c2c_events.engines.placing_flow import Numbers
+    from c2c_events.engines.placing_flow import Mask, Numbers
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,7 +43,8 @@ class Arcs:
     `person` and `offer`: of each arc the positions in them, ordered by both; the offer `len(offers)` is no place at
     all. Everybody has at least one arc. `costs`: of each level, what each arc costs. `tie`: of each arc a drawn number,
     for what all levels leave open. `gates`: what the arcs come through. `least`: how many each offer needs not
-    to be closed, 0 where that is decided: it is closed anyway, or somebody is locked into it.
+    to be closed, 0 where that is decided: it is closed anyway, or somebody is locked into it. `locked`: of each person,
+    whether they are.
     """
 
     people: tuple[Applicant, ...]
@@ -54,6 +55,7 @@ class Arcs:
     tie: Numbers
     gates: Gates
     least: Numbers
+    locked: Mask
 
     def network(self, levels: Sequence[Numbers]) -> Network:
         """The arcs with their gates, at costs by level."""
@@ -115,6 +117,7 @@ def arcs_of(problem: Problem) -> Arcs:
         _ties(drawn, offers, person, offer),
         gates_of(people, offers, problem.rules.per_delegation, person, offer, locked),
         np.where(shut | (np.bincount(locked[stays], minlength=nowhere) > 0), 0, [each.minimum for each in offers]),
+        locked >= 0,
     )
 
 

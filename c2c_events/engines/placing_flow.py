@@ -106,8 +106,8 @@ def _tightened(network: Network, cost: Numbers, flow: Flow) -> tuple[Mask, Netwo
     reduced = cost - price[network.gate]
     tight: Mask = reduced == reduced[flow.taken][network.person]
     gain = price[network.head] - price[network.tail]
-    least = np.where(gain < 0, flow.passing, network.least)
-    most = np.where(gain > 0, flow.passing, network.most)
+    least = np.where(gain > 0, flow.passing, network.least)  # one less would cost somebody something
+    most = np.where(gain < 0, flow.passing, network.most)
     return tight, replace(network.only(tight), least=least, most=most)
 
 
@@ -157,6 +157,8 @@ def _together(network: Network) -> tuple[Numbers, int]:
             cost = cost + unit * level
         else:
             return cost, many
+    if not network.levels:
+        return np.zeros(len(network.person), np.int64), 0
     raise OverflowError("a level's costs are too large")
 
 

@@ -50,12 +50,12 @@ class Node:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Found:
-    """`best`: the part in whose result nothing is short. `bound`: no result comes to less. `others`: parts whose best
-    may come to as much as this."""
+    """`best`: the part in whose result nothing is short. `bound`: no result comes to less. `parts`: where all
+    results are that come to as much; only the best itself where less is possible."""
 
     best: Node
     bound: tuple[int, ...]
-    others: tuple[Node, ...]
+    parts: tuple[Node, ...]
 
 
 def search(minimums: Minimums, is_cancelled: Callable[[], bool], nodes: int = NODES) -> Found:
@@ -75,8 +75,10 @@ def search(minimums: Minimums, is_cancelled: Callable[[], bool], nodes: int = NO
                 complete.append(child)
                 best = min(best, child, key=lambda each: each.values)
     bound = min([best.values, *(values for values, _, _ in heap)])
-    left = [*complete, *(node for _, _, node in heap)]
-    return Found(best, bound, tuple(each for each in left if each.values <= best.values and each is not best))
+    parts = [*complete, *(node for _, _, node in heap)] or [root]
+    if bound < best.values:
+        return Found(best, bound, (best,))
+    return Found(best, bound, tuple(each for each in parts if each.values == best.values))
 
 
 def _closed(minimums: Minimums, closed: frozenset[int]) -> Node:

@@ -1,7 +1,10 @@
 """Small choice rounds made up by hypothesis, and what is best in them, found by trying everything."""
 
 from collections import Counter
+from dataclasses import replace
+from fractions import Fraction
 from itertools import combinations, product
+from math import ceil
 
 from hypothesis import strategies as st
 
@@ -16,6 +19,7 @@ from c2c_events.domain.placing import (
     Offer,
     Problem,
     Rules,
+    Together,
     lottery,
     rank_cost,
     unranked,
@@ -72,6 +76,28 @@ def rounds(people=None, what=None, rules=RULES):
     return st.builds(Problem, applicants() if people is None else people, offers() if what is None else what, rules)
 
 
+def bound_rounds(importances, balances, people=None, rules=RULES, most=3):
+    """Rounds in which people are bound to one another, by wishes and spreads as important as one of these."""
+    wish = st.builds(
+        Together,
+        st.lists(st.sampled_from(["p0", "p1", "p2", "p3"]), min_size=2, max_size=3, unique=True).map(tuple),
+        mutual=st.booleans(),
+        apart=st.booleans(),
+        importance=st.sampled_from(importances),
+    )
+    balance = st.dictionaries(st.sampled_from(["region", "category"]), st.sampled_from(balances), max_size=1)
+    return st.builds(
+        lambda problem, together, spread: replace(
+            problem,
+            together=tuple(each for each in together if set(each.applicants) <= {one.id for one in problem.applicants}),
+            rules=replace(problem.rules, balance=spread),
+        ),
+        rounds(people, offers(minimum=3, reserved=True), rules),
+        st.lists(wish, max_size=most),
+        balance,
+    )
+
+
 def best(problem):
     """The levels of the best result, and all results that have them."""
     found = {}
@@ -100,7 +126,21 @@ def breaks_no_rule(problem, placed):
     return all(
         takes(problem, each, [one for one in problem.applicants if placed[one.id] == each.id])
         for each in problem.offers
-    )
+    ) and all(is_kept(problem, placed, wish) for wish in problem.together if wish.importance is Importance.ALWAYS)
+
+
+def is_kept(problem, placed, wish):
+    """Whether those who must are in one offer or all nowhere, or not two in one; what is locked stays."""
+    locked = {each.id for each in problem.applicants if each.locked in OFFERS}
+    for one, other in combinations(wish.applicants, 2):
+        if one in locked and other in locked:
+            continue
+        is_one_free = placed[one] is None or placed[other] is None
+        if wish.apart and placed[one] == placed[other] and not is_one_free:
+            return False
+        if not wish.apart and placed[one] != placed[other] and not (is_one_free and {one, other} & locked):
+            return False
+    return True
 
 
 def takes(problem, offer, people):
@@ -148,4 +188,19 @@ def levels(problem, placed):
             if are_together == wish.apart:
                 value[Level.RANKS] += STRONG.get(wish.importance, 0) // (1 if wish.mutual else 2)
                 value[Level.WISHES] += WEIGHTS.get(wish.importance, 0) // (1 if wish.mutual else 2)
+    for attribute, importance in problem.rules.balance.items():
+        beyond = sum(beyond_share(problem, placed, attribute, each.id) for each in problem.offers)
+        value[Level.RANKS] += STRONG.get(importance, 0) * beyond
+        value[Level.WISHES] += WEIGHTS.get(importance, 0) * beyond
     return tuple(value.values())
+
+
+def beyond_share(problem, placed, attribute, offer):
+    """How many of an offer's people are beyond the share, rounded up, that those like them have of all."""
+    every = [getattr(each, attribute) for each in problem.applicants if getattr(each, attribute)]
+    here = [getattr(each, attribute) for each in problem.applicants if placed[each.id] == offer]
+    here = [each for each in here if each]
+    return sum(
+        max(0, many - ceil(Fraction(every.count(value) * len(here), len(every))))
+        for value, many in Counter(here).items()
+    )
