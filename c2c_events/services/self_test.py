@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from c2c_events.progress import Tick
     from c2c_events.services.workspace import Workspace
 
 Check = Callable[[Path], str]
@@ -17,8 +19,7 @@ Check = Callable[[Path], str]
 def self_test(further: Mapping[str, Check]) -> Iterator[tuple[str, str]]:
     """Yield each part's name, and what is wrong with it ("" where nothing is). `further`: parts above the services."""
     with tempfile.TemporaryDirectory(prefix="c2c-self-test-") as folder:
-        own: dict[str, Check] = {"resources": _resources, "sample": _sample, "schedules": _schedules, "solver": _solver}
-        for name, check in {**own, **further}.items():
+        for name, check in {**_OWN, **further}.items():
             try:
                 problem = check(Path(folder))
             except Exception as error:  # whatever is missing from an installation is what this is to find
@@ -73,8 +74,36 @@ def _solver(folder: Path) -> str:
     return f"no slot for {len(without)} sessions" if without else ""
 
 
+def _companion(folder: Path) -> str:
+    """The process beside a window, which starts, opens the sample and answers."""
+    from c2c_events.services.companion import Companion, Way
+
+    with closing(Companion(Way(_sample_in(folder)))) as companion:
+        return "" if companion.do(_has_sessions) else "it sees no sessions"
+
+
+def _has_sessions(workspace: Workspace, _tick: Tick) -> bool:
+    from c2c_events.domain.programme import Session
+
+    return bool(workspace.read(lambda reader: reader.all(Session)))
+
+
 def _open_sample(folder: Path) -> Workspace:
-    from c2c_events.services.demonstration import SAMPLE
     from c2c_events.services.workspace import open_workspace
 
-    return open_workspace(str(folder / f"{SAMPLE}.c2c"), read_only=True)
+    return open_workspace(_sample_in(folder), read_only=True)
+
+
+def _sample_in(folder: Path) -> str:
+    from c2c_events.services.demonstration import SAMPLE
+
+    return str(folder / f"{SAMPLE}.c2c")
+
+
+_OWN: Mapping[str, Check] = {
+    "resources": _resources,
+    "sample": _sample,
+    "schedules": _schedules,
+    "solver": _solver,
+    "companion": _companion,
+}
