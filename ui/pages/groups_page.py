@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
-
-from PySide6.QtGui import QAction
-
 from c2c_events.domain.choices import Option, Placement
 from c2c_events.domain.groups import GroupMember, GroupSession, WorkingGroup
 from c2c_events.domain.meeting import Room
@@ -17,13 +12,15 @@ from c2c_events.services.lists import working_group_rows
 from ui.columns.programme import group_columns
 from ui.context import Context
 from ui.group_commands import GroupCommands
-from ui.pages.imported_page import ImportedPage
+from ui.pages.acting_page import ActingPage
 from ui.pages.list_page import Inspector, ListKind
 from ui.widgets.empty_state import EmptyState
 
 
-class GroupsPage(ImportedPage):
+class GroupsPage(ActingPage):
     """The working groups, with their members and when they meet."""
+
+    act: GroupCommands
 
     def __init__(self, context: Context) -> None:
         words = context.words
@@ -43,15 +40,8 @@ class GroupsPage(ImportedPage):
             ),
         )
 
-    def _make_commands(self) -> None:
-        super()._make_commands()
-        self.act = GroupCommands(self.context, self, self.view.selected_values, self.select)
-
-    def primary(self) -> QAction:
-        return self.act.add
-
-    def commands(self) -> Sequence[QAction]:
-        return [*self.act.all(), *super().commands()]
+    def make_act(self) -> GroupCommands:
+        return GroupCommands(self.context, self, self.view.selected_values, self.select)
 
     def make_empty_state(self) -> EmptyState:
         _ = self.words._
@@ -68,11 +58,3 @@ class GroupsPage(ImportedPage):
         from ui.widgets.group_inspector import GroupInspector
 
         return GroupInspector(self.context, self.act, self.show_history)
-
-    def on_rows(self, rows: Sequence[Any]) -> None:
-        super().on_rows(rows)
-        self.act.update_enabled()
-
-    def _show_selected(self) -> None:
-        super()._show_selected()
-        self.act.update_enabled()

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
-
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from c2c_events.domain.organisations import Organisation, PartnershipMember
@@ -16,13 +12,15 @@ from c2c_events.services.lists import organisation_rows
 from ui.columns.organisations import organisation_columns
 from ui.context import Context
 from ui.organisation_commands import OrganisationCommands
-from ui.pages.imported_page import ImportedPage
+from ui.pages.acting_page import ActingPage
 from ui.pages.list_page import Inspector, ListKind
 from ui.widgets.empty_state import EmptyState
 
 
-class OrganisationsPage(ImportedPage):
+class OrganisationsPage(ActingPage):
     """The organisations of the address book."""
+
+    act: OrganisationCommands
 
     def __init__(self, context: Context) -> None:
         words = context.words
@@ -42,15 +40,8 @@ class OrganisationsPage(ImportedPage):
             ),
         )
 
-    def _make_commands(self) -> None:
-        super()._make_commands()
-        self.act = OrganisationCommands(self.context, self, self.view.selected_values, self.select)
-
-    def primary(self) -> QAction:
-        return self.act.add
-
-    def commands(self) -> Sequence[QAction]:
-        return [*self.act.all(), *super().commands()]
+    def make_act(self) -> OrganisationCommands:
+        return OrganisationCommands(self.context, self, self.view.selected_values, self.select)
 
     def context_menu(self) -> QMenu:
         """The kinds stand in a menu of their own."""
@@ -72,11 +63,3 @@ class OrganisationsPage(ImportedPage):
         from ui.widgets.organisation_inspector import OrganisationInspector
 
         return OrganisationInspector(self.context, self.act, self.show_history)
-
-    def on_rows(self, rows: Sequence[Any]) -> None:
-        super().on_rows(rows)
-        self.act.update_enabled()
-
-    def _show_selected(self) -> None:
-        super()._show_selected()
-        self.act.update_enabled()

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
-
-from PySide6.QtGui import QAction
-
 from c2c_events.domain.organisations import Organisation, Partnership, PartnershipMember
 from c2c_events.domain.people import Participant
 from c2c_events.domain.records import Tag, Tagging
@@ -14,14 +9,16 @@ from c2c_events.services.facts import partnership_facts
 from c2c_events.services.lists import partnership_rows
 from ui.columns.organisations import partnership_columns
 from ui.context import Context
-from ui.pages.imported_page import ImportedPage
+from ui.pages.acting_page import ActingPage
 from ui.pages.list_page import Inspector, ListKind
 from ui.partnership_commands import PartnershipCommands
 from ui.widgets.empty_state import EmptyState
 
 
-class PartnershipsPage(ImportedPage):
+class PartnershipsPage(ActingPage):
     """The partnerships between cities."""
+
+    act: PartnershipCommands
 
     def __init__(self, context: Context) -> None:
         words = context.words
@@ -41,15 +38,8 @@ class PartnershipsPage(ImportedPage):
             ),
         )
 
-    def _make_commands(self) -> None:
-        super()._make_commands()
-        self.act = PartnershipCommands(self.context, self, self.view.selected_values, self.select)
-
-    def primary(self) -> QAction:
-        return self.act.add
-
-    def commands(self) -> Sequence[QAction]:
-        return [*self.act.all(), *super().commands()]
+    def make_act(self) -> PartnershipCommands:
+        return PartnershipCommands(self.context, self, self.view.selected_values, self.select)
 
     def make_empty_state(self) -> EmptyState:
         _ = self.words._
@@ -63,11 +53,3 @@ class PartnershipsPage(ImportedPage):
         from ui.widgets.partnership_inspector import PartnershipInspector
 
         return PartnershipInspector(self.context, self.act, self.show_history)
-
-    def on_rows(self, rows: Sequence[Any]) -> None:
-        super().on_rows(rows)
-        self.act.update_enabled()
-
-    def _show_selected(self) -> None:
-        super()._show_selected()
-        self.act.update_enabled()

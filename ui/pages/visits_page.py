@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
-
-from PySide6.QtGui import QAction
 
 from c2c_events.domain.choices import Option, Placement
 from c2c_events.domain.groups import Departure, SiteVisit
@@ -17,14 +14,16 @@ from c2c_events.services.facts import visit_facts
 from c2c_events.services.lists import site_visit_rows
 from ui.columns.programme import visit_columns
 from ui.context import Context
-from ui.pages.imported_page import ImportedPage
+from ui.pages.acting_page import ActingPage
 from ui.pages.list_page import Inspector, ListKind, Loaded
 from ui.visit_commands import VisitCommands
 from ui.widgets.empty_state import EmptyState
 
 
-class VisitsPage(ImportedPage):
+class VisitsPage(ActingPage):
     """The site visits, with their departures and places."""
+
+    act: VisitCommands
 
     def __init__(self, context: Context) -> None:
         words = context.words
@@ -44,15 +43,8 @@ class VisitsPage(ImportedPage):
             ),
         )
 
-    def _make_commands(self) -> None:
-        super()._make_commands()
-        self.act = VisitCommands(self.context, self, self.view.selected_values, self.select)
-
-    def primary(self) -> QAction:
-        return self.act.add
-
-    def commands(self) -> Sequence[QAction]:
-        return [*self.act.all(), *super().commands()]
+    def make_act(self) -> VisitCommands:
+        return VisitCommands(self.context, self, self.view.selected_values, self.select)
 
     def make_empty_state(self) -> EmptyState:
         _ = self.words._
@@ -69,14 +61,6 @@ class VisitsPage(ImportedPage):
         from ui.widgets.visit_inspector import VisitInspector
 
         return VisitInspector(self.context, self.act, self.show_history)
-
-    def on_rows(self, rows: Sequence[Any]) -> None:
-        super().on_rows(rows)
-        self.act.update_enabled()
-
-    def _show_selected(self) -> None:
-        super()._show_selected()
-        self.act.update_enabled()
 
     def select(self, thing_id: str) -> None:
         """Select a visit, or the one of a departure, which is opened."""
