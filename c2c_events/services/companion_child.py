@@ -99,7 +99,7 @@ class _Ticks:
             raise Cancelled
         stand_back()
         now = monotonic()
-        if now - self._told_at >= _TELLS_EVERY_S or done >= total:
+        if now - self._told_at >= _TELLS_EVERY_S or done >= total > 0:
             self._told_at = now
             self._companion.tell((self._number, "tick", (done, total)))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
@@ -11,7 +11,7 @@ from uuid import uuid4
 from c2c_events.domain.changes import ChangeSet
 from c2c_events.domain.findings import Finding
 from c2c_events.progress import Tick, quiet
-from c2c_events.services.findings import QUICK, Inspection
+from c2c_events.services.findings import QUICK, Inspection, find_all
 from c2c_events.services.workspace import Workspace
 
 GoneAndCome = tuple[list[Finding], list[Finding]]
@@ -85,6 +85,11 @@ def would_be(
     if kept is None:
         kept = workspace.kept[_Standing] = _Standing(workspace, tick, everything=known.everything)
     return kept.would_be(workspace, ways)
+
+
+def find_some(kinds: Collection[str], workspace: Workspace, tick: Tick) -> list[Finding]:
+    """What is found now of some kinds, accepted ones too."""
+    return workspace.read(find_all, kinds, tick)
 
 
 class _Standing:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from c2c_events.domain.findings import Finding, Severity
 from c2c_events.domain.known import Known
@@ -54,6 +55,10 @@ class RepairInWords:
 
 def slots_in_words(workspace: Workspace, ids: Sequence[SessionId], words: Language, tick: Tick) -> list[SlotsInWords]:
     """The best slots for some sessions. Raises `Cancelled`."""
+    return workspace.beside(partial(_slots, tuple(ids), words), tick)
+
+
+def _slots(ids: Sequence[SessionId], words: Language, workspace: Workspace, tick: Tick) -> list[SlotsInWords]:
     tick(0, 0)
     known = workspace.read(Inspection, QUICK).known
     tick(0, 0)
@@ -66,6 +71,10 @@ def repair_in_words(workspace: Workspace, day: date, words: Language, tick: Tick
 
     The file is free while the repair is looked for.
     """
+    return workspace.beside(partial(_repair, day, words), tick)
+
+
+def _repair(day: date, words: Language, workspace: Workspace, tick: Tick) -> RepairInWords:
     tick(0, 0)
     inspection = workspace.read(Inspection, QUICK)
     cancelled = _Cancelled(tick)

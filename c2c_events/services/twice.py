@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from c2c_events.domain.findings import Finding, Thing
 from c2c_events.domain.likeness import like
@@ -14,6 +15,7 @@ from c2c_events.language import Language
 from c2c_events.progress import Tick, quiet
 from c2c_events.services.findings import find_all
 from c2c_events.services.importing.field_words import REASONS
+from c2c_events.services.workspace import Workspace
 from c2c_events.storage.repository import Reader
 
 
@@ -29,11 +31,20 @@ class Pair:
     reasons: tuple[str, ...]
 
 
-def find_pairs(reader: Reader, words: Language, tick: Tick = quiet) -> list[Pair]:
+def find_pairs(workspace: Workspace, words: Language, tick: Tick = quiet) -> list[Pair]:
     """Everybody who is probably there twice, the surest first; pairs that somebody told apart are left out.
 
-    Who is registered comes first in a pair, then who was there first: that one is proposed to stay.
+    Who is registered comes first in a pair, then who was there first: that one is proposed to stay. Raises what `tick`
+    raises.
     """
+    return workspace.beside(partial(_look, words), tick)
+
+
+def _look(words: Language, workspace: Workspace, tick: Tick) -> list[Pair]:
+    return workspace.read(_pairs, words, tick)
+
+
+def _pairs(reader: Reader, words: Language, tick: Tick) -> list[Pair]:
     findings = [each for each in find_all(reader, {"duplicate"}, tick) if each.accepted is None]
     ids = {thing.id for finding in findings for thing in finding.things}
     people = reader.by_id(Person, id=ids)

@@ -25,7 +25,7 @@ def pairs(workspace):
 
 
 def found(workspace):
-    return workspace.read(find_pairs, language("en"))
+    return find_pairs(workspace, language("en"))
 
 
 def test_the_surest_pair_comes_first_and_in_it_who_is_registered(pairs):
@@ -51,7 +51,7 @@ def test_it_can_be_stopped(pairs):
         raise Cancelled
 
     with pytest.raises(Cancelled):
-        pairs.read(find_pairs, language("en"), stop)
+        find_pairs(pairs, language("en"), stop)
 
 
 def test_nobody_is_there_twice(workspace):

@@ -59,4 +59,4 @@ def _compare(context: Context, parent: QWidget, first: str, second: str) -> None
 def _find(words: Language, workspace: Workspace, tick: Tick) -> list[Pair]:
     from c2c_events.services.twice import find_pairs
 
-    return workspace.read(find_pairs, words, tick)
+    return find_pairs(workspace, words, tick)

@@ -53,7 +53,7 @@ def _compare(context: Context, parent: QWidget, first: str, second: str) -> None
 
 def _find(words: Language, workspace: Workspace, tick: Tick) -> list[Group]:
     from c2c_events.services.finding_words import things_of
-    from c2c_events.services.findings import find_all
+    from c2c_events.services.standing import find_some
     from c2c_events.services.thing_names import names_of
 
     notes = {
@@ -61,8 +61,10 @@ def _find(words: Language, workspace: Workspace, tick: Tick) -> list[Group]:
         _ALIKE: words._("The names differ by a few letters"),
     }
 
+    every = workspace.beside(partial(find_some, frozenset(notes)), tick)
+    found = [each for each in every if each.accepted is None]
+
     def ask(reader: Reader) -> list[Group]:
-        found = [each for each in find_all(reader, notes.keys(), tick) if each.accepted is None]
         names = names_of(reader, things_of(found), words)
         return [
             Group(each, tuple((thing.id, names[thing]) for thing in each.things), notes[each.kind]) for each in found
