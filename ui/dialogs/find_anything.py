@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QGraphicsDropShadowEffect,
     QLabel,
     QLineEdit,
     QMenuBar,
@@ -29,11 +28,14 @@ from ui.finder import Finder
 from ui.places import BY_KEY
 from ui.widgets.basics import label, leading_side, row, rule
 from ui.widgets.palette_list import Entry, PaletteList
+from ui.widgets.shadow import draw_shadow
 
 if TYPE_CHECKING:
     from c2c_events.services.finding_anything import Found
 
 WIDTH, FROM_TOP = 640, 112
+_CORNER = 12  # of a popup, in the style sheet
+_BLUR, _DOWN = 48, 12  # of its shadow
 _COMMANDS = 6
 _OF_EACH = 3
 
@@ -113,10 +115,6 @@ class FindAnything(QWidget):
         self.setAccessibleName(_("Find anything"))
         self._popup = QFrame(self)
         self._popup.setObjectName("popup")
-        shadow = QGraphicsDropShadowEffect(self._popup)
-        shadow.setBlurRadius(48)
-        shadow.setOffset(0, 12)
-        self._popup.setGraphicsEffect(shadow)
         mark = QLabel()
         mark.setPixmap(theme.icon("search", "ink2", 18).pixmap(theme.unit(18), theme.unit(18)))
         self.field = QLineEdit()
@@ -312,12 +310,15 @@ class FindAnything(QWidget):
         self._around_list.invalidate()
         layout.activate()
         high = min(layout.sizeHint().height(), self.height() - top - side)
-        self._popup.setGeometry(QRect(QPoint((self.width() - wide) // 2, top), self._popup.size()))
-        self._popup.resize(wide, high)
+        before, now = self._popup.geometry(), QRect(QPoint((self.width() - wide) // 2, top), QSize(wide, high))
+        self._popup.setGeometry(now)
+        if now != before:
+            self.update((before | now).adjusted(-_BLUR, -_BLUR, _BLUR, _BLUR + _DOWN))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(0, 0, 0, 120 if theme.current() == "dark" else 70))
+        draw_shadow(painter, self._popup.geometry(), _CORNER, _BLUR, _DOWN)
         painter.end()
 
 
