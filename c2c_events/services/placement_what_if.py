@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from c2c_events.domain.people import ParticipantId
-from c2c_events.domain.placing import ApplicantId, OfferId, Problem
-from c2c_events.domain.placing_changes import OF_REASON, Change, ChangeKind, changed
-from c2c_events.domain.placing_reasons import Missed, Places, Reasons, WhyNot
+from c2c_events.domain.placing import OfferId, Problem
+from c2c_events.domain.placing_changes import Change, changed
+from c2c_events.domain.placing_reasons import Places
 from c2c_events.engines.placing import solve
 from c2c_events.progress import Tick, quiet
 
@@ -41,15 +41,6 @@ class WhatIf:
     moves: tuple[Move, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Help:
-    """What would give somebody an offer that they want more, of that `rank`; without `change`, to place again does."""
-
-    offer: OfferId
-    rank: int
-    change: Change | None = None
-
-
 def what_if(problem: Problem, changes: Sequence[Change], tick: Tick = quiet) -> WhatIf:
     """What changes would bring: the best results of the round without and with them. `tick` may raise `Cancelled`."""
     before, after = solve(problem, tick=tick).placed, solve(changed(problem, changes), tick=tick).placed
@@ -78,53 +69,3 @@ def moves(before: Places, after: Places) -> tuple[Move, ...]:
         for own, place in before.items()
         if own in after and after[own] != place
     )
-
-
-def what_would_help(problem: Problem, places: Places, applicant_id: ApplicantId, tick: Tick = quiet) -> Iterator[Help]:
-    """Single changes, each of which would give somebody an offer that they want more than what they have.
-
-    Of a full one, the fewest places more that bring it. Each was tried: with it, the best result of the round gives
-    them that offer. `places`: where everybody is; `tick(done, total)` counts what was tried, and may raise `Cancelled`.
-    """
-    explained = Reasons(problem, places).of(applicant_id)
-    offers = {each.id: each for each in problem.offers}
-    own = next(each for each in problem.applicants if each.id == applicant_id)
-    again = solve(problem).placed[applicant_id]
-    rank = own.ranks.get(offers[again].option) if again is not None else None
-    if again is not None and rank is not None and (explained.rank is None or rank < explained.rank):
-        yield Help(again, rank)
-    for done, missed in enumerate(explained.missed):
-        tick(done, len(explained.missed))
-        if missed.offer != again and (change := _change(problem, missed, applicant_id)):
-            yield Help(missed.offer, missed.rank, change)
-    tick(len(explained.missed), len(explained.missed))
-
-
-def _change(problem: Problem, missed: Missed, applicant_id: ApplicantId) -> Change | None:
-    kind = OF_REASON.get(missed.why)
-    if kind is None:
-        return None
-    change = Change(kind, missed.offer, applicant=applicant_id if kind in _OF_ONE else None)
-    if missed.why is WhyNot.FULL:
-        return _fewest_places(problem, change, applicant_id)
-    return change if _helps(problem, change, applicant_id) else None
-
-
-_OF_ONE = (ChangeKind.CAN_COME, ChangeKind.UNLOCKED)
-
-
-def _fewest_places(problem: Problem, change: Change, applicant_id: ApplicantId) -> Change | None:
-    """More places do nobody harm who wants one: so the fewest that help are found by halving."""
-    few, many = 0, 1
-    while not _helps(problem, replace(change, places=many), applicant_id):
-        if many >= len(problem.applicants):
-            return None
-        few, many = many, 2 * many
-    while many - few > 1:
-        half = (few + many) // 2
-        few, many = (few, half) if _helps(problem, replace(change, places=half), applicant_id) else (half, many)
-    return replace(change, places=many)
-
-
-def _helps(problem: Problem, change: Change, applicant_id: ApplicantId) -> bool:
-    return solve(changed(problem, [change])).placed[applicant_id] == change.offer

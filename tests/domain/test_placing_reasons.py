@@ -3,7 +3,6 @@
 import pytest
 
 from c2c_events.domain.placing import Applicant, Bar, BarKind, Importance, Offer, Problem, Rules, Together, lottery
-from c2c_events.domain.placing_changes import Change, ChangeKind, changed
 from c2c_events.domain.placing_reasons import Explanation, Missed, Reasons, WhyNot
 
 
@@ -92,31 +91,3 @@ def test_every_departure_of_a_wanted_visit_has_its_reason():
     assert [(each.offer, each.rank, each.why) for each in found.missed] == [
         ("a", 1, WhyNot.CLOSED), ("b", 1, WhyNot.FULL),
     ]  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("change", "expected"),
-    [
-        (Change(ChangeKind.MORE_PLACES, "water", 2), {"maximum": 7}),
-        (Change(ChangeKind.FEWER_PLACES, "water", 9), {"maximum": 0}),
-        (Change(ChangeKind.CLOSE, "water"), {"closed": True}),
-        (Change(ChangeKind.WITHOUT_MINIMUM, "water"), {"minimum": 0}),
-        (Change(ChangeKind.NOT_RESERVED, "water"), {"reserved": {}}),
-    ],
-)
-def test_a_change_is_one_of_its_offer_alone(change, expected):
-    facts = {"minimum": 2, "maximum": 5, "reserved": {"host": 1}}
-    problem = Problem((), (an_offer("water", **facts), an_offer("metro", **facts)))
-
-    assert changed(problem, [change]).offers == (an_offer("water", **facts | expected), an_offer("metro", **facts))
-
-
-def test_a_change_about_somebody_frees_them_alone():
-    facts = {"barred": {"water": Bar(BarKind.STEPS), "metro": Bar(BarKind.STEPS)}, "locked": "metro", "told": "metro"}
-    people = an_applicant("ana", "water", **facts), an_applicant("bo", "water", **facts)
-    problem = Problem(people, (an_offer("water"), an_offer("metro")))
-
-    both = [Change(kind, "water", applicant="ana") for kind in (ChangeKind.CAN_COME, ChangeKind.UNLOCKED)]
-
-    freed = an_applicant("ana", "water", barred={"metro": Bar(BarKind.STEPS)})
-    assert changed(problem, both).applicants == (freed, people[1])
