@@ -46,6 +46,7 @@ PLACES: tuple[Place, ...] = (
     Place("programme", N_("Programme"), "calendar-days", "programme_page:ProgrammePage", ("session",), N_("Meeting")),
     Place("groups", N_("Working groups"), "messages-square", "groups_page:GroupsPage", ("working_group",)),
     Place("visits", NC_("sidebar", "Site visits"), "map-pin-house", "visits_page:VisitsPage", ("site_visit",)),
+    Place("choices", NC_("sidebar", "Choices"), "shuffle", "choices_page:ChoicesPage", ("choice_round",)),
     Place("desk", N_("Desk"), "scan-line", "desk_page:DeskPage"),
     Place(
         "outcomes",

@@ -83,7 +83,7 @@ def _as_json(placed: Placed, told: ReasonsInWords) -> dict[str, Any]:
 
 
 def _say(placed: Placed, told: ReasonsInWords, words: Language) -> None:
-    from c2c_events.services.placement_reasons import rank_in_words
+    from c2c_events.rank_words import rank_in_words
 
     gathered, run = placed.round, placed.run
     count = len(placed.result.placed) - run.unplaced

@@ -19,12 +19,13 @@ from c2c_events.domain.placing import Applicant
 from c2c_events.errors import N_
 from c2c_events.exports.documents.lists import Cell, ListDocument, ListHeading, ListSection
 from c2c_events.language import Language, language
+from c2c_events.rank_words import NO_PLACE, rank_in_words
 from c2c_events.services.choice_rounds import round_named
 from c2c_events.services.ordering import in_order
 from c2c_events.services.placement_by_hand import knows
 from c2c_events.services.placement_offers import RoundOffer, title_of
 from c2c_events.services.placement_problem import GatheredRound, gather_round
-from c2c_events.services.placement_reasons import NO_PLACE, ReasonsInWords, rank_in_words
+from c2c_events.services.placement_reasons import ReasonsInWords
 from c2c_events.services.publishing import Request
 from c2c_events.services.selection import selected_participants
 from c2c_events.storage.repository import Reader

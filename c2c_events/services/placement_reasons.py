@@ -13,20 +13,11 @@ from c2c_events.domain.placing_reasons import Explanation, Missed, Places, Reaso
 from c2c_events.errors import N_
 from c2c_events.language import Language
 from c2c_events.messages import sentence
+from c2c_events.rank_words import NO_PLACE, rank_in_words
 from c2c_events.services.placement_problem import GatheredRound, gather_round
 from c2c_events.services.thing_names import names_of
 from c2c_events.storage.repository import Reader
 
-RANKS: Mapping[int, str] = {
-    1: N_("First choice"),
-    2: N_("Second choice"),
-    3: N_("Third choice"),
-    4: N_("Fourth choice"),
-    5: N_("Fifth choice"),
-}
-OTHER_RANK = N_("Choice {rank}")
-NOT_CHOSEN = N_("Not among the choices")
-NO_PLACE = N_("No place")
 NO_ANSWER = N_("No choice that can be used")
 BY_HAND = N_("Placed by hand")
 
@@ -46,13 +37,6 @@ WHY_NOT: Mapping[WhyNot, str] = {
     WhyNot.WISH: N_("{offers}: a wish that matters more is met where they are"),
     WhyNot.FREE: N_("{offers}: has room now"),
 }
-
-
-def rank_in_words(rank: int | None, words: Language) -> str:
-    """ "Second choice"; of None, that it was none of the choices."""
-    if rank is None:
-        return words._(NOT_CHOSEN)
-    return words._(RANKS[rank]) if rank in RANKS else words._(OTHER_RANK).format(rank=words.number(rank))
 
 
 def reasons(reader: Reader, round_id: ChoiceRoundId, participant: ParticipantId) -> Explanation:
