@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from c2c_events.domain.placing import Level
 from c2c_events.engines.placing_bonds import Bonds, Pair, Spread
 from c2c_events.engines.placing_flow import Network
+from c2c_events.engines.without_pandas import without_pandas
 
 if TYPE_CHECKING:
     from c2c_events.engines.placing_flow import Mask, Numbers
@@ -110,7 +111,9 @@ class _Model:
 
     def __init__(self, round_: Round) -> None:
         import numpy as np
-        from ortools.sat.python import cp_model
+
+        with without_pandas():
+            from ortools.sat.python import cp_model
 
         self._cp = cp_model
         self._round = round_
