@@ -22,6 +22,7 @@ from ui.commands import command, of_one_place
 from ui.context import Context
 from ui.models.timetable import short_title
 from ui.painting import STATUS
+from ui.widgets.programme_bar import zone_name
 
 if TYPE_CHECKING:
     from c2c_events.storage.repository import Reader
@@ -43,6 +44,9 @@ class Place(Protocol):
 
     def shown_day(self) -> date | None:
         """The day that is shown, None for all of them."""
+
+    def shown_zone(self) -> str:
+        """By whose clocks times are shown, an IANA name; "" for the meeting's."""
 
     def show_sessions(self, ids: Sequence[str]) -> None:
         """Choose these, as soon as they are there."""
@@ -242,6 +246,7 @@ class ProgrammeCommands(QObject):
             list(sessions.values()),
             self._place.shown_day(),
             first,
+            self._clocks(self.context.meeting.zone),
         )
         asked.shifts.connect(self._shift)
         asked.open()
@@ -255,12 +260,18 @@ class ProgrammeCommands(QObject):
         label = Label("shift_sessions", str(len(moved)), str(minutes))
         self._run(label, said, _shift, list(ids), minutes, icon="calendar-clock")
 
+    def _clocks(self, zone: str) -> str:
+        """ "Time in Madrid", where times are asked for by other clocks than they are shown by."""
+        shown = self._place.shown_zone() or self.context.meeting.zone
+        return self.context.words._("Time in {zone}").format(zone=zone_name(zone)) if shown != zone else ""
+
     def _ask_split(self) -> None:
         from ui.dialogs.split_session import SplitSession
 
         (session,) = self._place.chosen()
         if session.span is not None:
-            asked = SplitSession(self._page, self.context.words, self.called(session), session.span)
+            clocks = self._clocks(session.zone or self.context.meeting.zone)
+            asked = SplitSession(self._page, self.context.words, self.called(session), session.span, clocks)
             asked.splits.connect(partial(self._split, session))
             asked.open()
 

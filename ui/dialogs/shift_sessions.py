@@ -26,7 +26,7 @@ class ShiftSessions(Question):
     """`shifts(list of SessionId, minutes)`: move these so much later, earlier where it is negative.
 
     `day`: that the timetable shows; `first`: a session that is chosen: everything from its start on is proposed. All
-    times are by the clocks of each session.
+    times are by the clocks of each session; `clocks`: says so, where others are shown.
     """
 
     shifts = Signal(list, int)
@@ -39,6 +39,7 @@ class ShiftSessions(Question):
         sessions: Sequence[Session],
         day: date | None,
         first: Session | None,
+        clocks: str = "",
     ) -> None:
         _ = words._
         super().__init__(parent, words, _("What is to be shifted?"), _("Shift"), wide=540)
@@ -55,10 +56,11 @@ class ShiftSessions(Question):
         self.by.setRange(-_MOST_MINUTES, _MOST_MINUTES)
         self.by.setSingleStep(round(STEP / timedelta(minutes=1)))
         self.by.setValue(_USUAL)
+        self.by.lineEdit().setTextMargins(theme.unit(6), 0, 0, 0)  # it has none of the style sheet
         self.content.addWidget(Field(_("Day"), self.day))
         self.content.addLayout(
             row(
-                Field(_("From"), self.since),
+                Field(_("From"), self.since, clocks),
                 Field(_("Until"), self.until),
                 Field(_("Minutes later"), self.by, _("Negative: earlier")),
                 gap=12,

@@ -16,11 +16,12 @@ _MOST = 12 * 24  # times that are offered: a day of them
 
 
 class SplitSession(Question):
-    """`splits(datetime)`: the second part begins then, by the clocks of the session. `span`: of the session."""
+    """`splits(datetime)`: the second part begins then, by the clocks of the session. `span`: of the session; `clocks`:
+    says whose they are, where others are shown."""
 
     splits = Signal(object)
 
-    def __init__(self, parent: QWidget, words: Language, called: str, span: Span) -> None:
+    def __init__(self, parent: QWidget, words: Language, called: str, span: Span, clocks: str = "") -> None:
         _ = words._
         super().__init__(parent, words, _("When does the second part of {what} begin?").format(what=called), _("Split"))
         self.explain(_("Its people stay with the first part; what the running order has later goes to the second."))
@@ -34,7 +35,7 @@ class SplitSession(Question):
             range(self.time.count()), key=lambda n: abs(self.time.itemData(n) - middle) / timedelta(minutes=1)
         )
         self.time.setCurrentIndex(nearest)
-        self.content.addWidget(Field(_("Time"), self.time))
+        self.content.addWidget(Field(_("Time"), self.time, clocks))
         self.time.setFocus()
 
     def on_answer(self) -> None:

@@ -236,6 +236,9 @@ class ProgrammePage(ImportedPage):
     def shown_day(self) -> date | None:
         return self.pane.day
 
+    def shown_zone(self) -> str:
+        return self.pane.zone if self.in_grid else ""
+
     def refresh(self) -> None:
         super().refresh()
         self._read_programme()

@@ -501,6 +501,27 @@ def test_everything_from_a_time_on_is_shifted_after_it_was_shown(showing):
     assert stored(showing, reporting).span == reporting.span
 
 
+def test_times_that_are_asked_for_say_whose_they_are_where_others_are_shown(showing):
+    choose(showing, titled(showing, "Lunch"))
+    showing.page.act.shift.trigger()
+    by_the_same = dialog(showing, ShiftSessions)
+    assert "Time in" not in read(by_the_same)
+    by_the_same.reject()
+    showing.page._show_zone("Asia/Tokyo")
+
+    showing.page.act.shift.trigger()
+    showing.until(lambda: QApplication.activeModalWidget() not in (None, by_the_same))
+    shift = dialog(showing, ShiftSessions)
+    said = read(shift)
+    shift.reject()
+    showing.page.act.split.trigger()
+    split = dialog(showing, SplitSession)
+
+    assert "Time in Madrid" in said
+    assert "Time in Madrid" in read(split)
+    split.reject()
+
+
 def test_a_version_is_published_with_its_changes_to_copy(showing):
     showing.page.act.publish.trigger()
     first = dialog(showing, PublishVersion)
