@@ -356,6 +356,7 @@ QLineEdit, QComboBox, QPlainTextEdit, QTextEdit, QSpinBox { min-height: 20u; pad
     border: %(thin)spx solid %(edge)s; border-radius: 6px; background: %(sheet)s; color: %(ink)s;
     selection-background-color: %(accent_fill)s; selection-color: %(on_accent)s;
     placeholder-text-color: %(ink3)s; }
+QLineEdit[lacks="true"], QPlainTextEdit[lacks="true"] { placeholder-text-color: %(warning)s; }
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus {
     border: 2px solid %(accent)s; padding: 3px 7px; }
 QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled { color: %(off)s; border-color: %(line)s; }

@@ -337,11 +337,16 @@ class ValueField(QWidget):
             theme.announce(f"{self.title}: {words}", self)
 
     def mark(self, severity: str) -> None:
-        """Mark that a finding is about what stands here; its sentence stands elsewhere. "" for none."""
-        marked = severity == "error"
+        """Mark that a finding is about what stands here; its sentence stands elsewhere. "" for none.
+
+        A warning only colours the words for what is missing: what stands here may well be meant so.
+        """
+        marked, lacks = severity == "error", severity == "warning"
         if marked != self._marked:
             self._marked = marked
             restyle(self.editor, "problem", marked or bool(self.problem))
+        if lacks != bool(self.editor.property("lacks")):
+            restyle(self.editor, "lacks", lacks)
 
 
 # ------------------------------------------------------------------------------------------------------------- sheet

@@ -187,10 +187,12 @@ def test_a_title_that_is_missing_in_a_language_is_written_where_it_was_found(ses
     next(each for each in ways if each.text().startswith("Change: ")).click()
     editor = field(sessions, f"title.{missing}").editor
     assert editor.placeholderText() == "Missing"
+    assert editor.property("lacks") is True  # in the colour of warnings
     type_in(sessions, editor, "Said anew")
 
     sessions.until(lambda: now(sessions, session).title.get(missing) == "Said anew")
     sessions.until(lambda: not sessions.inspector.found.messages)
+    assert editor.property("lacks") is False
 
 
 def test_languages_are_typed_and_the_booths_of_the_room_stand_beside(sessions, session):
