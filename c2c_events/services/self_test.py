@@ -61,7 +61,7 @@ def _schedules(folder: Path) -> str:
     return f"read otherwise than written: {', '.join(different)}" if different else ""
 
 
-def _solver(folder: Path) -> str:
+def _slots(folder: Path) -> str:
     """Slots for two sessions that go together."""
     from c2c_events.domain.programme import Session
     from c2c_events.services.findings import Inspection
@@ -72,6 +72,18 @@ def _solver(folder: Path) -> str:
     first, second = known.all(Session)[:2]
     without = [each.session.id for each in find_slots(known, [first.id, second.id]) if not each.candidates]
     return f"no slot for {len(without)} sessions" if without else ""
+
+
+def _placement(folder: Path) -> str:
+    """The choice rounds, worked out."""
+    from c2c_events.domain.choices import ChoiceRound
+    from c2c_events.services.placement import work_out
+
+    with _open_sample(folder) as workspace:
+        rounds = workspace.read(lambda reader: reader.all(ChoiceRound))
+        worked = [work_out(workspace, each.id) for each in rounds]
+    without = sum(not any(each.result.placed.values()) for each in worked)
+    return f"nobody is placed in {without} of {len(rounds)} rounds" if without or not rounds else ""
 
 
 def _companion(folder: Path) -> str:
@@ -104,6 +116,7 @@ _OWN: Mapping[str, Check] = {
     "resources": _resources,
     "sample": _sample,
     "schedules": _schedules,
-    "solver": _solver,
+    "slots": _slots,
+    "placement": _placement,
     "companion": _companion,
 }
