@@ -1,83 +1,150 @@
-"""Changes that an organiser could make to a choice round, and the problem that it then is."""
+"""What could be otherwise in a choice round: changes of its problem, as values, to see what they would bring."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from enum import StrEnum
+from typing import Protocol
 
 from c2c_events.domain.placing import Applicant, ApplicantId, Offer, OfferId, Problem
-from c2c_events.domain.placing_reasons import WhyNot
 
 
-class ChangeKind(StrEnum):
-    """What could be otherwise with an offer."""
+class Change(Protocol):
+    """Something that could be otherwise."""
 
-    MORE_PLACES = "more_places"
-    FEWER_PLACES = "fewer_places"
-    OPEN = "open"
-    CLOSE = "close"
-    WITHOUT_MINIMUM = "without_minimum"
-    NOT_RESERVED = "not_reserved"
-    CAN_COME = "can_come"
-    """What bars one applicant from it, their own role or journey or its steps, is no longer so."""
-    UNLOCKED = "unlocked"
-    """One applicant may be moved, whatever they were put into by hand, or told of."""
+    def applied(self, problem: Problem) -> Problem: ...
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """`places`: how many more, or fewer; `applicant`: whom the change is about, where it is about one."""
+class Afresh:
+    """Nobody had been told of a place."""
 
-    kind: ChangeKind
+    def applied(self, problem: Problem) -> Problem:
+        return _with_applicants(problem, lambda each: replace(each, told=None) if each.told else each)
+
+
+@dataclass(frozen=True, slots=True)
+class Unlocked:
+    """Somebody was not locked where they are."""
+
+    applicant: ApplicantId
+
+    def applied(self, problem: Problem) -> Problem:
+        return _with_applicant(problem, self.applicant, lambda each: replace(each, locked=None))
+
+
+@dataclass(frozen=True, slots=True)
+class Unbarred:
+    """What keeps somebody from an offer was not."""
+
+    applicant: ApplicantId
     offer: OfferId
-    places: int = 0
-    applicant: ApplicantId | None = None
+
+    def applied(self, problem: Problem) -> Problem:
+        def without(each: Applicant) -> Applicant:
+            return replace(each, barred={offer: bar for offer, bar in each.barred.items() if offer != self.offer})
+
+        return _with_applicant(problem, self.applicant, without)
 
 
-OF_REASON = {
-    WhyNot.FULL: ChangeKind.MORE_PLACES,
-    WhyNot.CLOSED: ChangeKind.OPEN,
-    WhyNot.TOO_FEW: ChangeKind.WITHOUT_MINIMUM,
-    WhyNot.RESERVED: ChangeKind.NOT_RESERVED,
-    WhyNot.STEPS: ChangeKind.CAN_COME,
-    WhyNot.ABSENT: ChangeKind.CAN_COME,
-    WhyNot.BUSY: ChangeKind.CAN_COME,
-    WhyNot.LANGUAGE: ChangeKind.CAN_COME,
-    WhyNot.LOCKED: ChangeKind.UNLOCKED,
-    WhyNot.TOLD: ChangeKind.UNLOCKED,
-}
-"""The change that takes a reason away; where there is none, no one change does."""
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Somebody had ranked one more option."""
+
+    applicant: ApplicantId
+    option: str
+    rank: int
+
+    def applied(self, problem: Problem) -> Problem:
+        return _with_applicant(
+            problem, self.applicant, lambda each: replace(each, ranks={**each.ranks, self.option: self.rank})
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class MorePlaces:
+    """An offer that has a maximum takes so many more (or fewer, where negative)."""
+
+    offer: OfferId
+    places: int
+
+    def applied(self, problem: Problem) -> Problem:
+        def with_more(each: Offer) -> Offer:
+            return each if each.maximum is None else replace(each, maximum=max(0, each.maximum + self.places))
+
+        return _with_offer(problem, self.offer, with_more)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An offer that is closed is held."""
+
+    offer: OfferId
+
+    def applied(self, problem: Problem) -> Problem:
+        return _with_offer(problem, self.offer, lambda each: replace(each, closed=False))
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """An offer is closed."""
+
+    offer: OfferId
+
+    def applied(self, problem: Problem) -> Problem:
+        return _with_offer(problem, self.offer, lambda each: replace(each, closed=True))
+
+
+@dataclass(frozen=True, slots=True)
+class WithoutMinimum:
+    """An offer is held however few come."""
+
+    offer: OfferId
+
+    def applied(self, problem: Problem) -> Problem:
+        return _with_offer(problem, self.offer, lambda each: replace(each, minimum=0))
+
+
+@dataclass(frozen=True, slots=True)
+class Unreserved:
+    """An offer keeps no places for categories."""
+
+    offer: OfferId
+
+    def applied(self, problem: Problem) -> Problem:
+        return _with_offer(problem, self.offer, lambda each: replace(each, reserved={}))
+
+
+@dataclass(frozen=True, slots=True)
+class WithoutShare:
+    """A delegation may take any number of places in an offer."""
+
+    def applied(self, problem: Problem) -> Problem:
+        return replace(problem, rules=replace(problem.rules, per_delegation=None))
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """With these `changes`, all of them, somebody would have got an offer that they wanted more."""
+
+    changes: tuple[Change, ...]
+    gets: OfferId
 
 
 def changed(problem: Problem, changes: Iterable[Change]) -> Problem:
-    """The problem as it would be with these changes."""
-    for change in changes:
-        offers = tuple(_offer(each, change) if each.id == change.offer else each for each in problem.offers)
-        applicants = problem.applicants
-        if change.applicant is not None:
-            applicants = tuple(_applicant(each, change) if each.id == change.applicant else each for each in applicants)
-        problem = replace(problem, offers=offers, applicants=applicants)
+    """The problem with all these changes."""
+    for each in changes:
+        problem = each.applied(problem)
     return problem
 
 
-def _offer(offer: Offer, change: Change) -> Offer:
-    match change.kind:
-        case ChangeKind.MORE_PLACES:
-            return replace(offer, maximum=None if offer.maximum is None else offer.maximum + change.places)
-        case ChangeKind.FEWER_PLACES:
-            return replace(offer, maximum=None if offer.maximum is None else max(0, offer.maximum - change.places))
-        case ChangeKind.OPEN | ChangeKind.CLOSE:
-            return replace(offer, closed=change.kind is ChangeKind.CLOSE)
-        case ChangeKind.WITHOUT_MINIMUM:
-            return replace(offer, minimum=0)
-        case ChangeKind.NOT_RESERVED:
-            return replace(offer, reserved={})
-        case ChangeKind.CAN_COME | ChangeKind.UNLOCKED:
-            return offer
+def _with_applicants(problem: Problem, other: Callable[[Applicant], Applicant]) -> Problem:
+    return replace(problem, applicants=tuple(map(other, problem.applicants)))
 
 
-def _applicant(applicant: Applicant, change: Change) -> Applicant:
-    if change.kind is ChangeKind.UNLOCKED:
-        return replace(applicant, locked=None, told=None)
-    return replace(applicant, barred={own: bar for own, bar in applicant.barred.items() if own != change.offer})
+def _with_applicant(problem: Problem, one: ApplicantId, other: Callable[[Applicant], Applicant]) -> Problem:
+    return _with_applicants(problem, lambda each: other(each) if each.id == one else each)
+
+
+def _with_offer(problem: Problem, one: OfferId, other: Callable[[Offer], Offer]) -> Problem:
+    return replace(problem, offers=tuple(other(each) if each.id == one else each for each in problem.offers))
