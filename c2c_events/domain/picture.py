@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 from c2c_events.domain.kinds import kind_of
 from c2c_events.domain.meeting import Meeting
 from c2c_events.domain.programme import Session, SessionId, SessionStatus
-from c2c_events.domain.values import Instant, Span
+from c2c_events.domain.values import Instant, Span, from_utc
 
 T = TypeVar("T")
 Read = Callable[[type[Any]], Iterable[Any]]
@@ -41,7 +41,10 @@ class Today:
 
 
 class Slot(NamedTuple):
-    """When a session takes place: `starts` and `ends` in UTC, `span` and `days` in the time of its place."""
+    """When a session takes place: `starts` and `ends` in UTC, `span` and `days` by the clocks of the meeting.
+
+    A session on clocks of its own is so told, and compared with journeys, in one time with the others.
+    """
 
     starts: datetime
     ends: datetime
@@ -108,8 +111,11 @@ class Picture:
         if session is None or session.span is None or session.status is SessionStatus.CANCELLED:
             return None
         meeting = self.meeting()
-        zone = session.zone or (meeting.zone if meeting else "") or "UTC"
-        return Slot(*session.span.in_utc(zone), session.id, session.span, session.span.days(), session)
+        here = meeting.zone if meeting else "UTC"
+        starts, ends = session.span.in_utc(session.zone or here)
+        begins, over = from_utc(starts, here), from_utc(ends, here)
+        span = Span(begins, max(begins, over))  # clocks that go back meanwhile may show the end first
+        return Slot(starts, ends, session.id, span, span.days(), session)
 
     def holds(self, kind: type[Any]) -> bool:
         """Whether things of a kind were read, and so have to be kept up to date."""

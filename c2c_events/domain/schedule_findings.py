@@ -225,9 +225,10 @@ def find_days_without_rest(known: Known) -> Iterator[Finding]:
     Work is what is in the programme that is neither break, meal nor celebration, wherever it is: what runs beside a
     break leaves nobody without one, so a break of which the programme tells counts.
     """
+    here = {"", *(each.zone for each in known.all(Meeting))}
     by_day: dict[date, list[tuple[Span, Session]]] = defaultdict(list)
     for session in known.all(Session):
-        if session.span is not None and held(session) and not session.zone:
+        if session.span is not None and held(session) and session.zone in here:
             by_day[session.span.start.date()].append((session.span, session))
     for day, sessions in sorted(by_day.items()):
         # On a visit people move, and see for themselves when to rest.

@@ -112,7 +112,7 @@ def find_odd_times(known: Known, session: Session) -> Iterator[Finding]:
     things, mends = (Thing.of(session),), (_edit(session, "span"),)
     start, end = session.span.start, session.span.end
     zone = session.zone or meeting.zone
-    if not session.zone and not meeting.starts <= start.date() <= meeting.ends:
+    if zone == meeting.zone and not meeting.starts <= start.date() <= meeting.ends:
         yield Finding("session_outside_meeting", things, {"start": start}, mends)
     for moment in (start, end):
         if not exists(moment, zone):

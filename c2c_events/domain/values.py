@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
 from typing import NewType
@@ -101,6 +101,16 @@ class Span:
         if self.end < self.start:
             raise ValueError("a span ends before it starts")
 
+    def __eq__(self, other: object) -> bool:
+        """Also whether the same of two equal times is meant, which datetimes do not compare."""
+        if not isinstance(other, Span):
+            return NotImplemented
+        same_walls = self.start == other.start and self.end == other.end
+        return same_walls and (self.start.fold, self.end.fold) == (other.start.fold, other.end.fold)
+
+    def __hash__(self) -> int:
+        return hash((self.start, self.end))
+
     @property
     def length(self) -> timedelta:
         return self.end - self.start
@@ -147,10 +157,14 @@ def to_utc(wall: datetime, zone: str) -> datetime:
     return wall.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
 
 
+def from_utc(moment: datetime, zone: str) -> datetime:
+    """An aware time as the clocks on the wall of an IANA zone show it, with `fold` on change nights."""
+    return moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+
+
 def exists(wall: datetime, zone: str) -> bool:
     """Whether a wall-clock time occurs in the zone; on the night the clocks go forward an hour of them does not."""
-    there: tzinfo = ZoneInfo(zone)
-    return to_utc(wall, zone).astimezone(there).replace(tzinfo=None) == wall
+    return from_utc(to_utc(wall, zone), zone) == wall
 
 
 def occurs_twice(wall: datetime, zone: str) -> bool:

@@ -79,6 +79,15 @@ def test_a_span_and_a_sum_are_one_field_each():
     assert [(edit.path, edit.new) for edit in funded] == [("funding", "5 EUR")]
 
 
+def test_a_session_that_moves_to_the_second_of_two_equal_times_is_changed():
+    first = Session(id="s", span=Span(datetime(2024, 10, 27, 2), datetime(2024, 10, 27, 2, 30)))
+    again = Span(datetime(2024, 10, 27, 2, fold=1), datetime(2024, 10, 27, 2, 30, fold=1))
+
+    (edit,) = difference(first, replace(first, span=again))
+
+    assert (edit.path, edit.new) == ("span", "2024-10-27T02:00+fold/2024-10-27T02:30+fold")
+
+
 def test_reversing_an_insert_deletes_the_same_thing():
     room = Room(id="r1", name="Auditori", capacity={Layout.THEATRE: 450})
     (made,) = difference(None, room)

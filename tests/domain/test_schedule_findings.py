@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -13,7 +14,7 @@ from c2c_events.domain.schedule_findings import (
     find_rooms_booked_twice,
     find_sessions_after_closing,
 )
-from c2c_events.domain.values import Text
+from c2c_events.domain.values import Span, Text
 from tests.builders import a_meeting, a_session
 from tests.domain.known import found, kinds
 
@@ -42,6 +43,7 @@ def told(rule, *things):
 
 NINE = a_session("nine", "2024-03-12 09:00", "10:30")
 TEN = a_session("ten", "2024-03-12 10:00", "11:00")
+TWENTY_PAST = datetime(2024, 3, 12, 10, 20)
 HALF_PAST = a_session("half past", "2024-03-12 10:30", "11:00")
 
 
@@ -113,6 +115,28 @@ def test_clocks_of_other_zones_are_compared_by_what_they_mean():
     far = a_session("far", "2024-03-12 04:15", "05:00", zone="America/Lima")  # 10:15 in Madrid
 
     assert cannot_be(NINE, far, *speaks("nine", "far")) == ["person_in_two_sessions"]
+
+
+def test_both_of_two_equal_hours_of_a_night_can_be_used():
+    night = a_session("nine", "2024-10-27 02:00", "02:30", room="blue")
+    again = Span(datetime(2024, 10, 27, 2, fold=1), datetime(2024, 10, 27, 2, 30, fold=1))
+    hour_later = replace(night, id="ten", span=again)
+
+    assert cannot_be(night, hour_later, *speaks("nine", "ten")) == []
+    assert kinds(find_rooms_booked_twice, a_meeting(), replace(BLUE, set_up_minutes=0), night, hour_later) == []
+
+
+def test_what_is_on_other_clocks_is_told_by_those_of_the_meeting():
+    far = a_session("far", "2024-03-12 04:15", "05:00", zone="America/Lima")  # 10:15 to 11:00 in Madrid
+    things = a_meeting(), ANA, NINE, far, *speaks("nine", "far")
+
+    (clash,) = found(find_people_where_they_cannot_be, *things, comes())
+    (late,) = found(find_people_where_they_cannot_be, *things[:2], far, things[-1], comes(arrival=TWENTY_PAST))
+
+    assert clash.facts == {"from": datetime(2024, 3, 12, 10, 15), "until": datetime(2024, 3, 12, 10, 30)}
+    assert late.facts == {"arrival": TWENTY_PAST, "start": datetime(2024, 3, 12, 10, 15)}
+    early = comes(arrival=datetime(2024, 3, 12, 10))
+    assert kinds(find_people_where_they_cannot_be, *things[:2], far, things[-1], early) == []
 
 
 # ------------------------------------------------------------------------------------------------- too little time
@@ -239,6 +263,13 @@ def test_hours_of_work_without_a_break_are_told():
 
     assert (finding.kind, finding.facts["until"]) == ("long_without_break", datetime(2024, 3, 12, 11, 45))
     assert found(find_days_without_rest, a_meeting(), long, coffee) == []
+
+
+def test_who_names_the_zone_of_the_meeting_means_its_clocks():
+    long = a_session("long", "2024-03-12 08:00", "11:45", zone="Europe/Madrid")
+
+    assert kinds(find_days_without_rest, a_meeting(), long) == ["long_without_break"]
+    assert found(find_days_without_rest, a_meeting(), replace(long, zone="America/Lima")) == []
 
 
 def test_work_that_runs_within_a_break_is_no_mistake():

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from c2c_events.domain.values import Money, Span, Text, clean, exists, occurs_twice, to_utc
+from c2c_events.domain.values import Money, Span, Text, clean, exists, from_utc, occurs_twice, to_utc
 
 WALL_TIMES = st.datetimes(min_value=datetime(1990, 1, 1), max_value=datetime(2100, 1, 1)).map(
     lambda moment: moment.replace(microsecond=0)
@@ -68,6 +68,25 @@ def test_the_second_of_two_equal_hours_is_read_back_as_the_second():
 
     assert read.start.fold == 1
     assert read.in_utc("Europe/Madrid")[0] == datetime(2024, 10, 27, 1, 30, tzinfo=UTC)
+
+
+def test_the_first_and_the_second_of_two_equal_times_are_told_apart():
+    first = Span(datetime(2024, 10, 27, 2, 30), datetime(2024, 10, 27, 3, 30))
+    second = Span(datetime(2024, 10, 27, 2, 30, fold=1), datetime(2024, 10, 27, 3, 30))
+
+    assert first != second
+    assert first == Span.parse(str(first))
+    assert second == Span.parse(str(second))
+    assert len({first, second, Span.parse(str(second))}) == 2
+
+
+@given(st.datetimes(datetime(2024, 3, 30), datetime(2024, 11, 1), timezones=st.just(UTC)))
+@pytest.mark.parametrize("zone", ["Europe/Madrid", "Australia/Lord_Howe", "Africa/Casablanca", "Asia/Kolkata"])
+def test_clocks_on_the_wall_tell_every_moment_and_back(zone, moment):
+    wall = from_utc(moment, zone)
+
+    assert wall.tzinfo is None
+    assert to_utc(wall, zone) == moment
 
 
 def test_a_session_that_ends_at_midnight_is_of_one_day():
