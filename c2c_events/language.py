@@ -130,7 +130,7 @@ class Language:
 
         if form in ("full", "long", "medium", "short"):
             return format_date(day, form, locale=self.locale)
-        return format_skeleton(form, dt.datetime.combine(day, dt.time()), locale=self.locale)
+        return format_skeleton(_skeleton(self, form), dt.datetime.combine(day, dt.time()), locale=self.locale)
 
     def dates(self, first: dt.date, last: dt.date) -> str:
         """A span of days: "12-14 March 2024", with an en dash."""
@@ -195,6 +195,15 @@ def load_dates() -> None:
     finally:
         if pytz is None:
             del sys.modules["pytz"]
+
+
+@cache
+def _skeleton(words: Language, form: str) -> str:
+    """The skeleton of this language that a form comes closest to: Babel compares it with all of them, each time."""
+    from babel.dates import match_skeleton
+
+    known = words.locale.datetime_skeletons
+    return form if form in known else match_skeleton(form, known) or form
 
 
 @lru_cache(maxsize=4096)
