@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import NewType
 
@@ -100,6 +100,12 @@ class Room:
         """Whether it is available for all of a span, by the clocks of the meeting."""
         windows = [window.span() for window in self.available]
         return not windows or any(each.start <= span.start and span.end <= each.end for each in windows)
+
+    def can_be_had_on(self, day: date) -> bool:
+        """Whether it is available at some time of a day, by the clocks of the meeting."""
+        midnight = datetime.combine(day, time())
+        whole = Span(midnight, midnight + timedelta(days=1))
+        return not self.available or any(window.span().overlaps(whole) for window in self.available)
 
     def name_in(self, *languages: str) -> str:
         """What it is called in the first of `languages` that has a name for it, else what it is called."""

@@ -189,11 +189,16 @@ def short_title(title: str) -> str:
     return f"{found['code']} {found['about'].partition(':')[0].strip()}"
 
 
-def rooms_too_small(expected: int, heads: Sequence[Head], rooms: Mapping[RoomId, Room]) -> frozenset[int]:
-    """The columns whose room has too few seats in every layout for so many."""
-    seats = {own: max(room.capacity.values(), default=expected) for own, room in rooms.items()}
-    few = (n for n, head in enumerate(heads) if head.room is not None and seats.get(head.room, expected) < expected)
-    return frozenset(few)
+def rooms_unfit(
+    expected: int, heads: Sequence[Head], rooms: Mapping[RoomId, Room], day: date | None = None
+) -> frozenset[int]:
+    """The columns whose room has too few seats in every layout for so many, or is not to be had on a day."""
+    unfit = {
+        own
+        for own, room in rooms.items()
+        if max(room.capacity.values(), default=expected) < expected or (day is not None and not room.can_be_had_on(day))
+    }
+    return frozenset(n for n, head in enumerate(heads) if head.room in unfit)
 
 
 def rooms_of(day: Day) -> dict[RoomId, Room]:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from c2c_events.language import Language
 from ui import theme
 from ui.models import timetable_moves as moves
-from ui.models.timetable import Index, Shown, rooms_of, rooms_too_small
+from ui.models.timetable import Index, Shown, rooms_of, rooms_unfit
 from ui.models.timetable_moves import Carried, Proposal
 from ui.widgets import timetable_geometry as geometry
 from ui.widgets.timetable_block import box_of
@@ -267,10 +267,11 @@ class TimetableView(ProposingGrid):
             self._dim(max((each.expected or 0 for each in sessions), default=0))
 
     def _dim(self, expected: int) -> None:
-        """Let the rooms stand back that have no place for so many."""
+        """Let the rooms stand back that have no place for so many, or are not to be had that day."""
         shown = self.timetable().shown
         if shown is not None and len(shown.days) == 1:
-            self._dimmed = rooms_too_small(expected, self._grid().heads, rooms_of(shown.days[0]))
+            own = None if shown.clocks() else shown.days[0].day  # by other clocks it is two days of a room
+            self._dimmed = rooms_unfit(expected, self._grid().heads, rooms_of(shown.days[0]), own)
 
     def _drag_to(self, at: QPoint, held: Qt.KeyboardModifier) -> None:
         drag, shown, scene = self._drag, self.timetable().shown, self.scene()

@@ -1,7 +1,7 @@
 """What a timetable draws and says: its columns, its blocks, all days at once."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from c2c_events.domain.meeting import Room, RoomId
 from c2c_events.domain.programme import SessionKind, SessionStatus
 from c2c_events.domain.timetable import lay_out
-from c2c_events.domain.values import Span
+from c2c_events.domain.values import Span, Window
 from tests.builders import a_session
 from tests.ui.showing_timetables import GROUP, ROOMS, SESSIONS, TUESDAY, WEDNESDAY, a_timetable, titled
-from ui.models.timetable import Mark, TimetableModel, make_grid, rooms_too_small, short_title
+from ui.models.timetable import Mark, TimetableModel, make_grid, rooms_unfit, short_title
 
 TOO_SMALL = Mark("error", "60 people, 30 seats")
 
@@ -142,10 +142,20 @@ def test_of_several_as_one_the_worst_finding_counts():
 def test_rooms_with_too_few_seats_in_every_layout_are_known():
     heads, rooms = make_grid(a_timetable()).heads, {each.id: each for each in ROOMS}
 
-    assert rooms_too_small(60, heads, rooms) == {2}
-    assert rooms_too_small(0, heads, rooms) == frozenset()
+    assert rooms_unfit(60, heads, rooms) == {2}
+    assert rooms_unfit(0, heads, rooms) == frozenset()
     unknown = {**rooms, "red": replace(ROOMS[2], capacity={})}
-    assert rooms_too_small(60, heads, unknown) == frozenset()
+    assert rooms_unfit(60, heads, unknown) == frozenset()
+
+
+def test_rooms_that_are_not_to_be_had_on_a_day_are_known():
+    heads = make_grid(a_timetable()).heads
+    until_one_at_night = replace(ROOMS[1], available=(Window(TUESDAY, time(18), time(1)),))
+    rooms = {each.id: each for each in (ROOMS[0], until_one_at_night, ROOMS[2])}
+
+    assert rooms_unfit(0, heads, rooms, TUESDAY) == frozenset()
+    assert rooms_unfit(0, heads, rooms, WEDNESDAY) == frozenset()  # its first hour
+    assert rooms_unfit(0, heads, rooms, WEDNESDAY + timedelta(days=1)) == {1}
 
 
 def test_the_model_is_sound_and_says_the_same_to_everybody(qtmodeltester):
