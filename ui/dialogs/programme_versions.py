@@ -15,7 +15,7 @@ from ui.models.programme_news import Published, read_news, read_published
 from ui.widgets.palette_list import Entry, PaletteList
 from ui.widgets.programme_news import ProgrammeNews
 
-_HIGH = 680
+_HIGH, _OF_THE_SCREEN = 680, 0.9
 
 
 def show_versions(context: Context, parent: QWidget) -> None:
@@ -46,7 +46,8 @@ class ProgrammeVersions(Question):
         self.content.addWidget(Field(_("Compared with"), self.with_))
         self.content.addWidget(self.news, 1)
         self.with_.currentIndexChanged.connect(self._compare)
-        self.resize(theme.unit(WIDEST), theme.unit(_HIGH))
+        screen = self.screen().availableGeometry()
+        self.resize(theme.unit(WIDEST), min(theme.unit(_HIGH), round(screen.height() * _OF_THE_SCREEN)))
         self._on_version()
         self.list.setFocus()
 
