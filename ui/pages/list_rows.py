@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from c2c_events.domain.filters import Filter, parse_filter
+from c2c_events.domain.kinds import kind_of
 from c2c_events.domain.sorting import ordered
 from c2c_events.standing_back import in_pieces
 from ui.models.value_table import Column, Target, places_of
@@ -154,8 +155,16 @@ def problems_in_cells(
     from c2c_events.services.finding_words import finding_in_words, things_of
     from c2c_events.services.thing_names import names_of
 
-    in_fields = [each for each in findings if each.accepted is None and any(mend.fields for mend in each.mends)]
-    if not in_fields or not rows:
+    # The same field for all rows: only findings that can be mended in a column are put into words.
+    columns = [(own, first) for own in kind.columns if rows and own.target and (first := own.target(rows[0]))]
+    editable = {(kind_of(first.kind).name, _field(first)) for _, first in columns}
+    in_fields = [
+        each
+        for each in in_pieces(findings)
+        if each.accepted is None
+        and any((mend.things[0].kind, path) in editable for mend in each.mends for path in mend.fields)
+    ]
+    if not in_fields:
         return {}
     names = workspace.read(names_of, things_of(in_fields), words)
     said: dict[tuple[str, str], tuple[str, str]] = {}
@@ -165,9 +174,8 @@ def problems_in_cells(
             for path in mend.fields:
                 said.setdefault((mend.things[0].id, path), (str(finding.severity), sentence))
     fields = {path for _, path in said}
-    # The same field for all rows: only the columns of fields with a finding are looked through.
-    columns = [own for own in kind.columns if own.target and (first := own.target(rows[0])) and _field(first) in fields]
-    targets = ((row.id, own.key, own.target(row)) for row in in_pieces(rows) for own in columns if own.target)
+    found_in = [own for own, first in columns if _field(first) in fields]
+    targets = ((row.id, own.key, own.target(row)) for row in in_pieces(rows) for own in found_in if own.target)
     problems = ((row, key, said.get((target.thing, _field(target)))) for row, key, target in targets if target)
     return {(row, key): problem for row, key, problem in problems if problem is not None}
 
