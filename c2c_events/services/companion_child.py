@@ -11,7 +11,7 @@ import pickle
 import signal
 import sys
 import threading
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from time import monotonic
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -52,21 +52,20 @@ class _Companion:
 
     def work(self) -> None:
         """Do what is asked for. Raises `EOFError` in the end."""
-        from c2c_events.services.workspace import open_workspace
-
-        place, key = pickle.load(self._ear)
-        workspace = open_workspace(place, read_only=True, key=key)
+        # This thread only listens: where nobody is there any more, nothing that was begun is waited for.
+        opened = self._threads.submit(_open, *pickle.load(self._ear))
         while True:
             number, task = pickle.load(self._ear)
             if task is not None:
                 self._stopped[number] = threading.Event()
-                self._threads.submit(self._do, number, task, workspace)
+                self._threads.submit(self._do, number, task, opened)
             elif stopped := self._stopped.get(number):
                 stopped.set()
 
-    def _do(self, number: int, said: bytes, workspace: Workspace) -> None:
+    def _do(self, number: int, said: bytes, opened: Future[Workspace]) -> None:
         from c2c_events.standing_back import taking_turns
 
+        workspace = opened.result()
         told = "done"
         try:
             rank, task = pickle.loads(said)
@@ -82,6 +81,16 @@ class _Companion:
         with self._telling, suppress(OSError):  # nobody listens any more: the input ends, too
             self._mouth.write(said)
             self._mouth.flush()
+
+
+def _open(place: str, key: str | None) -> Workspace:
+    """The meeting; where it cannot be opened the process ends."""
+    try:
+        from c2c_events.services.workspace import open_workspace
+
+        return open_workspace(place, read_only=True, key=key)
+    except BaseException:
+        os._exit(1)
 
 
 class _Ticks:
