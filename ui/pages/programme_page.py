@@ -105,6 +105,8 @@ class ProgrammePage(ImportedPage):
         return (
             (_("To the session beside, in the timetable"), "← → ↑ ↓"),
             (_("To the first or the last session of the day, in the timetable"), _("Home, End")),
+            (_("To the session with this title, in the timetable"), _("Letters of its title")),
+            (_("Zoom in or out, in the timetable"), _("Ctrl with the mouse wheel")),
             (_("Choose the session beside too, in the timetable"), _("Shift with ← → ↑ ↓")),
             (_("Open what is chosen"), _("Enter")),
             (_("Copy what is dragged"), _("Ctrl while dragging")),
