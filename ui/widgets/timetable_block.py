@@ -105,10 +105,12 @@ def _paint_ground(painter: QPainter, face: Face, width: int, height: int, *, mir
     strip = QPainterPath()
     strip.addRect(width - bar if mirrored else 0, 0, bar, height)
     painter.fillPath(shape.intersected(strip), theme.colour("edge" if plain else face.role))
+    draft = face.status == SessionStatus.DRAFT
+    line = Qt.PenStyle.DashLine if draft else Qt.PenStyle.SolidLine
     if error:
-        _outline(painter, whole, QPen(theme.colour("error"), 1.5), None)
-    elif face.status == SessionStatus.DRAFT:
-        _outline(painter, whole, QPen(theme.colour(face.role), theme.thin(), Qt.PenStyle.DashLine), None)
+        _outline(painter, whole, QPen(theme.colour("error"), 1.5, line), None)
+    elif draft:
+        _outline(painter, whole, QPen(theme.colour(face.role), theme.thin(), line), None)
     elif plain or theme.has_high_contrast():
         _outline(painter, whole, QPen(theme.colour("line2"), theme.thin()), None)
 

@@ -56,6 +56,7 @@ def test_what_says_something_else_looks_otherwise(qapp):
         FACE._replace(mark=Mark("error", "66 people")),
         FACE._replace(mark=Mark("warning", "66 people")),
         FACE._replace(status=SessionStatus.DRAFT),
+        FACE._replace(status=SessionStatus.DRAFT, mark=Mark("error", "66 people")),
         FACE._replace(status=SessionStatus.CANCELLED),
         FACE._replace(locked=True),
         FACE._replace(role="panel"),
