@@ -10,7 +10,6 @@ import pickle
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from c2c_events.domain.folding import fold
 from c2c_events.domain.searching import SearchText
@@ -47,6 +46,7 @@ class _List:
     def __init__(self, cards: Iterable[Card] = (), before: _List | None = None) -> None:
         """`before`: a list that may be found by the same texts, and lends them then."""
         self.cards: list[Card] = sorted(cards, key=lambda card: card.name)
+        self._by_id = {(card.kind, card.id): card for card in in_pieces(self.cards)}
         if before is not None and [card.text for card in self.cards] == [card.text for card in before.cards]:
             self._texts: _Texts = before._texts
         else:
@@ -77,10 +77,6 @@ class _List:
 
     def of(self, kind: str, thing_id: str) -> Card | None:
         return self._by_id.get((kind, thing_id))
-
-    @cached_property
-    def _by_id(self) -> Mapping[tuple[str, str], Card]:
-        return {(card.kind, card.id): card for card in self.cards}
 
 
 @dataclass(frozen=True)
