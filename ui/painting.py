@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from ui.theme import MEDIUM, colour, font, metrics, pixmap, unit
+from ui.theme import MEDIUM, colour, font, metrics, pixmap, unit, when_look_changes
 
 # Whole numbers: arithmetic on enumerations is slow, and these run for each cell.
 LEADING = Qt.AlignmentFlag.AlignLeading.value
@@ -39,11 +41,19 @@ def draw_text(
     """One line at the leading side of `box`, elided; isolated, so that "11 Mar 07:15" keeps its order among Arabic."""
     painter.setFont(font(step, weight))
     painter.setPen(colour(role))
-    measure = metrics(step, weight)
-    if measure.horizontalAdvance(text) > box.width():
-        text = measure.elidedText(text, _ELIDE, box.width())
+    text = _fitting(text, box.width(), step, weight)
     direction = painter.layoutDirection()
     painter.drawText(box, align | _ONE_LINE, isolated(text, direction) if direction == _RIGHT_TO_LEFT else text)
+
+
+@lru_cache(maxsize=4_096)
+def _fitting(text: str, wide: int, step: int, weight: int) -> str:
+    """As much of a text as there is room for; measured once, since to measure it gives the interpreter away."""
+    measure = metrics(step, weight)
+    return text if measure.horizontalAdvance(text) <= wide else measure.elidedText(text, _ELIDE, wide)
+
+
+when_look_changes(_fitting.cache_clear)
 
 
 def isolated(text: str, direction: Qt.LayoutDirection) -> str:

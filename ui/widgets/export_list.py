@@ -3,6 +3,9 @@ move, letters jump."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
+
 from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -86,17 +89,26 @@ def _room(line: ExportLine, width: int) -> int:
     return width - theme.unit(_START + _END + 6) - theme.metrics(-1).horizontalAdvance(line.format)
 
 
-def _lines(line: ExportLine, width: int) -> list[str]:
+def _lines(line: ExportLine, width: int) -> Sequence[str]:
     """The title as it stands in an entry that is so wide: broken between words where it is too long."""
-    measure, room = theme.metrics(0, theme.MEDIUM).horizontalAdvance, _room(line, width)
+    return _broken(line.title, _room(line, width))
+
+
+@lru_cache(maxsize=512)
+def _broken(title: str, room: int) -> Sequence[str]:
+    """A title in lines; a list that is laid out asks for each of them many times."""
+    measure = theme.metrics(0, theme.MEDIUM).horizontalAdvance
     lines: list[str] = []
-    for word in line.title.split(" "):
+    for word in title.split(" "):
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and measure(longer) <= room:
             lines[-1] = longer
         else:
             lines.append(word)
     return lines
+
+
+theme.when_look_changes(_broken.cache_clear)
 
 
 class ExportList(QListView):
