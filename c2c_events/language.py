@@ -126,11 +126,11 @@ class Language:
     def date(self, day: dt.date, form: str = "full") -> str:
         """A day. `form`: "full" (Tuesday, 12 March 2024), "long", "medium", "short", or a CLDR skeleton ("EEEdMMM")."""
         load_dates()
-        from babel.dates import format_date, format_skeleton
+        from babel.dates import format_date, format_datetime
 
         if form in ("full", "long", "medium", "short"):
             return format_date(day, form, locale=self.locale)
-        return format_skeleton(_skeleton(self, form), dt.datetime.combine(day, dt.time()), locale=self.locale)
+        return format_datetime(dt.datetime.combine(day, dt.time()), _day_pattern(self, form), locale=self.locale)
 
     def dates(self, first: dt.date, last: dt.date) -> str:
         """A span of days: "12-14 March 2024", with an en dash."""
@@ -198,12 +198,16 @@ def load_dates() -> None:
 
 
 @cache
-def _skeleton(words: Language, form: str) -> str:
-    """The skeleton of this language that a form comes closest to: Babel compares it with all of them, each time."""
+def _day_pattern(words: Language, skeleton: str) -> str:
+    """How this language writes the parts of a date that a skeleton names: Babel compares it with all it knows, each
+    time. The nearest one may shorten the day of the week: where it is wanted in full it is so (UTS 35, part 4,
+    "Matching Skeletons").
+    """
     from babel.dates import match_skeleton
 
     known = words.locale.datetime_skeletons
-    return form if form in known else match_skeleton(form, known) or form
+    pattern = str(known[skeleton if skeleton in known else match_skeleton(skeleton, known)].pattern)
+    return re.sub("E+", "EEEE", pattern) if "EEEE" in skeleton else pattern
 
 
 @lru_cache(maxsize=4096)

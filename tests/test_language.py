@@ -1,5 +1,7 @@
 """What every reader's language does, whatever it is."""
 
+from datetime import date
+
 import pytest
 from babel import Locale, localedata
 from hypothesis import given
@@ -84,3 +86,10 @@ def test_each_language_is_written_from_the_side_that_cldr_says() -> None:
 
 def test_each_language_of_the_interface_is_called_as_it_calls_itself() -> None:
     assert {code: language(code).language_name(code).title() for code in OWN_NAMES} == OWN_NAMES
+
+
+@pytest.mark.parametrize(
+    ("code", "said"), [("en", "Tuesday 12 March"), ("fr", "mardi 12 mars"), ("es", "martes, 12 de marzo")]
+)
+def test_a_day_of_the_week_that_is_wanted_in_full_is_not_shortened(code, said):
+    assert language(code).date(date(2024, 3, 12), "MMMMEEEEd") == said
