@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from c2c_events.domain.groups import SiteVisit, WorkingGroup
@@ -16,7 +16,7 @@ from ui.models.value_table import Column
 
 if TYPE_CHECKING:
     from c2c_events.domain.meeting import Meeting
-    from c2c_events.domain.rows import SessionRow, SiteVisitRow, WorkingGroupRow
+    from c2c_events.domain.rows import DepartureRow, Gathering, SessionRow, SiteVisitRow, WorkingGroupRow
     from c2c_events.domain.values import Span
 
 
@@ -65,8 +65,7 @@ def group_columns(words: Language, meeting: Meeting) -> tuple[Column, ...]:
     of = Maker(say, WorkingGroup, GROUP_TITLES)
 
     def meets(row: WorkingGroupRow) -> str:
-        spans = (each.span for each in row.gatherings)
-        return "; ".join(f"{say.day(span.start.date())} {words.times(span.start, span.end)}" for span in spans if span)
+        return _by_days(say, ((span, words.times(span.start, span.end)) for span in _spans(row.gatherings)))
 
     def rooms(row: WorkingGroupRow) -> str:
         return words.list(dict.fromkeys(say.named(each.room) for each in row.gatherings if each.room))
@@ -78,7 +77,7 @@ def group_columns(words: Language, meeting: Meeting) -> tuple[Column, ...]:
         of.text("languages", lambda row: say.languages(row.languages), "languages", width=150),
         of.count("members", lambda row: row.members, width=100),
         of.count("maximum", lambda row: row.maximum, "maximum", width=90),
-        of.text("meets", meets, sort=lambda row: _first(each.span for each in row.gatherings), width=200),
+        of.text("meets", meets, sort=lambda row: _first(_spans(row.gatherings)), width=200),
         of.text("room", rooms, width=180),
         of.text("theme", lambda row: say.pick(row.theme), "theme", shown=False),
         of.text("note", lambda row: row.note, "note", shown=False),
@@ -94,8 +93,7 @@ def visit_columns(words: Language, meeting: Meeting) -> tuple[Column, ...]:
         return say.pick(row.title) or say.pick(row.theme) or row.code
 
     def departures(row: SiteVisitRow) -> str:
-        spans = (each.span for each in row.departures)
-        return "; ".join(f"{say.day(span.start.date())} {words.time(span.start)}" for span in spans if span)
+        return _by_days(say, ((span, words.time(span.start)) for span in _spans(row.departures)))
 
     def guides(row: SiteVisitRow) -> str:
         return words.list(dict.fromkeys(each.guide for each in row.departures if each.guide))
@@ -108,7 +106,7 @@ def visit_columns(words: Language, meeting: Meeting) -> tuple[Column, ...]:
         of.text("code", lambda row: row.code, "code", sort=lambda row: (row.position, row.code), rigid=True),
         of.name("title", title, width=340),
         of.text("host", lambda row: say.named(row.host), "host", width=200),
-        of.text("departures", departures, sort=lambda row: _first(each.span for each in row.departures), width=240),
+        of.text("departures", departures, sort=lambda row: _first(_spans(row.departures)), width=240),
         of.text("guides", guides, width=200),
         of.count("placed", lambda row: row.placed, width=90),
         of.count("places", lambda row: sum(each.maximum or 0 for each in row.departures), width=90),
@@ -118,5 +116,17 @@ def visit_columns(words: Language, meeting: Meeting) -> tuple[Column, ...]:
     )
 
 
-def _first(spans: Iterable[Span | None]) -> datetime:
-    return min((span.start for span in spans if span), default=NEVER)
+def _spans(of: Iterable[Gathering | DepartureRow]) -> list[Span]:
+    return sorted(each.span for each in of if each.span)
+
+
+def _by_days(say: Sayer, said: Iterable[tuple[Span, str]]) -> str:
+    """ "Tue 12 Mar 11:00–12:45, 14:15–15:45; Wed 13 Mar 09:00": each day once, and what is at the same time too."""
+    days: dict[date, dict[str, None]] = {}
+    for span, times in said:
+        days.setdefault(span.start.date(), {})[times] = None
+    return "; ".join(f"{say.day(day)} {', '.join(times)}" for day, times in days.items())
+
+
+def _first(spans: Sequence[Span]) -> datetime:
+    return spans[0].start if spans else NEVER
