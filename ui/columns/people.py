@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from c2c_events.domain.organisations import OrganisationKind
 from c2c_events.domain.people import ConsentUse, Participant, Person
-from c2c_events.errors import N_
+from c2c_events.errors import N_, NC_
 from c2c_events.language import Language
 from c2c_events.services.column_titles import PARTICIPANT_TITLES
 from c2c_events.terms import CONSENTS, GENDERS, ORGANISATION_KINDS, ROLES, STATUSES
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from c2c_events.domain.meeting import Meeting
     from c2c_events.domain.participant_row import ParticipantRow
 
+_HERE = NC_("column of the desk: since when", "Here")
 _STATUS_ORDER = {status: number for number, status in enumerate(STATUSES)}
 
 
@@ -119,7 +120,7 @@ def participant_columns(words: Language, meeting: Meeting) -> tuple[Column, ...]
     )  # fmt: skip
 
 
-def noted_by_the_desk(say: Sayer, of: Maker) -> tuple[Column, ...]:
+def noted_by_the_desk(say: Sayer, of: Maker) -> tuple[Column, Column]:
     """Since when somebody is here, and when their badge was printed last."""
 
     def moment(at: datetime | None) -> str:
@@ -157,14 +158,16 @@ def desk_columns(words: Language, meeting: Meeting) -> tuple[Column, ...]:
     def read_only(key: str, *, shown: bool = True) -> Column:
         return replace(shared[key], target=None, shown=shown)
 
+    present, badge = noted_by_the_desk(say, of)
     return (
         finding_column(words),
         read_only("name"),
-        read_only("organisation"),
+        replace(read_only("organisation"), grows=False),  # the room is for the name
         read_only("country", shown=False),
         read_only("category"),
         read_only("status"),
-        *(replace(column, shown=True) for column in noted_by_the_desk(say, of)),
+        replace(present, title=words._(_HERE), shown=True),
+        replace(badge, title=words._("Badge"), shown=True),
         read_only("days", shown=False),
         read_only("needs"),
     )  # fmt: skip
