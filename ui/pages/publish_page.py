@@ -42,6 +42,8 @@ MAILS = "mail-drafts.zip"
 
 LIST_WIDTH, FORM_WIDTH, LEAST_PREVIEW = 280, 326, 260
 _NARROW_LIST, _NARROW_FORM = 236, 268
+_SHORT_BELOW = 620
+"""Below that the footer has room for one line only with shorter words."""
 _SETTLES_MS = 400
 _AS_WIDE_AS_IT_GOES = 16_777_215  # Qt's own limit
 
@@ -229,9 +231,13 @@ class PublishPage(Page):
         self.preview.setVisible(preview)
         self._preview_rule.setVisible(form and preview)
         self._swap_button.setVisible(not three)
-        self.swap.setText(
-            self.words._("Show the options") if preview and not form else self.words._("Show the preview")
+        _ = self.words._
+        said, short = (
+            (_("Show the options"), _("Options")) if preview and not form else (_("Show the preview"), _("Preview"))
         )
+        self.swap.setText(said)
+        if self.width() < unit(_SHORT_BELOW):
+            self._swap_button.setText(short)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -106,7 +106,8 @@ class Elided(QWidget):
         return QSize(measure.horizontalAdvance(self._words) + 2, measure.height() + 2)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.unit(24), self.sizeHint().height())
+        hint = self.sizeHint()
+        return QSize(min(theme.unit(24), hint.width()), hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
