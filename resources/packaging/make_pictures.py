@@ -36,7 +36,7 @@ FOR_README = {
 }
 SCALES = (1, 2)
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-_LEAST_MS, _STEP_MS, _MOST_MS = 1_000, 500, 20_000
+_LEAST_MS, _STEP_MS, _MOST_MS, _OPEN_MS = 1_000, 500, 20_000, 90_000
 _FOUND = "wat"
 _SAMPLE = "barcelona-2024.c2c"
 _ROOMS = {3: 30, 40: 300}
@@ -144,7 +144,7 @@ def take(wanted: Taken, meetings: Path, out: str) -> None:
         application.open(str(meetings / name), page=page)
         waited = 0
         while window.watch is None or not window.watch.looked:
-            if (waited := waited + _STEP_MS) > _MOST_MS:
+            if (waited := waited + _STEP_MS) > _OPEN_MS:
                 raise TimeoutError(f"{name} is not open.")
             wait(_STEP_MS)
 
