@@ -7,7 +7,7 @@ hand as well.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -180,15 +180,22 @@ class Reasons:
 
     def _drawn(self, offer: Offer, rank: int) -> Mapping[ApplicantId, int]:
         """Who gave the option of an offer a rank and can be placed in it, with the place that each drew among them."""
-        if (offer.id, rank) not in self._rivals:
-            those = [
-                each
-                for each in self._applicants.values()
-                if each.ranks.get(offer.option) == rank and offer.id not in each.barred
-            ]
-            drawn = sorted((lottery(self._rules.seed, each.key), each.key, each.id) for each in those)
-            self._rivals[offer.id, rank] = {own: ticket for ticket, (*_, own) in enumerate(drawn, start=1)}
-        return self._rivals[offer.id, rank]
+        found = self._rivals.get((offer.id, rank))
+        if found is None:
+            those = (each for each in self._wanting[offer.option, rank] if offer.id not in each.barred)
+            found = self._rivals[offer.id, rank] = {each.id: ticket for ticket, each in enumerate(those, start=1)}
+        return found
+
+    @cached_property
+    def _wanting(self) -> Mapping[tuple[str, int], Sequence[Applicant]]:
+        """Who gave each option each rank, in the order in which they drew."""
+        seed = self._rules.seed
+        found: dict[tuple[str, int], list[Applicant]] = defaultdict(list)
+        for *_, own in sorted((lottery(seed, each.key), each.key, own) for own, each in self._applicants.items()):
+            applicant = self._applicants[own]
+            for wanted in applicant.ranks.items():
+                found[wanted].append(applicant)
+        return found
 
     @cached_property
     def _of_delegation(self) -> Counter[tuple[OfferId | None, str | None]]:

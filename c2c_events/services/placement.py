@@ -23,6 +23,7 @@ from c2c_events.engines.placing import solve
 from c2c_events.progress import Tick, quiet
 from c2c_events.services.placement_offers import RoundOffer
 from c2c_events.services.placement_problem import GatheredRound, gather_round
+from c2c_events.services.undisturbed import undisturbed
 from c2c_events.services.workspace import Workspace
 from c2c_events.storage.last_changes import last_stamp
 from c2c_events.storage.unit_of_work import ChangedMeanwhile, UnitOfWork
@@ -62,8 +63,9 @@ def place(
 
     The same as `work_out` and then `store`.
     """
-    worked = work_out(workspace, round_id, seed, tick, is_cancelled)
-    done = workspace.run(Label("place_round", round_id), store, worked)
+    with undisturbed():
+        worked = work_out(workspace, round_id, seed, tick, is_cancelled)
+        done = workspace.run(Label("place_round", round_id), store, worked)
     return Placed(worked.round, worked.result, done.result, done.changes)
 
 

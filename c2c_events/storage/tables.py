@@ -94,13 +94,15 @@ class KindTable:
         return things
 
     def decoded(self, rows: Sequence[Sequence[Any]], names: Sequence[str]) -> list[tuple[Any, ...]]:
-        """Rows of the columns `names` with what they hold as values of the fields."""
+        """Rows of the columns `names` with what they hold as values of the fields.
+
+        Things repeat: what a column holds many times is made a value once.
+        """
         loads = dict(zip(self.names, (load for _, load in self._from), strict=True))
-        columns = zip(*rows, strict=True)
-        decoded = [
-            column if (load := loads[name]) is None else map(load, column)
-            for name, column in zip(names, columns, strict=False)
-        ]
+        decoded = []
+        for name, column in zip(names, zip(*rows, strict=True), strict=False):
+            load = loads[name]
+            decoded.append(column if load is None else map({own: load(own) for own in set(column)}.__getitem__, column))
         return list(zip(*decoded, strict=True))
 
 
