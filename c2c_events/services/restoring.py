@@ -9,6 +9,7 @@ from c2c_events.domain.findings import Thing
 from c2c_events.domain.kinds import KINDS
 from c2c_events.errors import N_, C2CError, Phrase
 from c2c_events.services.history import apply_edits
+from c2c_events.services.named_after import follow_titles
 from c2c_events.storage.history_entries import edits_of
 from c2c_events.storage.unit_of_work import UnitOfWork
 from c2c_events.terms import THINGS
@@ -29,15 +30,18 @@ class DeletedSince(C2CError):
 
 
 def restore_field(work: UnitOfWork, edit: Edit, anyway: bool = False) -> None:
-    """Put back what stood in a field before an edit of it.
+    """Put back what stood in a field before an edit of it; sessions that are called after it follow.
 
     Raises `DeletedSince`; `ChangedSince` where the field was changed again since that edit, unless `anyway`.
     """
     if edit.op is not Op.UPDATE:
         raise ValueError("an edit of one field is restored here")
-    if work.find(KINDS[edit.kind].type, edit.thing) is None:
+    kind = KINDS[edit.kind].type
+    before = work.find(kind, edit.thing)
+    if before is None:
         raise DeletedSince(kind=Phrase(THINGS[edit.kind]))
     apply_edits(work, [edit.reversed()], anyway)
+    follow_titles(work, [before], [work.get(kind, edit.thing)])
 
 
 def restore_thing(work: UnitOfWork, change_set: str, thing_id: str) -> list[Thing]:

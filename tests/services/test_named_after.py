@@ -10,6 +10,7 @@ from c2c_events.services.editing import set_values
 from c2c_events.services.groups import add_gathering
 from c2c_events.services.history import undo
 from c2c_events.services.named_after import renamed
+from c2c_events.services.restoring import restore_field
 from c2c_events.services.visits import add_departure
 from tests.builders import a_meeting, a_session, add
 
@@ -96,6 +97,16 @@ def test_the_visit_and_its_sessions_are_taken_back_by_one_undo(meeting):
 
     assert title(meeting, "A") == before
     assert meeting.read(lambda reader: reader.get(SiteVisit, "v")).theme["en"] == "Public space"
+
+
+def test_sessions_follow_a_title_that_is_brought_back_out_of_the_history(meeting):
+    done = meeting.run(Label("edit", "water"), set_values, WorkingGroup, ["water"], {"title.en": "Rivers"})
+    run(meeting, set_values, WorkingGroup, ["water"], {"minimum": 5})
+    (edit,) = (each for each in done.changes.edits if each.kind == "working_group")
+
+    run(meeting, restore_field, edit)
+
+    assert title(meeting, "G") == {"en": "WG1 (1/2) - Water"}
 
 
 @pytest.mark.parametrize("said", ["Watershed management", "Backwater"])
