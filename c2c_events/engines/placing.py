@@ -24,18 +24,21 @@ def solve(problem: Problem, is_cancelled: Callable[[], bool] = lambda: False, ti
     """The best result of a round.
 
     `is_cancelled` is asked from time to time, from another thread too; once it says so, the best of what was found is
-    the result: it breaks no rule, and its levels tell what is not proven. `tick` may raise `Cancelled`.
+    the result: it breaks no rule, and its levels tell what is not proven. `tick` is called as levels are done, and may
+    raise `Cancelled`.
     """
     import ortools
 
+    tick(0, len(Level))
     arcs = arcs_of(problem)
     bonds = bonds_of(problem, arcs.people)
     if bonds.pairs or bonds.spreads or arcs.gates.crossing:
-        taken, bounds = solve_joint(arcs, bonds, is_cancelled)
+        taken, bounds = solve_joint(arcs, bonds, is_cancelled, tick)
     else:
         network = arcs.network([*(arcs.costs[level] for level in Level), arcs.tie])
         found = search(Minimums(network, arcs.offer, arcs.least), is_cancelled)
         taken, bounds = found.best.taken, found.bound
+    tick(len(Level), len(Level))
     return Result(
         placed(arcs, taken),
         reached(arcs, bonds, taken, bounds),

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import chain
+from operator import methodcaller
 from typing import TYPE_CHECKING
 
 from c2c_events.domain.placing import (
@@ -24,7 +25,6 @@ from c2c_events.domain.placing import (
     Problem,
     lottery,
     rank_cost,
-    unranked,
 )
 from c2c_events.engines.placing_flow import Network
 from c2c_events.engines.placing_gates import EXIT, Gates, gates_of
@@ -73,14 +73,14 @@ def arcs_of(problem: Problem) -> Arcs:
     """Everybody's arcs; hard rules of one person alone are kept here, those of several are not."""
     import numpy as np
 
-    draws = {each.id: lottery(problem.rules.seed, each.key) for each in problem.applicants}
-    people = tuple(sorted(problem.applicants, key=lambda each: (draws[each.id], each.key, each.id)))
+    draws = [(lottery(problem.rules.seed, each.key), each.key, each.id) for each in problem.applicants]
+    order = sorted(range(len(draws)), key=draws.__getitem__)
+    people = tuple(map(problem.applicants.__getitem__, order))
     offers = tuple(sorted(problem.offers, key=lambda each: (each.code, each.id)))
     position = {offer.id: n for n, offer in enumerate(offers)}
     nowhere = len(offers)
 
-    nothing = unranked(problem)
-    person, offer, rank = _ranked(people, offers)
+    person, offer, rank, nothing = _ranked(people, offers)
     if problem.rules.anywhere:
         person, offer, rank = _with_the_rest(person, offer, rank, len(people), len(offers), nothing)
     shut = np.fromiter((each.closed for each in offers), bool, len(offers))
@@ -104,10 +104,10 @@ def arcs_of(problem: Problem) -> Arcs:
     offer = np.concatenate([offer[allowed], locked[stays], np.full(len(free), nowhere)])
     kept = [people[n].ranks.get(offers[locked[n]].option, nothing) for n in stays]
     rank = np.concatenate([rank[allowed], np.array(kept, np.int64), np.full(len(free), nothing + 1)])
-    order = np.argsort(person * (nowhere + 1) + offer, kind="stable")
-    person, offer, rank = person[order], offer[order], rank[order]
+    by_both = np.argsort(person * (nowhere + 1) + offer, kind="stable")
+    person, offer, rank = person[by_both], offer[by_both], rank[by_both]
 
-    drawn = np.fromiter((draws[each.id] for each in people), np.uint64, len(people))
+    drawn = np.array([draws[n][0] for n in order], np.uint64)
     return Arcs(
         people,
         offers,
@@ -121,28 +121,33 @@ def arcs_of(problem: Problem) -> Arcs:
     )
 
 
-def _ranked(people: tuple[Applicant, ...], offers: tuple[Offer, ...]) -> tuple[Numbers, Numbers, Numbers]:
-    """An arc to each offer of an option that somebody ranked."""
+def _ranked(people: tuple[Applicant, ...], offers: tuple[Offer, ...]) -> tuple[Numbers, Numbers, Numbers, int]:
+    """An arc to each offer of an option that somebody ranked, and what `unranked` gives."""
     import numpy as np
 
     of_option: dict[str, list[int]] = defaultdict(list)
     for n, each in enumerate(offers):
         of_option[each.option].append(n)
-    number = {option: n for n, option in enumerate(of_option)}
+    number = _Numbered({option: n for n, option in enumerate(of_option)})
     ranks = [each.ranks for each in people]
     total = sum(map(len, ranks))
     person = np.repeat(np.arange(len(people)), np.fromiter(map(len, ranks), np.int64, len(people)))
-    # An option without an offer has one more number, that of none.
-    numbers = (number.get(option, len(number)) for option in chain.from_iterable(ranks))
-    option = np.fromiter(numbers, np.int64, total)
-    rank = np.fromiter(chain.from_iterable(each.values() for each in ranks), np.int64, total)
+    option = np.fromiter(map(number.__getitem__, chain.from_iterable(ranks)), np.int64, total)
+    rank = np.fromiter(chain.from_iterable(map(methodcaller("values"), ranks)), np.int64, total)
     many = np.array([*map(len, of_option.values()), 0], np.int64)
     first = np.concatenate([[0], np.cumsum(many)[:-1]])
     flat = np.array([*chain.from_iterable(of_option.values())], np.int64)
     times = many[option]
     arc = np.repeat(np.arange(total), times)
     nth = np.arange(len(arc)) - np.repeat(np.cumsum(times) - times, times)
-    return person[arc], flat[first[option[arc]] + nth], rank[arc]
+    return person[arc], flat[first[option[arc]] + nth], rank[arc], 1 + int(rank.max(initial=0))
+
+
+class _Numbered(dict[str, int]):
+    """Options by number; one without an offer has one more number, that of none."""
+
+    def __missing__(self, option: str) -> int:
+        return len(self)
 
 
 def _with_the_rest(

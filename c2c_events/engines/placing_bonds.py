@@ -83,7 +83,7 @@ class Bonds:
 
 def bonds_of(problem: Problem, people: tuple[Applicant, ...]) -> Bonds:
     """All bonds between `people`, in an order that follows from theirs."""
-    position = {each.id: n for n, each in enumerate(people)}
+    position = {each.id: n for n, each in enumerate(people)} if problem.together else {}
     pairs = [
         Pair(
             min(position[one], position[other]),

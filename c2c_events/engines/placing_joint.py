@@ -17,6 +17,7 @@ from c2c_events.engines.placing_bonds import Bonds
 from c2c_events.engines.placing_flow import best_only, cheapest
 from c2c_events.engines.placing_minimums import Minimums, Node, search
 from c2c_events.engines.placing_wishes import Aim, Round, Unknown
+from c2c_events.progress import Tick
 
 if TYPE_CHECKING:
     from c2c_events.engines.placing_flow import Mask, Numbers
@@ -25,7 +26,7 @@ PARTS = 4
 """So many parts are searched; of others it is only known what they cannot be better than."""
 
 
-def solve_joint(arcs: Arcs, bonds: Bonds, is_cancelled: Callable[[], bool]) -> tuple[Mask, tuple[int, ...]]:
+def solve_joint(arcs: Arcs, bonds: Bonds, is_cancelled: Callable[[], bool], tick: Tick) -> tuple[Mask, tuple[int, ...]]:
     """The arcs taken, and of each level what no result comes to less than that is as good on those before.
 
     As far as the first level that is not proven; what stands after it means nothing.
@@ -38,7 +39,7 @@ def solve_joint(arcs: Arcs, bonds: Bonds, is_cancelled: Callable[[], bool]) -> t
     bounds = list[tuple[int, ...]]()
     for n, node in enumerate(found.parts):
         part = _Part.of(arcs, bonds, node, first)
-        taken, bound = part.searched(start, is_cancelled) if n < PARTS else (None, part.flow_values)
+        taken, bound = part.searched(start, is_cancelled, tick) if n < PARTS else (None, part.flow_values)
         candidates += [] if taken is None else [taken]
         bounds += [] if bound is None else [bound]
     best = min(candidates, key=lambda taken: _values(arcs, bonds, taken))
@@ -115,7 +116,9 @@ class _Part:
         values = tuple(int(level[flow.taken].sum()) for level in levels)
         return cls(arcs, number, round_, _bound(arcs, bonds), first, flow.taken, values)
 
-    def searched(self, start: Mask, is_cancelled: Callable[[], bool]) -> tuple[Mask | None, tuple[int, ...] | None]:
+    def searched(
+        self, start: Mask, is_cancelled: Callable[[], bool], tick: Tick
+    ) -> tuple[Mask | None, tuple[int, ...] | None]:
         """The best that was found, and of each level from the first what nothing is better than; None for nothing."""
         import numpy as np
 
@@ -126,7 +129,7 @@ class _Part:
             )
         ]
         try:
-            best = placing_wishes.search(self.round_, aims, self._start(start), self._settled, is_cancelled)
+            best = placing_wishes.search(self.round_, aims, self._start(start), self._settled, is_cancelled, tick)
         except Unknown:
             return None, self.flow_values
         if best is None:

@@ -19,6 +19,7 @@ from c2c_events.domain.placing import Level
 from c2c_events.engines.placing_bonds import Bonds, Pair, Spread
 from c2c_events.engines.placing_flow import Network
 from c2c_events.engines.without_pandas import without_pandas
+from c2c_events.progress import Tick
 
 if TYPE_CHECKING:
     from c2c_events.engines.placing_flow import Mask, Numbers
@@ -74,6 +75,7 @@ def search(
     start: Mask | None,
     settle: Callable[[Mask], Mask],
     is_cancelled: Callable[[], bool],
+    tick: Tick,
 ) -> Best | None:
     """The best result on the first aim, without loss to it on the second, and so on, as far as `WORK` goes.
 
@@ -83,6 +85,7 @@ def search(
     model = _Model(round_)
     taken, values, bounds = start, list[int](), list[int]()
     for aim in aims:
+        tick(list(Level).index(aim.level), len(Level))
         if taken is not None and aim is aims[-1]:
             taken = settle(taken)
         cost = model.cost(aim)

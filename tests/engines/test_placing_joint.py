@@ -1,3 +1,4 @@
+import threading
 from dataclasses import replace
 
 import pytest
@@ -104,6 +105,46 @@ def test_who_stops_the_search_has_a_result_that_breaks_no_rule(problem):
         for each, least in zip(result.reached, best(problem)[0], strict=True)
         if proven(result, each.level)
     )
+
+
+def a_hard_round():
+    """Everybody wants to be with their neighbours, and languages speak against it."""
+    people = [f"p{n}" for n in range(120)]
+    pairs = (Together((one, other)) for one, other in zip(people, people[1:] + people[:1], strict=True))
+    problem = a_round({each: dict.fromkeys("abcdef", 1) for each in people}, dict.fromkeys("abcdef", 20), *pairs)
+    balance = dict.fromkeys(("region", "organisation_kind", "gender"), Importance.MUCH)
+    applicants = tuple(
+        replace(each, region=f"r{n % 7}", organisation_kind=f"k{n % 5}", gender=f"g{n % 3}")
+        for n, each in enumerate(problem.applicants)
+    )
+    return replace(problem, applicants=applicants, rules=Rules(balance=balance))
+
+
+def test_a_search_that_takes_long_is_stopped_at_once_and_says_what_is_not_proven():
+    asked = []
+
+    def is_cancelled():
+        asked.append(threading.current_thread().name)
+        return "placing" in asked
+
+    problem = a_hard_round()
+
+    result = solve(problem, is_cancelled)
+
+    assert breaks_no_rule(problem, result.placed)
+    assert [each.is_proven for each in result.reached[:3]] == [True, True, True]
+    assert not result.reached[3].is_proven
+    assert 0 < result.reached[3].gap <= 1
+
+
+def test_levels_are_told_as_they_are_done():
+    told = []
+    either = {"coast": 1, "hills": 1}
+    problem = a_round({"ana": either, "bo": either}, {"coast": 2, "hills": 2}, Together(("ana", "bo")))
+
+    solve(problem, tick=lambda done, total: told.append((done, total)))
+
+    assert told == [(0, 5), (3, 5), (4, 5), (5, 5)]
 
 
 def proven(result, level):
