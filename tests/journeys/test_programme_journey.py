@@ -8,7 +8,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QListView
 
-from c2c_events.domain.programme import Session
+from c2c_events.domain.programme import Role, Session
 from c2c_events.domain.records import Acceptance, ProgrammeVersion
 from c2c_events.services.workspace import open_workspace
 from tests.journeys.user import User
@@ -77,9 +77,39 @@ class Planner:
         ]
 
 
+    def chooses_finding(self, title: str) -> None:
+        """Go from finding to finding to the first that is called so."""
+        self.user.waits_until(lambda: title in self.findings())
+        for _ in self.findings():
+            self.user.presses("F8")
+            if self._current_finding() == title:
+                return
+        raise AssertionError(f"F8 never came to “{title}”")
+
+    def _current_finding(self) -> str:
+        (panel,) = (each for each in self.user.window.findChildren(FindingsList) if each.isVisible())
+        return str(panel.currentIndex().data(LINE_ROLE).title)
+
+    def tabs_to(self, field: str) -> None:
+        """Press Tab until the focus is in a field that is called so."""
+        for _ in range(_MOST_TABS):
+            if self.user.focused().accessibleName() == field:
+                return
+            self.user.presses("Tab")
+        raise AssertionError(f"Tab never came to “{field}”")
+
+
+_MOST_TABS = 20
+
+
 def sessions_of(place: Path) -> dict[str, Session]:
     with open_workspace(str(place), read_only=True) as workspace:
         return workspace.read(lambda reader: reader.by_id(Session))
+
+
+def roles_of(place: Path) -> dict[str, Role]:
+    with open_workspace(str(place), read_only=True) as workspace:
+        return workspace.read(lambda reader: reader.by_id(Role))
 
 
 def test_a_day_is_planned_by_hand_published_and_taken_back(user: User, meeting_file: Path) -> None:
@@ -133,6 +163,36 @@ def test_a_day_is_planned_by_hand_published_and_taken_back(user: User, meeting_f
         assert workspace.read(lambda reader: reader.all(Acceptance)) == []
     assert version.name == "Draft for the hosts"
     assert sessions_of(meeting_file) == before
+
+
+def test_who_is_needed_twice_gets_a_substitute_and_back(user: User, meeting_file: Path) -> None:
+    clash = "Person needed twice at once"
+    before = roles_of(meeting_file)
+    user.starts(meeting_file)
+    user.goes_to("Programme")
+    planner = Planner(user)
+    planner.chooses_finding(clash)
+
+    user.presses("Ctrl+.")  # into the one role that mends it
+    user.waits_until(lambda: user.focused().accessibleName() == "Person")
+    planner.tabs_to("Substitute")
+    user.types("Zurab Kapanadze")
+    user.presses("Return")
+    user.sees("Zurab Kapanadze")
+    user.presses("Esc")
+    user.presses("Esc")
+    user.waits_until(lambda: planner.findings() != [] and clash not in planner.findings())
+
+    user.presses("Ctrl+Z")
+    user.waits_until(lambda: clash in planner.findings())
+    user.presses("Ctrl+Shift+Z")
+    user.waits_until(lambda: clash not in planner.findings())
+    user.quits()
+
+    after = roles_of(meeting_file)
+    (changed,) = (own for own in before if after[own] != before[own])
+    assert after[changed].stands_in_for == before[changed].person
+    assert after[changed].person not in (None, before[changed].person)
 
 
 def test_what_is_locked_stays_when_the_rest_is_shifted(user: User, meeting_file: Path) -> None:
