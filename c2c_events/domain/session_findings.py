@@ -49,13 +49,21 @@ def language_of(tag: str) -> str:
 # ------------------------------------------------------------------------------------------------- what is written
 
 
-@finds({"objective_without_session": Severity.WARNING}, reads=(Objective, Session))
+@finds(
+    {"objective_without_session": Severity.WARNING, "expected_result_without_session": Severity.HINT},
+    reads=(Objective, Session),
+)
 def find_objectives_without_session(known: Known) -> Iterator[Finding]:
-    """An objective that no session serves. What the meeting is expected to result in needs no session of its own."""
+    """An objective that no session serves; an expected result too, in meetings whose sessions name such."""
     served = {objective for session in known.all(Session) if held(session) for objective in session.objectives}
+    results_named = any(each.aim is Aim.EXPECTED_RESULT and each.id in served for each in known.all(Objective))
     for objective in known.all(Objective):
-        if objective.aim is Aim.OBJECTIVE and objective.id not in served:
+        if objective.id in served:
+            continue
+        if objective.aim is Aim.OBJECTIVE:
             yield Finding("objective_without_session", (Thing.of(objective),))
+        elif results_named:
+            yield Finding("expected_result_without_session", (Thing.of(objective),))
 
 
 @finds_in_each(

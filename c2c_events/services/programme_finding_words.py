@@ -10,6 +10,9 @@ from c2c_events.services.finding_sentences import FindingWords
 PROGRAMME_WORDS: Mapping[str, FindingWords] = {
     # what is written
     "objective_without_session": FindingWords(N_("Objective without a session"), N_("No session serves {thing}.")),
+    "expected_result_without_session": FindingWords(
+        N_("Expected result without a session"), N_("No session serves {thing}.")
+    ),
     "title_missing": FindingWords(N_("Session without a title"), N_("{thing} has no title.")),
     "title_translation_missing": FindingWords(
         N_("Title not translated"),

@@ -37,6 +37,16 @@ def test_an_objective_is_served_by_a_session_that_is_held():
     assert kinds(find_objectives_without_session, objective, result, cancelled) == ["objective_without_session"]
 
 
+def test_an_expected_result_needs_a_session_where_sessions_name_expected_results():
+    results = [Objective(id=own, code=own, aim=Aim.EXPECTED_RESULT) for own in ("x", "y")]
+    serving = a_session("s", objectives=frozenset({"x"}))
+
+    (finding,) = found(find_objectives_without_session, *results, serving)
+
+    assert (finding.kind, finding.things[0].id) == ("expected_result_without_session", "y")
+    assert found(find_objectives_without_session, *results, a_session("s")) == []
+
+
 @pytest.mark.parametrize(
     ("title", "expected"),
     [
@@ -102,6 +112,23 @@ def test_times_of_the_nights_when_clocks_change_are_told(start, end, expected):
     meeting = a_meeting(starts=date(2024, 3, 1), ends=date(2024, 11, 1))
 
     assert kinds(find_odd_times, meeting, a_session("s", start, end)) == expected
+
+
+@pytest.mark.parametrize(
+    ("zone", "start", "expected"),
+    [
+        ("Australia/Lord_Howe", "2024-10-06 02:15", "time_does_not_exist"),  # by half an hour only
+        ("Australia/Lord_Howe", "2024-10-06 02:30", None),
+        ("Australia/Lord_Howe", "2024-04-07 01:45", "time_occurs_twice"),
+        ("Australia/Lord_Howe", "2024-04-07 01:15", None),
+        ("Africa/Casablanca", "2024-03-10 02:30", "time_occurs_twice"),  # back for Ramadan
+        ("Asia/Kolkata", "2024-03-31 02:30", None),
+    ],
+)
+def test_each_zone_changes_its_clocks_in_nights_and_by_minutes_of_its_own(zone, start, expected):
+    meeting = a_meeting(starts=date(2024, 3, 1), ends=date(2024, 11, 1), zone=zone)
+
+    assert kinds(find_odd_times, meeting, a_session("s", start, "05:00")) == ([expected] if expected else [])
 
 
 def test_a_session_on_a_day_that_is_none_of_the_meeting_is_told():
