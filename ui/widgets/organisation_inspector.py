@@ -59,14 +59,19 @@ class OrganisationInspector(FileInspector):
         self.several.sheet.addStretch(1)
         self._commands = commands
 
-    def make_groups(self) -> None:
-        words = self.context.words
-        _ = words._
-        none = _("None stated")
+    def turns(self) -> Sequence[Callable[[], None]]:
+        return (self._make_names, self._make_what_and_where)
+
+    def _make_names(self) -> None:
+        _ = self.context.words._
         group = self.group(_("Name"), first=True)
         self.texts(group, "name", _("Name"))
-        self.typed(group, _("Acronym"), "acronym", empty=none)
+        self.typed(group, _("Acronym"), "acronym", empty=_("None stated"))
         self.typed(group, _("Also written"), "aliases", empty=_("No other spelling"), lines=True)
+
+    def _make_what_and_where(self) -> None:
+        words = self.context.words
+        _, none = words._, words._("None stated")
         group = self.group(_("What and where"))
         self.chosen(group, _("Kind"), "organisation_kind", ORGANISATION_KINDS, _("None stated"), OrganisationKind)
         self.city(group, _("City"), none)

@@ -55,10 +55,11 @@ class PartnershipInspector(FileInspector):
         self.several.sheet.addLayout(row(ways, margins=(SIDE, 4, SIDE, 8)))
         self.several.sheet.addStretch(1)
 
-    def make_groups(self) -> None:
-        words = self.context.words
-        _ = words._
-        none = _("None stated")
+    def turns(self) -> Sequence[Callable[[], None]]:
+        return (self._make_cities, self._make_title, self._make_about, self._make_means)
+
+    def _make_cities(self) -> None:
+        _ = self.context.words._
         self.links = Links(self)
         self.map = WorldMap(self.links, _("Cities on the map"), self)
         self.map.setFixedHeight(theme.unit(_HIGH_MAP))
@@ -67,9 +68,16 @@ class PartnershipInspector(FileInspector):
         cities = self.group(_("Cities"), first=True)
         self.members = MembersEditor(self.context)
         cities.add(self.members)
+
+    def _make_title(self) -> None:
+        _ = self.context.words._
         group = self.group(_("Title"))
         self.texts(group, "title", _("Title"), lines=True)
-        self.typed(group, _("Code"), "code", empty=none)
+        self.typed(group, _("Code"), "code", empty=_("None stated"))
+
+    def _make_about(self) -> None:
+        words = self.context.words
+        _, none = words._, words._("None stated")
         group = self.group(_("What it is about"))
         self.chosen(group, _("Kind"), "partnership_kind", PARTNERSHIP_KINDS, none, PartnershipKind)
         self.typed(group, _("Themes"), "themes", empty=none, lines=True)
@@ -77,6 +85,10 @@ class PartnershipInspector(FileInspector):
         self.goals.stored.connect(lambda goal, on: self.store(Partnership, {f"goals.{goal}": on or None}))
         field = ValueField(_("Goals"), self.goals, kind="partnership", path="goals")
         group.add(field)
+
+    def _make_means(self) -> None:
+        words = self.context.words
+        _, none = words._, words._("None stated")
         group = self.group(_("Time and money"))
         self.typed(group, _("Begins"), "starts", empty=_("2024, 2024-03 or a day"), left_to_right=True)
         self.typed(group, _("Ends"), "ends", empty=_("2024, 2024-03 or a day"), left_to_right=True)
@@ -101,6 +113,7 @@ class PartnershipInspector(FileInspector):
 
     def focus_field(self, kind: str, path: str) -> bool:
         """Also into a field of a city: of the first one that has nothing there."""
+        self.complete()
         if kind == "partnership_member" and self.members.members:
             fields = [each.fields[path] for each in self.members.members if path in each.fields]
             empty = (field for field in fields if not field.editor.property("text"))
