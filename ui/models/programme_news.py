@@ -89,8 +89,10 @@ def _title(changelog: Changelog, words: Language) -> str:
         return words._("Nothing has changed since {version}").format(version=since)
     until = _dated(after, words)
     if n:
-        one, many = "{n} change from {version} to {later}", "{n} changes from {version} to {later}"
-        return words.counted(one, many, n, version=since, later=until)
+        return words.counted(
+            "{n} change from {version} to {later}", "{n} changes from {version} to {later}", n,
+            version=since, later=until,
+        )  # fmt: skip
     return words._("Nothing has changed from {version} to {later}").format(version=since, later=until)
 
 
