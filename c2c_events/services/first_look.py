@@ -25,8 +25,8 @@ Collation = Callable[[str], tuple[str, str]]
 """`Language.collation`: its first part begins with that of the word's first letter, where this is a letter."""
 
 COUNTED = (
-    "participant", "organisation", "partnership", "session", "working_group", "site_visit", "lesson", "recommendation",
-    "agreement",
+    "participant", "organisation", "partnership", "session", "working_group", "site_visit", "choice_round", "lesson",
+    "recommendation", "agreement",
 )  # fmt: skip
 """The kinds whose numbers stand beside the places of the window."""
 

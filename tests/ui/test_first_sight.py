@@ -5,9 +5,11 @@ from threading import Thread
 import pytest
 
 from c2c_events.language import language
+from c2c_events.services.first_look import COUNTED
 from c2c_events.services.workspace import open_workspace
 from ui.columns.people import participant_columns
 from ui.first_sight import Onlooker, look_ahead, order_to_look_in
+from ui.places import PLACES
 
 
 def left(page: str = "participants", **own) -> dict:
@@ -30,6 +32,10 @@ def left(page: str = "participants", **own) -> dict:
 )
 def test_a_look_is_worth_it_where_the_list_of_participants_was_left_unfiltered(state, order):
     assert order_to_look_in(state) == order
+
+
+def test_the_numbers_of_all_places_are_among_what_is_seen_first():
+    assert {kind for place in PLACES for kind in place.counts} <= set(COUNTED)
 
 
 def test_first_rows_come_by_name_and_then_all_with_what_they_are_sorted_by(meeting_file):
