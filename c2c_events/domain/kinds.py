@@ -228,7 +228,7 @@ def codec_of(hint: Any) -> Codec:
         return Codec(_each(sorted, of.encode), _each(frozenset, of.decode), list)
     if origin is not None and issubclass(origin, Mapping):
         of = codec_of(arguments[1])
-        return Codec(_values(of.encode), _values(of.decode), dict)
+        return Codec(_values(of.encode), None if of.decode is None else _values(of.decode), dict)
     raise TypeError(f"no field may hold {hint!r}")
 
 

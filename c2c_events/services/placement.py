@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from c2c_events.domain.changes import ChangeSet, Label
 from c2c_events.domain.choices import (
     ChoiceRoundId,
+    OptionId,
     Placement,
     PlacementId,
     PlacementRun,
@@ -17,11 +18,10 @@ from c2c_events.domain.choices import (
 )
 from c2c_events.domain.groups import DepartureId
 from c2c_events.domain.people import ParticipantId
-from c2c_events.domain.placing import OfferId, Result
+from c2c_events.domain.placing import Applicant, OfferId, Result
 from c2c_events.domain.placing_reasons import Places, Reasons
 from c2c_events.engines.placing import solve
 from c2c_events.progress import Tick, quiet
-from c2c_events.services.placement_offers import RoundOffer
 from c2c_events.services.placement_problem import GatheredRound, gather_round
 from c2c_events.services.undisturbed import undisturbed
 from c2c_events.services.workspace import Workspace
@@ -100,42 +100,38 @@ def store(work: UnitOfWork, worked: WorkedOut) -> PlacementRun:
 
 def store_places(work: UnitOfWork, gathered: GatheredRound, places: Places) -> None:
     """Put applicants into offers: who had a placement keeps its id. Who is in a group by hand stays as they are."""
-    changed, new = [], []
+    changed, new, own = [], [], gathered.round
     for applicant in gathered.problem.applicants:
         participant = ParticipantId(applicant.id)
         if participant in gathered.by_hand:
             continue
-        place = places[applicant.id]
+        option, departure, rank = _where(gathered, applicant, places[applicant.id])
         known = gathered.placements.get(participant)
-        made = placement_in(gathered, participant, place, known or _new(work, gathered, participant))
         if known is None:
+            made = Placement(
+                id=PlacementId(work.new_id()),
+                round=own.id,
+                participant=participant,
+                option=option,
+                departure=departure,
+                rank=rank,
+            )
             new.append(made)
-        elif made != known:
-            changed.append(made)
+        elif (known.option, known.departure, known.rank) != (option, departure, rank):
+            changed.append(replace(known, option=option, departure=departure, rank=rank))
     work.add(*new)
     work.put(*changed)
 
 
-def _new(work: UnitOfWork, gathered: GatheredRound, participant: ParticipantId) -> Placement:
-    return Placement(id=PlacementId(work.new_id()), round=gathered.round.id, participant=participant)
-
-
-def placement_in(
-    gathered: GatheredRound, participant: ParticipantId, place: OfferId | None, placement: Placement
-) -> Placement:
-    """A placement in an offer instead, or in none, with the rank that its participant gave."""
-    offer = gathered.offers[place] if place is not None else None
-    answer = gathered.answers.get(participant)
-    return replace(
-        placement,
-        option=offer.option.id if offer else None,
-        departure=_departure(offer),
-        rank=answer.ranks.get(offer.option.id) if offer and answer else None,
-    )
-
-
-def _departure(offer: RoundOffer | None) -> DepartureId | None:
-    return offer.departure.id if offer and offer.departure else None
+def _where(
+    gathered: GatheredRound, applicant: Applicant, place: OfferId | None
+) -> tuple[OptionId | None, DepartureId | None, int | None]:
+    """Option, departure and rank of a placement in an offer, or in none."""
+    if place is None:
+        return None, None, None
+    offer = gathered.offers[place]
+    departure = offer.departure.id if offer.departure else None
+    return offer.option.id, departure, applicant.ranks.get(offer.option.id)
 
 
 def _run(work: UnitOfWork, gathered: GatheredRound, result: Result) -> PlacementRun:

@@ -21,7 +21,7 @@ from sqlalchemy.types import TypeEngine
 from c2c_events.domain import every_kind  # noqa: F401 - so that `KINDS` is whole
 from c2c_events.domain.kinds import KINDS, FieldOf, Kind, kind_of
 from c2c_events.storage.header import SCHEMA_VERSION as SCHEMA_VERSION
-from c2c_events.storage.types import from_column, to_column
+from c2c_events.storage.types import from_column, loaded, to_column
 
 COLUMN_TYPES: dict[type, type[TypeEngine[Any]]] = {
     str: String,
@@ -98,11 +98,11 @@ class KindTable:
 
         Things repeat: what a column holds many times is made a value once.
         """
-        loads = dict(zip(self.names, (load for _, load in self._from), strict=True))
         decoded = []
         for name, column in zip(names, zip(*rows, strict=True), strict=False):
-            load = loads[name]
-            decoded.append(column if load is None else map({own: load(own) for own in set(column)}.__getitem__, column))
+            own = self.kind.by_name[name]
+            same = own.codec.decode is None and own.codec.plain not in (bool, list, dict)
+            decoded.append(column if same else map(loaded(own, set(column)).__getitem__, column))
         return list(zip(*decoded, strict=True))
 
 

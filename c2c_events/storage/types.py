@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import json.encoder
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from c2c_events.domain.kinds import FieldOf
@@ -85,3 +85,15 @@ def from_column(field: FieldOf) -> Callable[[Any], Any] | None:
         return value
 
     return load
+
+
+def loaded(field: FieldOf, stored: Collection[Any]) -> dict[Any, Any]:
+    """What a column holds, each once, with the values of the field that it stands for.
+
+    Many are read at once, which takes a fraction of the time of one by one.
+    """
+    decode = bool if field.codec.plain is bool else field.codec.decode  # SQLite gives 0 and 1
+    there = [each for each in stored if each is not None]
+    plain = json.loads(f"[{','.join(there)}]") if field.codec.plain in (list, dict) else there
+    found = dict(zip(there, plain if decode is None else map(decode, plain), strict=True))
+    return {None: None, **found}
