@@ -68,6 +68,7 @@ FIELDS: Mapping[str, str] = {
     "type": N_("kind"),
     "subtitle": N_("subtitle"),
     "room": N_("room"),
+    "place": N_("place"),
     "layout": N_("layout of a room"),
     "expected": N_("people expected"),
     "objectives": N_("objectives"),

@@ -39,7 +39,7 @@ def store_session(taking: Taking, row: Row) -> Things:
     session = _known(taking, code, title, kind, span) or Session(
         id=SessionId(draft.new_id()), code=code, created_at=draft.now
     )
-    room, place = None, _meeting_point(values)
+    room, place = None, text_of(values, "place", taking.language) or _meeting_point(values)
     if name := line(values, "room"):
         found, added = room_named(draft, name)
         room = found.id

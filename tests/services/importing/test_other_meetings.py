@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from c2c_events.domain.changes import Label
-from c2c_events.domain.meeting import Meeting
+from c2c_events.domain.meeting import Meeting, Room
 from c2c_events.domain.organisations import Organisation, OrganisationKind
 from c2c_events.domain.outcomes import Agreement, Party
 from c2c_events.domain.people import ConsentUse, Participant, Person, Status
@@ -112,6 +112,26 @@ def test_a_programme_in_one_sheet_with_dates_in_a_column(lima, tmp_path):
     assert [(role.role_kind, role.as_written, bool(role.placeholder)) for role in own] == [
         (RoleKind.CHAIR, "Ana Quispe", False), (RoleKind.SPEAKER, "João Silva", False), (RoleKind.SPEAKER, "", True),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("headers", "rooms", "places"),
+    [("Sala;Lugar", ["Azul"], ["", "Plaza Mayor"]), ("Lugar;Nota", ["Azul"], ["", ""])],
+)
+def test_a_place_stands_beside_rooms_or_is_a_room_where_it_stands_alone(lima, tmp_path, headers, rooms, places):
+    source = written(
+        tmp_path,
+        "programa.csv",
+        f"Día;Inicio;Fin;Título;{headers};Ponentes\n"
+        "09/09/2025;09:00;10:00;Apertura;Azul;;Ana Muñoz\n"
+        f"09/09/2025;20:00;22:00;Cena;;{places[1]};Bo Ek\n",
+    )
+
+    import_source(lima, source, ImportOptions(accept_all=True))
+
+    sessions = sorted(everything(lima, Session), key=lambda each: each.span.start)
+    assert [each.name for each in everything(lima, Room)] == rooms
+    assert [each.place.pick() for each in sessions] == places
 
 
 def test_cards_of_an_address_book_are_people_and_no_registrations(lima, tmp_path):
