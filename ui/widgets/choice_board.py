@@ -235,5 +235,5 @@ def ranks_in_words(got: Mapping[int | None, int], words: Language) -> str:
     _ = words._
     said = [f"{rank}. {words.number(got[rank])}" for rank in sorted(each for each in got if each is not None)]
     if got.get(None):
-        said.append(f"{_('not chosen')} {words.number(got[None])}")
+        said.append(_("not chosen {n}").format(n=words.number(got[None])))
     return "   ".join(said)
