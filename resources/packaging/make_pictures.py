@@ -238,8 +238,9 @@ def main(part: str = "") -> None:
     for shown, taken in FOR_README.items():
         if (ALL / f"{taken}.png").exists():
             picture = Image.open(ALL / f"{taken}.png").convert("RGB")
-            # A palette holds what type and flat colours need, rare ones too, in a third of the bytes.
-            small = picture.quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+            # A palette holds what type and flat colours need, rare ones too, in a third of the bytes; one step of
+            # k-means brings those of large grounds back to what they are.
+            small = picture.quantize(256, Image.Quantize.MAXCOVERAGE, kmeans=1, dither=Image.Dither.NONE)
             small.save(SHOWN / shown, optimize=True)
             print(f"{shown}: {(SHOWN / shown).stat().st_size // 1024} kB")
 
