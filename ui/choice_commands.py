@@ -155,8 +155,8 @@ class ChoiceCommands(QObject):
             )
         else:
             code = next((each.code for each in board.columns if each.id == offer), "")
-            counted = words.counted("{n} person is in {offer} now", "{n} people are in {offer} now", len(participants))
-            said = counted.replace("{offer}", code)
+            n = len(participants)
+            said = words.counted("{n} person is in {offer} now", "{n} people are in {offer} now", n, offer=code)
         one = len(participants) == 1
         label = Label("place_by_hand", *participants) if one else Label("place_many_by_hand", str(len(participants)))
         self._run(label, _put, participants, offer, said=said, icon="user-check")
