@@ -37,9 +37,10 @@ def solve_joint(arcs: Arcs, bonds: Bonds, is_cancelled: Callable[[], bool], tick
     start = found.best.taken if first else _nobody_bound(arcs, bonds, is_cancelled)
     candidates = [start]
     bounds = list[tuple[int, ...]]()
+    work = placing_wishes.WORK / min(PARTS, len(found.parts))
     for n, node in enumerate(found.parts):
         part = _Part.of(arcs, bonds, node, first)
-        taken, bound = part.searched(start, is_cancelled, tick) if n < PARTS else (None, part.flow_values)
+        taken, bound = part.searched(start, is_cancelled, tick, work) if n < PARTS else (None, part.flow_values)
         candidates += [] if taken is None else [taken]
         bounds += [] if bound is None else [bound]
     best = min(candidates, key=lambda taken: _values(arcs, bonds, taken))
@@ -117,7 +118,7 @@ class _Part:
         return cls(arcs, number, round_, _bound(arcs, bonds), first, flow.taken, values)
 
     def searched(
-        self, start: Mask, is_cancelled: Callable[[], bool], tick: Tick
+        self, start: Mask, is_cancelled: Callable[[], bool], tick: Tick, work: float
     ) -> tuple[Mask | None, tuple[int, ...] | None]:
         """The best that was found, and of each level from the first what nothing is better than; None for nothing."""
         import numpy as np
@@ -129,7 +130,7 @@ class _Part:
             )
         ]
         try:
-            best = placing_wishes.search(self.round_, aims, self._start(start), self._settled, is_cancelled, tick)
+            best = placing_wishes.search(self.round_, aims, self._start(start), self._settled, is_cancelled, tick, work)
         except Unknown:
             return None, self.flow_values
         if best is None:

@@ -24,8 +24,9 @@ from c2c_events.progress import Tick
 if TYPE_CHECKING:
     from c2c_events.engines.placing_flow import Mask, Numbers
 
-WORK = 10.0
-"""After so much work the search on a level ends, in CP-SAT's own unit, about a second or two of a core."""
+WORK = 12.0
+"""After so much work the search ends, in CP-SAT's own unit, two or three seconds of a core; a level that is not proven
+sooner takes half of what is left."""
 _ASKED_EVERY_S = 0.1
 
 
@@ -76,8 +77,9 @@ def search(
     settle: Callable[[Mask], Mask],
     is_cancelled: Callable[[], bool],
     tick: Tick,
+    work: float,
 ) -> Best | None:
-    """The best result on the first aim, without loss to it on the second, and so on, as far as `WORK` goes.
+    """The best result on the first aim, without loss to it on the second, and so on, as far as `work` goes.
 
     `start` is one that breaks no rule. `settle` betters a result for those who are not bound, before the last aim. None
     where there is no result. Raises `Unknown`.
@@ -92,7 +94,7 @@ def search(
         bound = aim.bound if values == [each.bound for each in aims[: len(values)]] else 0
         value = None if taken is None else _value(round_, aim, taken)
         if (value is None or value > bound) and not is_cancelled():
-            found, least = model.minimise(cost, taken, is_cancelled)
+            found, least = model.minimise(cost, taken, is_cancelled, (work - model.worked) / 2)
             if found is None and taken is None:
                 return None
             taken, bound = (taken if found is None else found), max(bound, least)
@@ -135,6 +137,7 @@ class _Model:
         self._through_gates()
         for arcs_, most in round_.crossing:
             self._model.add(self._sum(arcs_.tolist()) <= most)
+        self.worked = 0.0
         self._derived: list[tuple[Any, Callable[[Sequence[int]], int]]] = []
         """Variables that follow from where people are, with how."""
         self._unmet = [(pair, self._pair(pair)) for pair in round_.bonds.pairs]
@@ -229,7 +232,9 @@ class _Model:
         used = [each for each in terms if each[1]]
         return self._cp.LinearExpr.weighted_sum([each for each, _ in used], [weight for _, weight in used]) + constant
 
-    def minimise(self, cost: Any, start: Mask | None, is_cancelled: Callable[[], bool]) -> tuple[Mask | None, int]:
+    def minimise(
+        self, cost: Any, start: Mask | None, is_cancelled: Callable[[], bool], work: float
+    ) -> tuple[Mask | None, int]:
         """What was found, None for nothing, and what nothing is less than. Raises `Unknown` where it may yet exist."""
         import numpy as np
 
@@ -246,9 +251,10 @@ class _Model:
         solver.parameters.random_seed = 1
         solver.parameters.num_workers = 1
         solver.parameters.linearization_level = 2  # wishes on top of a flow: next to whole by themselves
-        solver.parameters.max_deterministic_time = WORK
+        solver.parameters.max_deterministic_time = work
         with _stopped_when(is_cancelled, solver):
             status = solver.solve(self._model)
+        self.worked += solver.response_proto.deterministic_time
         if status == self._cp.INFEASIBLE:
             return None, 0
         if status not in (self._cp.OPTIMAL, self._cp.FEASIBLE):

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from c2c_events.domain.placing import Applicant, Level, Offer, Problem, Rules, lottery
+from c2c_events.engines import placing_flow
 from c2c_events.engines.placing import solve
 from tests.engines.small_rounds import SOFT, applicants, best, breaks_no_rule, levels, offers, own_choices, rounds
 
@@ -95,6 +96,19 @@ def test_nothing_better_exists_on_any_level(problem):
 
 
 @settings(max_examples=80, deadline=None)
+@given(rounds(what=offers(minimum=3)))
+def test_it_does_not_matter_how_many_levels_are_solved_at_once(problem):
+    at_once = solve(problem)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(placing_flow, "_together", lambda network: (network.levels[0], 1))
+        apart = solve(problem)
+
+    assert [each.value for each in apart.reached] == [each.value for each in at_once.reached]
+    assert apart.placed == at_once.placed
+
+
+@settings(max_examples=80, deadline=None)
 @given(rounds(applicants(5), offers(minimum=4)))
 def test_what_does_not_reach_its_minimum_is_closed_at_the_least_cost(problem):
     result = solve(problem)
@@ -158,6 +172,7 @@ def test_ids_change_nothing():
 
 SCRIPT = """
 from c2c_events.domain.placing import Applicant, Offer, Problem, Rules
+from c2c_events.engines import placing_flow
 from c2c_events.engines.placing import solve
 people = tuple(
     Applicant(f"p{n}", f"p{n}", {"a": 1, "b": 1 + n % 2, "c": 3}, languages=frozenset({"en", "fr"})) for n in range(50)
