@@ -83,7 +83,7 @@ def test_the_solver_and_its_version_are_named():
     assert solve(Problem((), ())).solver.startswith("OR-Tools 9.")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(rounds())
 def test_nothing_better_exists_on_any_level(problem):
     result = solve(problem)
@@ -95,7 +95,7 @@ def test_nothing_better_exists_on_any_level(problem):
     assert all(each.is_proven and each.value <= each.worst for each in result.reached)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(rounds(what=offers(minimum=3)))
 def test_it_does_not_matter_how_many_levels_are_solved_at_once(problem):
     at_once = solve(problem)
@@ -108,7 +108,7 @@ def test_it_does_not_matter_how_many_levels_are_solved_at_once(problem):
     assert apart.placed == at_once.placed
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(rounds(applicants(5), offers(minimum=4)))
 def test_what_does_not_reach_its_minimum_is_closed_at_the_least_cost(problem):
     result = solve(problem)
@@ -128,7 +128,7 @@ QUOTAS = st.builds(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(rounds(applicants(5), offers(minimum=2, reserved=True), QUOTAS).filter(is_laminar))
 def test_places_are_kept_for_categories_and_delegations_take_no_more_than_their_share(problem):
     result = solve(problem)
@@ -144,7 +144,21 @@ def keeps_the_rules(problem, result):
         assert result.placed[each.id] in own_choices(problem, each)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=80)
+@given(rounds(applicants(5), offers(minimum=3)).filter(lambda problem: problem.applicants), st.data())
+def test_after_a_cancellation_no_more_people_move_than_need_to(problem, data):
+    told = solve(problem).placed
+    gone = data.draw(st.sampled_from(problem.applicants))
+    left = (replace(each, told=told[each.id]) for each in problem.applicants if each != gone)
+    again = replace(problem, applicants=tuple(left))
+
+    result = solve(again)
+
+    assert values(result)[:2] == best(again)[0][:2]
+    assert values(result)[1] == sum(each.told not in (None, result.placed[each.id]) for each in again.applicants)
+
+
+@settings(max_examples=40)
 @given(rounds(), st.randoms())
 def test_the_order_of_people_and_offers_changes_nothing(problem, chance):
     applicants, offers = list(problem.applicants), list(problem.offers)

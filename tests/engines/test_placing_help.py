@@ -98,7 +98,7 @@ def test_who_cancels_has_what_was_found_so_far():
         what_would_help(problem, solve(problem), "ana", tick=stop)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(rounds(applicants(4), offers(minimum=3, reserved=True)).filter(lambda problem: problem.applicants))
 def test_each_change_that_is_named_helps_when_it_is_made(problem):
     result = solve(problem)

@@ -62,13 +62,13 @@ def test_regions_are_spread_over_groups():
     assert [placed[f"p{n}"] for n in range(4)].count("a") == 2
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(bound_rounds(LESS_THAN_A_RANK, LESS_THAN_A_RANK))
 def test_wishes_are_met_as_far_as_nothing_before_them_suffers(problem):
     is_the_best(problem)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(bound_rounds(MORE_THAN_A_RANK, MORE_THAN_A_RANK))
 def test_wishes_may_matter_more_than_ranks(problem):
     is_the_best(problem)
@@ -77,7 +77,7 @@ def test_wishes_may_matter_more_than_ranks(problem):
 QUOTAS = st.builds(Rules, anywhere=st.booleans(), per_delegation=st.none() | st.integers(1, 2), language=SOFT)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(bound_rounds(EVERY, LESS_THAN_A_RANK, rules=QUOTAS))
 def test_wishes_may_be_rules_and_limits_may_cross(problem):
     is_the_best(problem)
@@ -93,7 +93,7 @@ def is_the_best(problem):
     assert all(each.is_proven and each.value <= each.worst for each in result.reached)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(bound_rounds(EVERY, EVERY[:-1], rules=QUOTAS))
 def test_who_stops_the_search_has_a_result_that_breaks_no_rule(problem):
     result = solve(problem, is_cancelled=lambda: True)
@@ -152,7 +152,7 @@ def proven(result, level):
     return all(each.is_proven for each in result.reached[: list(Level).index(level)])
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(bound_rounds(LESS_THAN_A_RANK, LESS_THAN_A_RANK), st.randoms())
 def test_the_order_of_people_offers_and_wishes_changes_nothing(problem, chance):
     applicants, offers, together = (list(each) for each in (problem.applicants, problem.offers, problem.together))
