@@ -7,13 +7,13 @@ import pytest
 
 from c2c_events.domain.changes import Label
 from c2c_events.domain.choices import Choice, ChoiceRound, Option, Placement, PlacementRun, RoundStatus
-from c2c_events.domain.groups import Departure, GroupMember, GroupSession, SiteVisit, StepFree, WorkingGroup
+from c2c_events.domain.groups import Departure, GroupMember, GroupSession, WorkingGroup
 from c2c_events.domain.kinds import KINDS
 from c2c_events.domain.meeting import Room
 from c2c_events.domain.organisations import Organisation
 from c2c_events.domain.people import Participant, Status
 from c2c_events.domain.placing import Bar, BarKind, Importance, Level, Offer, Rules, Together
-from c2c_events.domain.programme import Role, RoleKind, SessionKind
+from c2c_events.domain.programme import Role, RoleKind
 from c2c_events.domain.values import Text
 from c2c_events.engines import placing
 from c2c_events.errors import NotFound
@@ -24,36 +24,8 @@ from c2c_events.services.placement import place
 from c2c_events.services.placement_problem import problem_of
 from c2c_events.services.registration import register
 from c2c_events.storage.unit_of_work import ChangedMeanwhile
-from tests.builders import a_meeting, a_person, a_session, a_workspace, add, delete, put, registered
-
-MORNING = {"start": "2024-03-14 09:00", "end": "12:00"}
-WATER, METRO = "water", "metro"
-
-
-def two_visits(**facts):
-    """A round of two visits: one with two departures, of one place each, and one with a departure and room for all."""
-    visit = {"session_kind": SessionKind.SITE_VISIT, "place": Text({"en": "Hall"})}
-    return [
-        a_meeting(),
-        *(SiteVisit(id=each, code=each) for each in (WATER, METRO)),
-        *(a_session(each, **MORNING, **visit) for each in ("s-a", "s-b", "s-m")),
-        Departure(id="a", visit=WATER, session="s-a", code="W-A", maximum=1, step_free=StepFree.NO, position=1),
-        Departure(id="b", visit=WATER, session="s-b", code="W-B", maximum=1, languages=frozenset({"fr"}), position=2),
-        Departure(id="m", visit=METRO, session="s-m", code="M", position=1),
-        ChoiceRound(**{"id": "round", "name": "visits", **facts}),
-        Option(id="o-water", round="round", code="Water", visit=WATER, position=1),
-        Option(id="o-metro", round="round", code="Metro", departure="m", position=2),
-    ]
-
-
-def chose(who, *options, **facts):
-    ranks = {option: rank for rank, option in enumerate(options, start=1)}
-    own = {"id": f"c-{who}", "round": "round", "participant": f"p-{who}", "ranks": ranks}
-    return Choice(**{**own, **facts})
-
-
-def people(*names, **facts):
-    return registered(*(a_person(each, emails=(f"{each}@city.example",)) for each in names), **facts)
+from tests.builders import a_person, a_session, a_workspace, add, delete, put, registered
+from tests.services.small_round import chose, people, two_visits
 
 
 def applicant(workspace, who="ana"):
@@ -93,7 +65,7 @@ def test_an_option_says_of_itself_what_departures_and_groups_do_not(workspace):
     add(workspace, *two_visits())
     put(
         workspace,
-        Option(id="o-water", round="round", code="Water", visit=WATER, minimum=2, maximum=9, position=1,
+        Option(id="o-water", round="round", code="Water", visit="water", minimum=2, maximum=9, position=1,
                closed_departures=frozenset({"b"})),
         Option(id="o-metro", round="round", code="Metro", departure="m", maximum=4, closed=True, position=2),
     )  # fmt: skip
