@@ -26,7 +26,7 @@ from c2c_events.domain.programme import Session
 from c2c_events.errors import N_, C2CError
 from c2c_events.services.codes import next_code
 from c2c_events.services.editing import StillInUse, add_thing, delete_things
-from c2c_events.services.ordering import in_order, moved, next_position
+from c2c_events.services.ordering import in_order, next_position, reordered
 from c2c_events.storage.repository import Reader
 from c2c_events.storage.unit_of_work import UnitOfWork
 
@@ -106,10 +106,10 @@ def add_options(work: UnitOfWork, round_id: ChoiceRoundId, kind: type[Any], thin
     return [each.id for each in made]
 
 
-def move_option(work: UnitOfWork, option_id: OptionId, steps: int) -> None:
-    """Move an option in the order of its round: down, or up where `steps` is negative. Raises `NotFound`."""
-    own = work.get(Option, option_id)
-    work.put(*moved(work.all(Option, round=own.round), option_id, steps))
+def order_options(work: UnitOfWork, round_id: ChoiceRoundId, order: Sequence[OptionId]) -> None:
+    """Put the options of a round in another order; those that are not in `order` come behind. Raises `NotFound`."""
+    work.get(ChoiceRound, round_id)
+    work.put(*reordered(work.all(Option, round=round_id), order))
 
 
 def delete_options(work: UnitOfWork, ids: Sequence[OptionId]) -> None:

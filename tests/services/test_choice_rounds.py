@@ -73,7 +73,7 @@ def test_an_option_whose_code_is_taken_has_one_of_its_own(meeting):
 
 
 def test_options_move(meeting):
-    run(meeting, move_option, "o-metro", -1)
+    run(meeting, order_options, "round", ["o-metro"])
 
     assert [each.id for each in meeting.read(options_of, "round")] == ["o-metro", "o-water"]
 
