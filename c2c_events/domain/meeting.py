@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -108,8 +108,14 @@ class Room:
         return not self.available or any(window.span().overlaps(whole) for window in self.available)
 
     def name_in(self, *languages: str) -> str:
-        """What it is called in the first of `languages` that has a name for it, else what it is called."""
-        return Text({UNDETERMINED: self.name, **self.names}).pick(*languages, UNDETERMINED)
+        """What it is called in the first of `languages`."""
+        return self.called(languages).pick(*languages)
+
+    def called(self, languages: Iterable[str]) -> Text:
+        """What it is called, in each of `languages`: its own name wherever it is not called differently."""
+        elsewhere = {each.partition("-")[0] for each in self.names}
+        own = {each: self.name for each in languages if each.partition("-")[0] not in elsewhere}
+        return Text({UNDETERMINED: self.name, **own, **self.names})
 
 
 class DocumentKind(StrEnum):

@@ -58,7 +58,7 @@ class ToldSessions:
             title=session.title,
             code=session.code,
             span=span,
-            room=Text({"und": room.name, **room.names}) if room else NO_TEXT,
+            room=room.called(self.meeting.languages) if room else NO_TEXT,
             room_position=room.position if room else None,
             floor=room.floor if room else "",
             place=session.place,

@@ -64,7 +64,7 @@ def test_a_sign_knows_the_room_in_every_language_and_its_floor(workspace: Worksp
     sala, hall, _ = gathered(workspace).signs
 
     assert (sala.floor, hall.floor) == ("mezzanine", "0")
-    assert hall.room == Text({"und": "Auditori", "fr": "Auditorium"})
+    assert hall.room == Text({"und": "Auditori", "en": "Auditori", "es": "Auditori", "fr": "Auditorium"})
 
 
 def test_breaks_are_there_where_they_are_wanted(workspace: Workspace):
