@@ -363,3 +363,35 @@ def test_a_list_with_an_unknown_column_is_one_sentence(run, sample_meeting, tmp_
     assert (code, err.count("\n")) == (1, 1)
     assert "“shoe_size” cannot be used for the option “columns” of participants.xlsx" in err
     assert not (tmp_path / "out.xlsx").exists()
+
+
+def test_a_round_is_placed_by_its_name_and_everything_is_told(run, sample_meeting):
+    code, out, err = run("place", sample_meeting, "visites de terrain", "--seed", "7", "--json")
+
+    said = json.loads(out)
+    assert (code, err) == (0, "")
+    assert (said["round"], said["seed"], said["placed"], len(said["unplaced"])) == ("Visites de terrain", 7, 317, 52)
+    assert said["solver"].startswith("OR-Tools ")
+    assert said["proven"] == {"placed": True, "ranks": True, "wishes_gap": 0.0}
+    assert {tuple(each) for each in said["placements"]} == {
+        ("participant", "email", "option", "departure", "rank", "reason")
+    }
+    assert all(each["reasons"] for each in said["unplaced"])
+    _, out, _ = run("info", sample_meeting, "--json")
+    assert json.loads(out)["rounds"][0]["placed"] == 317
+
+
+def test_a_round_is_placed_in_words_and_strictly(run, sample_meeting):
+    code, out, _ = run("place", sample_meeting, "Groupes de travail", "--strict")
+
+    first, *ranks = out.splitlines()[:4]
+    assert code == 1
+    assert first == "Groupes de travail: placed 323, without a place 18, seed 1"
+    assert [line.split()[-1] for line in ranks] == ["295", "17", "11"]
+
+
+def test_a_round_that_is_not_there_is_one_sentence(run, sample_meeting):
+    code, out, err = run("place", sample_meeting, "buses")
+
+    said = "There is no choice round “buses”. There are: Visites de terrain and Groupes de travail.\n"
+    assert (code, out, err) == (1, "", said)

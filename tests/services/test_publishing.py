@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from c2c_events.domain.choices import ChoiceRound, Placement
+from c2c_events.domain.choices import ChoiceRound, Option, Placement
 from c2c_events.domain.groups import Departure, GroupMember, SiteVisit, WorkingGroup
 from c2c_events.domain.meeting import Room
 from c2c_events.domain.organisations import Organisation, Partnership
@@ -68,6 +68,7 @@ def a_programme_with_people() -> list[Any]:
         *registered(*people, **facts),
         GroupMember(id="m", group="g", participant="p-omar"),
         ChoiceRound(id="visits", name="Visites"),
+        Option(id="option", round="visits", code="V1", visit="v"),
         Placement(id="p", round="visits", participant="p-nino", departure="d"),
         a_session("opening", session_kind=SessionKind.OPENING, room="hall", **spoken),
         a_session("one", "2024-03-12 11:00", "12:00", session_kind=SessionKind.WORKING_GROUP),
