@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from c2c_events.storage.repository import Reader
 
 _SETTLES_MS = 400  # several changes one after the other are looked at together
+_ANOTHER_DAY_MS = 600_000  # so long after midnight at most, findings are those of the new day
 
 
 PutWhatWouldBe = Callable[["Reader", "Sequence[GoneAndCome]"], Any]
@@ -64,6 +65,10 @@ class Watch(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SETTLES_MS)
         self._timer.timeout.connect(self._look_again)
+        self.days = QTimer(self)  # what is near becomes so while nobody does anything
+        self.days.setInterval(_ANOTHER_DAY_MS)
+        self.days.timeout.connect(self._look_again)
+        self.days.start()
         operations.changed.connect(self._on_changed)
 
     @property
@@ -140,7 +145,7 @@ class Watch(QObject):
             self._timer.start()
             return
         changes, self._changes = self._changes, []
-        if changes:
+        if changes or self.looked:
             self._looking = True
             task = partial(_look, self._looked, changes)
             self._operations.aside(self, task).then(self._on_found).always(self._on_looked)

@@ -1,10 +1,13 @@
 """What would be found is asked while somebody drags: one question at a time, and the last one is answered."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject
 
-from c2c_events.domain.programme import Session
+from c2c_events.domain.changes import Label
+from c2c_events.domain.people import Participant, Person, Status
+from c2c_events.domain.programme import Role, RoleKind, Session
 from ui.watch import Watch
 
 LONG_MS = 40_000
@@ -39,6 +42,27 @@ def test_what_would_be_found_is_told_for_each_way_and_nothing_is_changed(operati
     assert (gone, come) == (set(), {"break_without_room"})
     assert unchanged == (set(), set())
     assert watch.findings == before
+
+
+def test_what_is_near_is_found_when_its_day_comes_though_nobody_does_anything(operations, qtbot):
+    watch = looked(operations, qtbot)
+    lunch = session(operations, qtbot, "11")
+    role = Role(id="r", session=lunch.id, role_kind=RoleKind.HOST, person="late")
+    invited = Participant(id="p-late", person="late", status=Status.INVITED)
+    things = Person(id="late", family_name="Late"), invited, role
+    operations.change(operations, lambda workspace: at(workspace, datetime(2024, 1, 10, tzinfo=UTC), things))
+    qtbot.waitUntil(lambda: bool(watch.about(["late", "p-late"])), timeout=LONG_MS)
+    assert "role_of_unconfirmed" not in {each.kind for each in watch.findings}
+
+    operations.change(operations, lambda workspace: at(workspace, datetime(2024, 3, 10, tzinfo=UTC)))
+    watch.days.timeout.emit()
+
+    qtbot.waitUntil(lambda: "role_of_unconfirmed" in {each.kind for each in watch.findings}, timeout=LONG_MS)
+
+
+def at(workspace, now, things=()):
+    workspace._clock = lambda: now
+    return workspace.run(Label("test"), lambda work: work.add(*things))
 
 
 def test_of_many_questions_the_last_is_answered(operations, qtbot):
