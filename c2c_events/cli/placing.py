@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.command(help=N_("Give everybody of a choice round the best of their choices that there is, fairly."))
 @click.argument("file")
 @click.argument("round_name", metavar="ROUND")
-@click.option("--seed", type=int, help=N_("Of its lottery; else that of the round."))
+@click.option("--seed", type=click.IntRange(0, 2**31 - 1), help=N_("Of its lottery; else that of the round."))
 @click.option("--json", "as_json", is_flag=True, help=N_("Print it as JSON."))
 @click.option("--strict", is_flag=True, help=N_("Exit 1 where somebody has no place."))
 def place(file: str, round_name: str, seed: int | None, as_json: bool, strict: bool) -> None:
