@@ -162,15 +162,15 @@ def find_sessions_nowhere(known: Known, session: Session) -> Iterator[Finding]:
 def find_unfit_rooms(known: Known, session: Session) -> Iterator[Finding]:
     """A session in a room with too few seats in that layout, or at a time when the room cannot be had.
 
-    As many are expected as somebody said, else as have a role or place there. Where no layout is said, the one with the
-    most seats counts. A room of which no seats are known is large enough.
+    As many are expected as somebody said, else as have a role or place there. A room of which no seats are known is
+    large enough.
     """
     room = known.get(Room, session.room)
     if room is None or not held(session):
         return
     things = (Thing.of(session), Thing.of(room))
     expected = session.expected if session.expected is not None else len(known.engaged.people(session.id))
-    layout = session.layout or max(room.capacity, key=room.capacity.__getitem__, default=None)
+    layout = counted_layout(session, room)
     seats = room.seats(layout)
     if seats is not None and expected > seats:
         facts: dict[str, Any] = {"expected": expected, "seats": seats, "layout": layout}
@@ -181,6 +181,13 @@ def find_unfit_rooms(known: Known, session: Session) -> Iterator[Finding]:
     if session.span is not None and not room.can_be_had(session.span):
         facts = {"start": session.span.start, "end": session.span.end}
         yield Finding("room_not_available", things, facts, (_edit(session, "room", "span"),))
+
+
+def counted_layout(session: Session, room: Room) -> Layout | None:
+    """The layout whose seats count for a session in a room: its own, else the one with the most seats; so too where
+    nobody knows the room in its own layout, in which no more people can sit. None where no seats are known at all."""
+    largest = max(room.capacity, key=room.capacity.__getitem__, default=None)
+    return session.layout if session.layout in room.capacity else largest
 
 
 @finds_in_each(SESSIONS, {"room_not_step_free": Severity.ERROR}, reads=(Room, Participant, Person, *ENGAGING))

@@ -17,7 +17,7 @@ from c2c_events.domain.meeting import Meeting, Room, RoomId
 from c2c_events.domain.people import COMING, Participant, PersonId
 from c2c_events.domain.programme import Session, SessionId, SessionKind
 from c2c_events.domain.schedule_findings import is_closing
-from c2c_events.domain.session_findings import held
+from c2c_events.domain.session_findings import counted_layout, held
 from c2c_events.domain.slots import Candidate, Problem, Solution
 from c2c_events.domain.timetable import BANDS, Spot, length_of
 from c2c_events.domain.values import Span
@@ -299,11 +299,11 @@ class _Ground:
 
     def _against_room(self, session: Session, room: Room) -> Iterator[str]:
         expected = session.expected if session.expected is not None else len(self.people(session.id))
-        seats = room.seats(session.layout)
-        if seats is None and expected:
-            yield "seats_unknown"
-        elif seats is not None and seats < expected:
+        seats, at_most = room.seats(session.layout), room.seats(counted_layout(session, room))
+        if at_most is not None and at_most < expected:
             yield "room_small"
+        elif seats is None and expected:
+            yield "seats_unknown"
         elif seats is not None and expected and seats > 3 * max(expected, _FEW):
             yield "room_large"
         if room.booths is not None and len(session.interpretation) > room.booths:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from c2c_events.domain.findings import Finding, Severity
+from c2c_events.domain.findings import Finding, Severity, Thing
 from c2c_events.domain.known import Known
 from c2c_events.domain.meeting import Room
 from c2c_events.domain.programme import Session, SessionId
@@ -43,7 +43,7 @@ class SlotsInWords:
 @dataclass(frozen=True, slots=True)
 class RepairInWords:
     """`moves`: title, where it is, where it would be. `mended`, `new`: sentences of findings that would go and come;
-    `remaining`: titles of sessions that no move mends. `proven`: fewer moves would not do."""
+    `remaining`: those of errors that no move mends. `proven`: fewer moves would not do."""
 
     spots: dict[SessionId, Spot]
     moves: tuple[tuple[str, str, str], ...]
@@ -78,20 +78,29 @@ def _repair(day: date, words: Language, workspace: Workspace, tick: Tick) -> Rep
     tick(0, 0)
     inspection = workspace.read(Inspection, QUICK)
     cancelled = _Cancelled(tick)
-    repair = repair_day(inspection.known, day, inspection.findings(), is_cancelled=cancelled)
+    found = inspection.findings()
+    repair = repair_day(inspection.known, day, found, is_cancelled=cancelled)
     if cancelled():
         raise Cancelled
     say = _Saying(inspection.known, words)
 
-    def found(reader: Reader) -> tuple[tuple[str, ...], ...]:
-        return tuple(say.findings(reader, each) for each in inspection.would_be(reader, *repair.things()))
+    def told(reader: Reader) -> tuple[tuple[str, ...], ...]:
+        gone, come = inspection.would_be(reader, *repair.things())
+        remaining = [each for each in _wrong_about(repair.remaining, found) if each not in gone]
+        return tuple(say.findings(reader, each) for each in (gone, come, remaining))
 
-    mended, new = workspace.read(found)
+    mended, new, remaining = workspace.read(told)
     moves = tuple(
         (say.title(each.session), say.spot(_spot_of(each.session)), say.spot(each.spot)) for each in repair.moves
     )
-    remaining = tuple(map(say.title, repair.remaining))
     return RepairInWords(repair.spots(), moves, mended, new, remaining, repair.proven)
+
+
+def _wrong_about(sessions: Sequence[Session], findings: Iterable[Finding]) -> list[Finding]:
+    """The errors about some sessions that nobody accepted."""
+    about = {Thing.of(each) for each in sessions}
+    errors = (each for each in findings if each.severity is Severity.ERROR and each.accepted is None)
+    return [each for each in errors if not about.isdisjoint(each.things)]
 
 
 class _Cancelled:
@@ -111,7 +120,7 @@ class _Cancelled:
 
 class _Saying:
     def __init__(self, known: Known, words: Language) -> None:
-        self._words, self._rooms = words, known.by_id(Room)
+        self._words, self._rooms, self._sessions = words, known.by_id(Room), known.by_id(Session)
 
     def title(self, session: Session) -> str:
         return self._words.pick(session.title) or session.code or self._words._("No title")
@@ -132,9 +141,10 @@ class _Saying:
         return ", ".join((day, times, *([room.name_in(words.code)] if room is not None else [])))
 
     def findings(self, reader: Reader, findings: Sequence[Finding]) -> tuple[str, ...]:
-        """Errors and warnings as sentences."""
+        """Errors and warnings as sentences, which call sessions as the moves do."""
         told = [each for each in findings if each.severity is not Severity.HINT]
-        names = names_of(reader, things_of(told), self._words)
+        names = dict(names_of(reader, things_of(told), self._words))
+        names.update((each, self.title(self._sessions[each.id])) for each in names if each.kind == "session")
         return tuple(finding_in_words(each, names, self._words) for each in told)
 
 

@@ -163,6 +163,12 @@ def test_a_room_has_seats_for_those_expected_in_that_layout_and_another_layout_i
     assert (finding.mends[0].action, finding.mends[0].values) == ("set", ("theatre",))
 
 
+def test_a_room_that_nobody_knows_in_a_layout_holds_no_more_than_in_its_largest():
+    (finding,) = found(find_unfit_rooms, GARRAF, in_garraf(layout=Layout.BANQUET, expected=71))
+
+    assert finding.facts == {"expected": 71, "seats": 70, "layout": Layout.THEATRE}
+
+
 @pytest.mark.parametrize(
     ("facts", "room"),
     [

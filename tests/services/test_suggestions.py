@@ -132,6 +132,15 @@ def test_a_session_in_too_small_a_room_moves_to_another_at_its_time():
     assert moved(repair) == {"a": (9, "blue")}
 
 
+def test_a_room_that_nobody_knows_in_that_layout_is_no_way_out_where_it_is_too_small_in_each():
+    press = Room(id="press", name="Press", capacity={Layout.THEATRE: 24})
+
+    repair = repaired(RED, press, a_session("a", room="red", layout=Layout.U, expected=25))
+
+    assert moved(repair) == {}
+    assert [each.id for each in repair.remaining] == ["a"]
+
+
 def test_of_two_sessions_in_one_room_one_moves_and_what_is_locked_stays():
     both = [
         a_session("a", "2024-03-12 09:00", "10:00", room="blue", layout=Layout.U, expected=5, locked=True),

@@ -41,6 +41,16 @@ def test_a_repair_says_what_moves_what_it_mends_and_what_it_leaves(workspace):
     assert repair.spots["large"].room == "blue"
 
 
+def test_a_repair_says_why_a_session_stays_wrong_and_calls_it_by_its_title(workspace):
+    session = a_session("s", code="7", title=Text({"en": "Talk"}), room="red", layout=Layout.U, expected=30)
+    add(workspace, a_meeting(), rooms()[0], session)
+
+    repair = repair_in_words(workspace, DAY, ENGLISH, quiet)
+
+    assert (repair.moves, repair.mended) == ((), ())
+    assert repair.remaining == ("Red is too small for Talk: 30 expected, 20 seats (U).",)
+
+
 def test_a_search_that_is_cancelled_gives_nothing(workspace):
     add(workspace, a_meeting(), *rooms(), a_session("large", room="red", layout=Layout.U, expected=30))
     asked = iter(range(100))
