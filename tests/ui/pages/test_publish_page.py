@@ -138,7 +138,7 @@ def test_a_page_can_be_enlarged_and_shown_whole_again(publishing):
 def test_a_calendar_is_shown_as_its_entries(publishing):
     publishing.choose("calendar.ics")
 
-    table = publishing.page.preview.contents.table
+    table = publishing.page.preview.contents.view.table
     titles = {table.index(row, 1).data() for row in range(table.rowCount())}
     assert "Ouverture de la deuxième rencontre mondiale" in titles
 
@@ -447,7 +447,7 @@ def test_a_meeting_that_can_only_be_read_can_be_saved_and_not_published(operatio
 def test_the_list_keeps_the_rules_of_its_kind(publishing, qtbot):
     QAbstractItemModelTester(publishing.page.lines, QAbstractItemModelTester.FailureReportingMode.Fatal)
     QAbstractItemModelTester(
-        publishing.page.preview.contents.table, QAbstractItemModelTester.FailureReportingMode.Fatal
+        publishing.page.preview.contents.view.table, QAbstractItemModelTester.FailureReportingMode.Fatal
     )
 
     publishing.choose("calendar.ics")
