@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,11 +31,12 @@ class PeopleOutput(QObject):
         titles: tuple[str, str],
         ids: Callable[[], Sequence[str]],
         subject: Callable[[], str],
+        options: Callable[[], Mapping[str, str]] = dict,
     ) -> None:
-        """`titles`: of the commands, to print and to export."""
+        """`titles`: of the commands, to print and to export; `options()`: of the export, as they are typed."""
         super().__init__(page)
         self._context, self._page, self._export = context, page, export
-        self._ids, self._subject = ids, subject
+        self._ids, self._subject, self._options = ids, subject, options
         self.print_ = command(self, titles[0], lambda: self._ask(".pdf"), icon="printer")
         self.export = command(self, titles[1], lambda: self._ask(".xlsx"), icon="file-down")
 
@@ -59,7 +60,8 @@ class PeopleOutput(QObject):
 
     def write(self, ending: str, out: Path) -> None:
         """Write the list to a file, beside everything else."""
-        task = partial(_write, self._export + ending, out, tuple(self._ids()), self._context.words.code)
+        asked = tuple(self._ids()), dict(self._options())
+        task = partial(_write, self._export + ending, out, *asked, self._context.words.code)
         title = self._context.words._("Writing “{file}”").format(file=out.name)
         _work, answer = self._context.operations.start(self, title, task)
         answer.then(lambda _none: self._on_written(out))
@@ -71,8 +73,16 @@ class PeopleOutput(QObject):
         self._context.shell.toast(said, icon="file-down", way=opening)
 
 
-def _write(export: str, out: Path, ids: tuple[str, ...], language: str, workspace: Workspace, tick: Tick) -> None:
+def _write(
+    export: str,
+    out: Path,
+    ids: tuple[str, ...],
+    options: Mapping[str, str],
+    language: str,
+    workspace: Workspace,
+    tick: Tick,
+) -> None:
     """On a thread of the meeting."""
     from c2c_events.services.publishing import export as write_export
 
-    write_export(workspace, export, out, (language,), tick=tick, chosen=ids or None)
+    write_export(workspace, export, out, (language,), options, tick=tick, chosen=ids or None)
