@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from c2c_events.domain.choices import Option
 from c2c_events.domain.geography import Position, distance_km
 from c2c_events.domain.groups import (
     Departure,
@@ -111,6 +112,9 @@ def delete_departures(work: UnitOfWork, ids: Sequence[DepartureId]) -> None:
     """Take departures away with their stops, vehicles and sessions; of a session by which another leaves too, that one
     keeps it. Raises `NotFound`; `StillInUse` where somebody has a place."""
     own = [work.get(Departure, each) for each in dict.fromkeys(ids)]
+    going = {each.id for each in own}
+    closed = [each for each in work.all(Option) if going & each.closed_departures]
+    work.put(*(replace(each, closed_departures=each.closed_departures - going) for each in closed))
     for departure in own:
         work.delete(*work.all(Stop, departure=departure.id), *work.all(Vehicle, departure=departure.id))
         delete_things(work, Departure, [departure.id])

@@ -50,6 +50,7 @@ def test_every_set_of_ids_of_the_domain_says_whose_they_are():
 
     assert sets == {
         ("session", "objectives"): "objective",
+        ("option", "closed_departures"): "departure",
         ("choice", "together"): "participant",
         ("lesson", "evidence"): "partnership",
     }

@@ -261,3 +261,12 @@ def test_a_passenger_is_typed_by_name_and_taken_back(meeting, visit, departure):
 def test_places_are_only_given_to_participants(meeting, departure):
     with pytest.raises(NotFound):
         run(meeting, place, departure, ["gone"])
+
+
+def test_a_departure_that_was_closed_in_a_choice_round_can_go(meeting, visit, departure):
+    add(meeting, ChoiceRound(id="round", name="visits"))
+    add(meeting, Option(id="o", round="round", code="V1", visit=visit, closed_departures=frozenset({departure})))
+
+    run(meeting, delete_departures, [departure])
+
+    assert the(meeting, Option).closed_departures == frozenset()
