@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from c2c_events.domain.changes import Label
+from c2c_events.domain.values import Span
 from c2c_events.errors import N_, C2CError, CountryCode, LanguageCode, Phrase
 from c2c_events.language import Language
 
@@ -99,6 +100,10 @@ def _fact(fact: Any, words: Language) -> Any:
         return f"{words.date(fact.date(), 'medium')} {words.time(fact)}"
     if isinstance(fact, date):
         return words.date(fact, "medium")
+    if isinstance(fact, Span):
+        if fact.start.date() == fact.end.date():
+            return f"{words.date(fact.start.date(), 'medium')} {words.times(fact.start, fact.end)}"
+        return f"{_fact(fact.start, words)} – {_fact(fact.end, words)}"
     if isinstance(fact, Phrase):
         return sentence(fact.sentence, fact.facts, words)
     if isinstance(fact, CountryCode):

@@ -19,6 +19,7 @@ from c2c_events.domain.kinds import kind_of
 from c2c_events.domain.known import Known
 from c2c_events.domain.records import Acceptance
 from c2c_events.domain.subjects import Subject
+from c2c_events.domain.values import Span
 
 
 class Severity(StrEnum):
@@ -87,6 +88,8 @@ class Finding:
 def _plain(fact: Any) -> Any:
     if isinstance(fact, (date, datetime)):
         return fact.isoformat()
+    if isinstance(fact, Span):
+        return [fact.start.isoformat(), fact.end.isoformat()]
     raise TypeError(f"no finding may state {fact!r}")
 
 

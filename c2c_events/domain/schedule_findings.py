@@ -101,7 +101,7 @@ def _at_once(
         if are_at_once(former, latter):
             things = (who, Thing("session", former.id), Thing("session", latter.id))
             until = min(former, latter, key=lambda each: each.ends).span.end
-            facts = {"from": latter.span.start, "until": until}
+            facts = {"when": Span(latter.span.start, until)}
             yield Finding("person_in_two_sessions", things, facts, tuple(_ways_out(engaged, former, latter)))
 
 
@@ -187,7 +187,7 @@ def find_rooms_booked_twice(known: Known, room: Room) -> Iterator[Finding]:
             things = (Thing.of(room), *both)
             mends = tuple(Mend("edit", (thing,), ("room", "span")) for thing in both)
             if other.ends > slot.starts:
-                facts: dict[str, Any] = {"from": slot.span.start, "until": min(other.span.end, slot.span.end)}
+                facts: dict[str, Any] = {"when": Span(slot.span.start, min(other.span.end, slot.span.end))}
                 yield Finding("room_double_booked", things, facts, mends)
             elif slot.ends > slot.starts:
                 minutes = round((slot.starts - other.ends).total_seconds() / 60)
@@ -244,7 +244,7 @@ def find_days_without_rest(known: Known) -> Iterator[Finding]:
             yield Finding("day_without_lunch", _ends(work, Span(noon, over)), {"day": day})
         for each in stretches:
             if each.length > WITHOUT_BREAK:
-                facts = {"day": day, "from": each.start, "until": each.end}
+                facts = {"day": day, "when": each}
                 yield Finding("long_without_break", _ends(work, each), facts)
 
 

@@ -179,7 +179,7 @@ def find_unfit_rooms(known: Known, session: Session) -> Iterator[Finding]:
         mends = () if largest is None else (Mend("set", things[:1], ("layout",), (largest,)),)
         yield Finding("room_too_small", things, facts, (*mends, _edit(session, "room", "layout", "expected")))
     if session.span is not None and not room.can_be_had(session.span):
-        facts = {"start": session.span.start, "end": session.span.end}
+        facts = {"when": session.span}
         yield Finding("room_not_available", things, facts, (_edit(session, "room", "span"),))
 
 

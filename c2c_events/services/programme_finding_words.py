@@ -47,14 +47,14 @@ PROGRAMME_WORDS: Mapping[str, FindingWords] = {
         N_("No time for lunch"), N_("On {day} there is neither a meal nor 45 minutes free around noon.")
     ),
     "long_without_break": FindingWords(
-        N_("Hours without a break"), N_("There is work without a break from {from} until {until}.")
+        N_("Hours without a break"), N_("There is work without a break: {when}.")
     ),
     # rooms
     "session_without_room": FindingWords(N_("Session without a room"), N_("{thing} has no room and no place.")),
     "break_without_room": FindingWords(N_("Break without a room"), N_("{thing} has no room and no place.")),
     "room_double_booked": FindingWords(
         N_("Room booked twice"),
-        N_("{thing} has two sessions at once from {from} until {until}: {others}."),
+        N_("{thing} has two sessions at once, {when}: {others}."),
         short=N_("{other} also has {others}"),
     ),
     "room_without_time_to_set_up": FindingWords(
@@ -67,7 +67,7 @@ PROGRAMME_WORDS: Mapping[str, FindingWords] = {
         short=N_("{expected} people, {seats} seats ({layout})"),
     ),
     "room_not_available": FindingWords(
-        N_("Room not available"), N_("{other} cannot be had for {thing}, from {start} until {end}.")
+        N_("Room not available"), N_("{other} cannot be had for {thing}, {when}.")
     ),
     "room_not_step_free": FindingWords(
         N_("Room with steps"), N_("{other} has no step-free way, which {count} in {thing} need.")
@@ -101,7 +101,7 @@ PROGRAMME_WORDS: Mapping[str, FindingWords] = {
     # people
     "person_in_two_sessions": FindingWords(
         N_("Person needed twice at once"),
-        N_("{thing} is needed twice from {from} until {until}: {others}."),
+        N_("{thing} is needed twice, {when}: {others}."),
         short=N_("{other} also in {others}"),
     ),
     "too_little_time_between_places": FindingWords(

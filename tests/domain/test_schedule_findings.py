@@ -52,7 +52,7 @@ def test_somebody_with_two_roles_at_once_is_needed_twice():
 
     (finding,) = findings
     assert (finding.kind, [each.id for each in finding.things]) == ("person_in_two_sessions", ["p-ana", "nine", "ten"])
-    assert finding.facts == {"from": datetime(2024, 3, 12, 10), "until": datetime(2024, 3, 12, 10, 30)}
+    assert finding.facts == {"when": Span(datetime(2024, 3, 12, 10), datetime(2024, 3, 12, 10, 30))}
 
 
 def test_a_clash_is_mended_in_one_role_or_by_another_time_of_a_session():
@@ -133,7 +133,7 @@ def test_what_is_on_other_clocks_is_told_by_those_of_the_meeting():
     (clash,) = found(find_people_where_they_cannot_be, *things, comes())
     (late,) = found(find_people_where_they_cannot_be, *things[:2], far, things[-1], comes(arrival=TWENTY_PAST))
 
-    assert clash.facts == {"from": datetime(2024, 3, 12, 10, 15), "until": datetime(2024, 3, 12, 10, 30)}
+    assert clash.facts == {"when": Span(datetime(2024, 3, 12, 10, 15), datetime(2024, 3, 12, 10, 30))}
     assert late.facts == {"arrival": TWENTY_PAST, "start": datetime(2024, 3, 12, 10, 15)}
     early = comes(arrival=datetime(2024, 3, 12, 10))
     assert kinds(find_people_where_they_cannot_be, *things[:2], far, things[-1], early) == []
@@ -261,7 +261,7 @@ def test_hours_of_work_without_a_break_are_told():
 
     (finding,) = found(find_days_without_rest, a_meeting(), long)
 
-    assert (finding.kind, finding.facts["until"]) == ("long_without_break", datetime(2024, 3, 12, 11, 45))
+    assert (finding.kind, finding.facts["when"].end) == ("long_without_break", datetime(2024, 3, 12, 11, 45))
     assert found(find_days_without_rest, a_meeting(), long, coffee) == []
 
 

@@ -13,7 +13,7 @@ from c2c_events.domain.people import Gender, Person, Status
 from c2c_events.domain.people_findings import FLAGS
 from c2c_events.domain.programme import Role, RoleKind, Session
 from c2c_events.domain.records import Acceptance, PrintRecord
-from c2c_events.domain.values import Instant, Text
+from c2c_events.domain.values import Instant, Span, Text
 from c2c_events.errors import C2CError
 from c2c_events.language import language
 from c2c_events.paths import resource
@@ -141,7 +141,7 @@ def test_every_kind_has_words_whose_places_are_filled(workspace):
         "arrival": datetime(2024, 3, 12, 9), "day": datetime(2024, 3, 12).date(),
         "days": (datetime(2024, 3, 15).date(),),
         "place": 3, "places": (2, 4), "given": "Ana", "value": "PSC-1", "city": "Lima", "country": "PE",
-        "languages": ("es", "fr"), "from": datetime(2024, 3, 12, 9), "until": datetime(2024, 3, 12, 10),
+        "languages": ("es", "fr"), "when": Span(datetime(2024, 3, 12, 9), datetime(2024, 3, 12, 10)),
         "start": datetime(2024, 3, 12, 9), "end": datetime(2024, 3, 12, 10), "moment": datetime(2024, 3, 31, 2, 30),
         "zone": "Europe/Madrid", "minutes": 5, "needed": 15, "length": 60, "expected": 66, "seats": 30, "booths": 2,
         "layout": Layout.U, "count": 3, "limit": 2, "roles": (RoleKind.SPEAKER,), "speaks": ("es",), "floor": ("fr",),
