@@ -62,7 +62,7 @@ class WindowCommands(QObject):
         self.shortcuts = make(_("Shortcuts"), window.show_shortcuts, icon="keyboard", shortcut="F1")
         self.about = make(_("About C2C Events"), window.show_about, icon="info")
         self.go_to = [
-            make(_(place.title), partial(window.go, place.key), icon=place.icon, shortcut=f"Ctrl+{(number + 1) % 10}")
+            make(_(place.title), partial(window.go, place.key), icon=place.icon, shortcut=_digit(number))
             for number, place in enumerate(PLACES)
         ]
         self._of_a_meeting = [
@@ -165,3 +165,8 @@ class WindowCommands(QObject):
 
     def _change(self, changed: Callable[[str], dict[str, Any]], key: str) -> None:
         self._window.change_settings(lambda settings: replace(settings, **changed(key)))
+
+
+def _digit(number: int) -> str | None:
+    """The keys that go to a place by its number from 0: Ctrl+1 to Ctrl+9, Ctrl+0 for the tenth; no others have any."""
+    return f"Ctrl+{(number + 1) % 10}" if number < 10 else None
