@@ -43,8 +43,8 @@ def in_another_process(part: Callable[..., Iterator[None] | None], place: Path |
 class _Attended(Application):
     """With somebody who sits down at its window as soon as it is there."""
 
-    def __init__(self, app: QApplication) -> None:
-        super().__init__(app, dressed())
+    def __init__(self, app: QApplication, *, companion: bool) -> None:
+        super().__init__(app, dressed(), companion=companion)
         module, _, part = sys.argv[1].partition(":")
         self._part = getattr(import_module(module), part)
         QTimer.singleShot(0, self, self._sit_down)

@@ -3,11 +3,14 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import psutil
 from PySide6.QtCore import QObject
 
 from c2c_events.domain.changes import Label
 from c2c_events.domain.people import Participant, Person, Status
 from c2c_events.domain.programme import Role, RoleKind, Session
+from c2c_events.services.workspace import open_workspace
+from ui.operations import Operations
 from ui.watch import Watch
 
 LONG_MS = 40_000
@@ -54,8 +57,8 @@ def test_what_is_near_is_found_when_its_day_comes_though_nobody_does_anything(op
     qtbot.waitUntil(lambda: bool(watch.about(["late", "p-late"])), timeout=LONG_MS)
     assert "role_of_unconfirmed" not in {each.kind for each in watch.findings}
 
-    operations.change(operations, lambda workspace: at(workspace, datetime(2024, 3, 10, tzinfo=UTC)))
-    watch.days.timeout.emit()
+    later = operations.change(operations, lambda workspace: at(workspace, datetime(2024, 3, 10, tzinfo=UTC)))
+    later.then(lambda _none: watch.days.timeout.emit())
 
     qtbot.waitUntil(lambda: "role_of_unconfirmed" in {each.kind for each in watch.findings}, timeout=LONG_MS)
 
@@ -88,3 +91,21 @@ def test_who_is_gone_hears_nothing(operations, qtbot):
     qtbot.waitUntil(lambda: bool(heard), timeout=LONG_MS)
 
     assert heard == ["later"]
+
+
+def test_findings_are_kept_up_by_a_companion_also_after_it_was_killed(meeting_file, qapp, qtbot):
+    operations = Operations(lambda: open_workspace(str(meeting_file)), companion=True)
+    operations.open()
+    watch = looked(operations, qtbot)
+    before, lunch = list(watch.findings), session(operations, qtbot, "11")
+    (companion,) = psutil.Process().children()
+
+    companion.kill()
+    operations.run(Label("test"), lambda work: work.put(replace(lunch, room=None)))
+    qtbot.waitUntil(lambda: watch.findings != before, timeout=LONG_MS)
+    (another,) = psutil.Process().children()
+    operations.close()
+
+    assert [each.kind for each in watch.findings if each not in before] == ["break_without_room"]
+    assert another.pid != companion.pid
+    assert psutil.Process().children() == []
