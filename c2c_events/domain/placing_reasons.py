@@ -6,8 +6,9 @@ hand as well.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -99,13 +100,14 @@ class Reasons:
             self._by_option[offer.option].append(offer)
         self._problem = problem
         self._counts = Counter(own for own in places.values() if own is not None)
-        self._rivals: dict[tuple[OfferId, int], dict[ApplicantId, int]] = {}
+        self._rivals: dict[tuple[OfferId, int], Sequence[int]] = {}
 
     def of(self, applicant_id: ApplicantId) -> Explanation:
         """Why one applicant has what they have. Raises `KeyError` for who is no applicant."""
         applicant, place = self._applicants[applicant_id], self._places[applicant_id]
         rank = None if place is None else applicant.ranks.get(self._offers[place].option)
-        return Explanation(applicant_id, place, rank, tuple(self._missed(applicant, place, rank)))
+        missed = () if rank == 1 else tuple(self._missed(applicant, place, rank))
+        return Explanation(applicant_id, place, rank, missed)
 
     def all(self) -> Iterator[Explanation]:
         """The same of everybody, in the order of the problem."""
@@ -122,7 +124,8 @@ class Reasons:
                 why = self._why(applicant, offer, place)
                 if why is WhyNot.FULL:
                     rivals = self._drawn(offer, wanted)
-                    yield Missed(offer.id, wanted, why, None, rivals[applicant.id], len(rivals))
+                    ticket = 1 + bisect_left(rivals, self._tickets[applicant.id])
+                    yield Missed(offer.id, wanted, why, None, ticket, len(rivals))
                 else:
                     bar = applicant.barred.get(offer.id)
                     yield Missed(offer.id, wanted, why, bar.thing if bar and why is WhyNot.BUSY else None)
@@ -178,24 +181,40 @@ class Reasons:
             for wish in self._wishes.get(applicant.id, ())
         )
 
-    def _drawn(self, offer: Offer, rank: int) -> Mapping[ApplicantId, int]:
-        """Who gave the option of an offer a rank and can be placed in it, with the place that each drew among them."""
+    def _drawn(self, offer: Offer, rank: int) -> Sequence[int]:
+        """The places in the lottery of all those who gave the option of an offer a rank and can be placed in it."""
         found = self._rivals.get((offer.id, rank))
         if found is None:
-            those = (each for each in self._wanting[offer.option, rank] if offer.id not in each.barred)
-            found = self._rivals[offer.id, rank] = {each.id: ticket for ticket, each in enumerate(those, start=1)}
+            found = self._wanting[offer.option, rank]
+            if offer.id in self._barring:
+                found = [place for place in found if offer.id not in self._in_order[place].barred]
+            self._rivals[offer.id, rank] = found
         return found
 
     @cached_property
-    def _wanting(self) -> Mapping[tuple[str, int], Sequence[Applicant]]:
-        """Who gave each option each rank, in the order in which they drew."""
+    def _in_order(self) -> Sequence[Applicant]:
+        """Everybody in the order in which they drew."""
         seed = self._rules.seed
-        found: dict[tuple[str, int], list[Applicant]] = defaultdict(list)
-        for *_, own in sorted((lottery(seed, each.key), each.key, own) for own, each in self._applicants.items()):
-            applicant = self._applicants[own]
-            for wanted in applicant.ranks.items():
-                found[wanted].append(applicant)
+        drawn = sorted((lottery(seed, each.key), each.key, own) for own, each in self._applicants.items())
+        return [self._applicants[own] for *_, own in drawn]
+
+    @cached_property
+    def _tickets(self) -> Mapping[ApplicantId, int]:
+        return {each.id: place for place, each in enumerate(self._in_order)}
+
+    @cached_property
+    def _wanting(self) -> Mapping[tuple[str, int], Sequence[int]]:
+        """The places in the lottery of those who gave each option each rank, the best first."""
+        found: dict[tuple[str, int], list[int]] = defaultdict(list)
+        for place, each in enumerate(self._in_order):
+            for wanted in each.ranks.items():
+                found[wanted].append(place)
         return found
+
+    @cached_property
+    def _barring(self) -> Set[OfferId]:
+        """The offers in which somebody cannot be placed."""
+        return {offer for each in self._applicants.values() for offer in each.barred}
 
     @cached_property
     def _of_delegation(self) -> Counter[tuple[OfferId | None, str | None]]:
