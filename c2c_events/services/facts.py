@@ -293,7 +293,7 @@ def _custom(key: str) -> Fact[ParticipantRow]:
 def session_facts(sources: Sources) -> Facts[SessionRow]:
     """What can be asked of a session, by key.
 
-    `day`: ISO 8601, each day it touches in its own zone; `kind`, `status`, `access`: the values of the domain;
+    `day`: ISO 8601, each day it touches by the clocks of the row; `kind`, `status`, `access`: the values of the domain;
     `language`: spoken or interpreted (BCP 47); `theme`, `room`, `group`, `visit`, `objective`: codes and names in any
     language.
     """

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from c2c_events.domain.groups import Departure, GroupSession, SiteVisit, WorkingGroup
-from c2c_events.domain.meeting import Objective, Room
+from c2c_events.domain.meeting import Meeting, Objective, Room
 from c2c_events.domain.organisations import Organisation, Partnership, PartnershipMember
 from c2c_events.domain.outcomes import Agreement, Lesson, Party, Recommendation
 from c2c_events.domain.participant_row import Named
@@ -29,6 +29,7 @@ from c2c_events.domain.rows import (
     SiteVisitRow,
     WorkingGroupRow,
 )
+from c2c_events.domain.timetable import in_zone
 from c2c_events.services.participant_lists import members_of_groups, placed_in_departures
 from c2c_events.storage.lists import ask_through, count_coming
 
@@ -103,9 +104,10 @@ def partnership_rows(reader: Reader, ids: Ids = None) -> list[PartnershipRow]:
     ]
 
 
-def session_rows(reader: Reader, ids: Ids = None) -> list[SessionRow]:
-    """The sessions in the order they were made."""
-    own = _asked(reader, Session, ids)
+def session_rows(reader: Reader, ids: Ids = None, *, zone: str = "") -> list[SessionRow]:
+    """The sessions in the order they were made. `zone`: by whose clocks (IANA name), each by those of its own where
+    ""."""
+    own, of_meeting = _asked(reader, Session, ids), reader.only(Meeting).zone
     of_them = {} if ids is None else {"session": set(ids)}
     rooms = {each.id: _room(each) for each in reader.all(Room)}
     objectives = [Named(each.id, each.text, each.code) for each in _by_position(reader.all(Objective))]
@@ -122,6 +124,7 @@ def session_rows(reader: Reader, ids: Ids = None) -> list[SessionRow]:
         own_groups = [groups[link.group] for link in meeting_in.get(each.id, ())]
         departures = leaving_by.get(each.id, ())
         own_visits = [visits[departure.visit] for departure in departures]
+        clocks = zone or each.zone
         themes = (each.theme, *(one.theme for one in own_groups), *(one.theme for one in own_visits))
         found.append(
             SessionRow(
@@ -129,8 +132,8 @@ def session_rows(reader: Reader, ids: Ids = None) -> list[SessionRow]:
                 code=each.code,
                 title=each.title,
                 kind=each.session_kind,
-                span=each.span,
-                zone=each.zone,
+                span=in_zone(each, of_meeting, clocks or of_meeting),
+                zone=clocks,
                 room=rooms[each.room] if each.room else None,
                 place=each.place,
                 theme=each.theme,

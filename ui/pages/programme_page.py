@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
@@ -57,7 +58,7 @@ class ProgrammePage(ImportedPage):
                 words._("Programme"),
                 words._("Title, room, person, theme"),
                 session_columns(words, context.meeting),
-                session_rows,
+                partial(session_rows, zone=context.meeting.zone),
                 (Session, Role, Room, Person, WorkingGroup, GroupSession, SiteVisit, Departure),
                 session_facts,
                 fact=lambda rows: words.counted("{n} session", "{n} sessions", len(rows)),
@@ -239,7 +240,7 @@ class ProgrammePage(ImportedPage):
         return self.pane.day
 
     def shown_zone(self) -> str:
-        return self.pane.zone if self.in_grid else ""
+        return self.pane.zone
 
     def refresh(self) -> None:
         super().refresh()
@@ -320,9 +321,12 @@ class ProgrammePage(ImportedPage):
         self._say_rooms()
 
     def _show_zone(self, zone: str) -> None:
+        """Show the clocks of an IANA zone, the meeting's where "", in the grid and in the list."""
         self.pane.show_zone(zone)
         self.programme_bar.show_zone(self.pane.zone)
         self._say_rooms()
+        self.kind = replace(self.kind, read=partial(session_rows, zone=self.pane.zone or self.context.meeting.zone))
+        super().refresh()
 
     # What is chosen.
 

@@ -98,10 +98,9 @@ class ProgrammeBar(TwoSides):
         """Show which view there is; what only the grid has is there with the grid. `day`: None for all."""
         self.views.show_value(view)
         grid = view == GRID
-        for each in (*self._zoom, self.zone):
+        for each in self._zoom:
             each.setVisible(grid)
         self.rooms.setVisible(grid and day is not None)
-        self.zone.setVisible(grid and self._zones[0] != self._zones[1])
 
     def show_day(self, day: str) -> None:
         """Show which day is chosen, "" for all; none of them where it is another."""

@@ -1,5 +1,6 @@
 """The programme as it is planned: the grid, the tray, what is found beside, and each command with its way back."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -29,7 +30,7 @@ from ui.dialogs.question import Question
 from ui.dialogs.shift_sessions import ShiftSessions
 from ui.dialogs.split_session import SplitSession
 from ui.operations import Operations
-from ui.pages.programme_page import ProgrammePage
+from ui.pages.programme_page import ProgrammePage, _reader_zone
 from ui.widgets.programme_bar import GRID, LIST
 from ui.widgets.room_chooser import RoomChooser
 
@@ -191,6 +192,27 @@ def test_another_clock_is_said_and_what_is_moved_by_it_is_stored_by_the_session_
 
     assert own[session.id].span == Span(datetime(2024, 3, 12, 10, 0), datetime(2024, 3, 12, 10, 30))
     assert page.pane.span_of(session).start == session.span.start + timedelta(hours=8)
+
+
+def test_the_list_tells_times_by_the_clocks_that_are_shown_whatever_zone_a_session_names(showing):
+    page = showing.page
+    opening, press = titled(showing, "Opening of"), titled(showing, "Press point")
+    showing.do(Label("edit", press.id), lambda work: work.put(replace(press, zone="America/Bogota")))
+
+    def shown(session: Session) -> tuple[str, ...]:
+        row = page.table.row_of(session.id)
+        return tuple(page.table.text(row, page.kind.number_of(each)) for each in ("day", "times"))
+
+    page.show_view(LIST)
+
+    showing.until(lambda: shown(press) == ("Tue 12 Mar", "23:45–00:15"))
+    assert shown(opening) == ("Tue 12 Mar", "08:45–09:30")
+    assert page.programme_bar.zone.isHidden() == (_reader_zone() == page.context.meeting.zone)
+    page._show_zone("Asia/Tokyo")
+    showing.until(lambda: shown(opening) == ("Tue 12 Mar", "16:45–17:30"))
+    assert shown(press) == ("Wed 13 Mar", "07:45–08:15")
+    page._choose_day("2024-03-13")
+    showing.until(lambda: page.table.row_of(press.id) >= 0 > page.table.row_of(opening.id))
 
 
 # The tray.
