@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from typing import Any, NamedTuple
 
 from c2c_events.domain.choices import Choice, ChoiceRound, ChoiceRoundId, Option, Placement
@@ -196,7 +197,8 @@ def gather_round(reader: Reader, round_id: ChoiceRoundId, seed: int | None = Non
 
 
 def _rows(reader: Reader, kind: type[Any], row: Any) -> Iterator[Any]:
-    return map(row._make, reader.columns(kind, *row._fields))
+    # As `row._make` does it, without a call of Python for each.
+    return map(partial(tuple.__new__, row), reader.columns(kind, *row._fields))
 
 
 def _rules(own: ChoiceRound, seed: int | None) -> Rules:
@@ -257,6 +259,7 @@ def _applicants(
 ) -> Iterator[Applicant]:
     categories: dict[str | None, str] = {each.id: each.code for each in reader.all(Category)}
     delegations: dict[str | None, str] = {each.id: fold(_name(each.name)) for each in reader.all(Delegation)}
+    employed = {own: _delegation(each) for own, each in gathered.employers.items()}
     obstacles = _Obstacles(reader, gathered, picture, wanting)
     keys = _keys(gathered, wanting)
     languages: dict[frozenset[str], frozenset[str]] = {}
@@ -277,7 +280,7 @@ def _applicants(
             locked=place if stays else None,
             told=_told(placement, gathered.offers),
             category=categories.get(each.category),
-            delegation=delegations.get(each.delegation) or _delegation(employer),
+            delegation=delegations.get(each.delegation) or employed.get(employer.id),
             region=region_of(each.country or employer.country) or None,
             organisation_kind=employer.organisation_kind,
             gender=person.gender,
