@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -116,12 +116,12 @@ def board_of(gathered: GatheredRound, words: Language) -> Board:
     by_offer: dict[OfferId | None, list[Card]] = {}
     for applicant in gathered.problem.applicants:
         by_offer.setdefault(cards.place[applicant.id], []).append(cards.of(applicant))
-    wanted: dict[str, Counter[int]] = {}
-    for applicant in gathered.problem.applicants:
-        for option, rank in applicant.ranks.items():
-            wanted.setdefault(option, Counter())[rank] += 1
+    wanted: dict[str, dict[int, int]] = defaultdict(dict)
+    ranked = Counter(said for applicant in gathered.problem.applicants for said in applicant.ranks.items())
+    for (option, rank), count in ranked.items():
+        wanted[option][rank] = count
     columns = tuple(
-        _column(each, _by_name(by_offer.get(own, ()), words), wanted.get(each.option.id, Counter()), words)
+        _column(each, _by_name(by_offer.get(own, ()), words), wanted[each.option.id], words)
         for own, each in gathered.offers.items()
     )
     got = sum((Counter(each.got) for each in columns), Counter[int | None]())
@@ -130,7 +130,9 @@ def board_of(gathered: GatheredRound, words: Language) -> Board:
 
 
 def _by_name(cards: Iterable[Card], words: Language) -> tuple[Card, ...]:
-    return tuple(sorted(cards, key=lambda each: (words.collation(each.name), each.participant)))
+    own = list(cards)
+    keys = words.sort_keys(each.name for each in own)
+    return tuple(each for _, _, each in sorted(zip(keys, (each.participant for each in own), own, strict=True)))
 
 
 def _column(offer: RoundOffer, cards: tuple[Card, ...], wanted: Mapping[int, int], words: Language) -> Column:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_left, insort
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -60,30 +61,66 @@ def promote(work: UnitOfWork, round_id: ChoiceRoundId) -> tuple[Move, ...]:
     """
     gathered = gather_round(work, round_id)
     before = gathered.placed_now()
-    places = dict(before)
+    lines = _Lines(gathered, dict(before))
     moved: dict[ApplicantId, None] = {}
-    while (found := _next(gathered, places)) is not None:
-        own, offer_id = found
-        places[own] = offer_id
-        moved[own] = None
-    store_places(work, gathered, places)
-    return tuple(Move(ParticipantId(own), before[own], places[own]) for own in moved)
+    while (found := lines.first()) is not None:
+        lines.give(*found)
+        moved[found[0]] = None
+    store_places(work, gathered, lines.places)
+    return tuple(Move(ParticipantId(own), before[own], lines.places[own]) for own in moved)
 
 
-def _next(gathered: GatheredRound, places: Places) -> tuple[ApplicantId, OfferId] | None:
-    """Who is the next to get a free place, and in what."""
-    reasons = Reasons(gathered.problem, places)
-    counts = Counter(places.values())
-    best: tuple[tuple[bool, _Order], ApplicantId, OfferId] | None = None
-    for offer_id, each in gathered.offers.items():
-        if each.offer.closed or (each.offer.maximum is not None and counts[offer_id] >= each.offer.maximum):
-            continue
-        for order, waiting in _waiting(gathered, places, offer_id):
-            own = ApplicantId(waiting.participant)
-            candidate = ((waiting.place is not None, order), own, offer_id)
-            if (best is None or candidate[0] < best[0]) and reasons.why_not(own, offer_id) in _NO_OBSTACLE:
-                best = candidate
-    return None if best is None else best[1:]
+_Key = tuple[bool, _Order]
+
+
+class _Lines:
+    """Who stands in line for which offer while places are given. `places`: where everybody is by now."""
+
+    def __init__(self, gathered: GatheredRound, places: dict[ApplicantId, OfferId | None]) -> None:
+        self._gathered, self.places = gathered, places
+        self._lines: dict[OfferId, list[tuple[_Key, ApplicantId]]] = {}
+        self._keys: dict[ApplicantId, dict[OfferId, _Key]] = defaultdict(dict)
+
+    def first(self) -> tuple[ApplicantId, OfferId] | None:
+        """Who is the next to get a free place, and in what."""
+        reasons, counts = Reasons(self._gathered.problem, self.places), Counter(self.places.values())
+        best: tuple[_Key, ApplicantId, OfferId] | None = None
+        for offer_id, each in self._gathered.offers.items():
+            if each.offer.closed or (each.offer.maximum is not None and counts[offer_id] >= each.offer.maximum):
+                continue
+            for key, own in self._line(offer_id):
+                if best is not None and best[0] <= key:
+                    break
+                if reasons.why_not(own, offer_id) in _NO_OBSTACLE:
+                    best = key, own, offer_id
+                    break
+        return None if best is None else best[1:]
+
+    def give(self, own: ApplicantId, offer_id: OfferId) -> None:
+        """Place somebody in an offer; they leave the lines in which they no longer want to stand."""
+        self.places[own] = offer_id
+        applicant = next(each for each in self._gathered.problem.applicants if each.id == own)
+        has = applicant.ranks[self._gathered.offers[offer_id].offer.option]
+        for other, key in list(self._keys[own].items()):
+            line = self._lines[other]
+            del line[bisect_left(line, (key, own))]
+            del self._keys[own][other]
+            if applicant.ranks[self._gathered.offers[other].offer.option] < has:
+                self._stand(other, (True, key[1]), own)
+
+    def _line(self, offer_id: OfferId) -> list[tuple[_Key, ApplicantId]]:
+        if offer_id not in self._lines:
+            self._lines[offer_id] = []
+            for order, waiting in _waiting(self._gathered, self.places, offer_id):
+                own, key = ApplicantId(waiting.participant), (waiting.place is not None, order)
+                self._lines[offer_id].append((key, own))
+                self._keys[own][offer_id] = key
+            self._lines[offer_id].sort()
+        return self._lines[offer_id]
+
+    def _stand(self, offer_id: OfferId, key: _Key, own: ApplicantId) -> None:
+        insort(self._lines[offer_id], (key, own))
+        self._keys[own][offer_id] = key
 
 
 _NO_OBSTACLE = (WhyNot.FREE, WhyNot.TOLD)

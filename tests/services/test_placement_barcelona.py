@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import shutil
 import subprocess
 import sys
@@ -12,7 +13,7 @@ import pytest
 from c2c_events.domain.changes import Label
 from c2c_events.domain.choices import ChoiceRound, Placement
 from c2c_events.domain.groups import Departure
-from c2c_events.domain.people import Participant, ParticipantId
+from c2c_events.domain.people import Participant, ParticipantId, Status
 from c2c_events.domain.placing import BarKind
 from c2c_events.domain.placing_changes import MorePlaces
 from c2c_events.domain.placing_reasons import Reasons, WhyNot
@@ -24,6 +25,8 @@ from c2c_events.services.editing import set_each
 from c2c_events.services.findings import find_all
 from c2c_events.services.placement import place
 from c2c_events.services.placement_board import board
+from c2c_events.services.placement_problem import gather_round
+from c2c_events.services.placement_waiting import promote, waiting_list
 from c2c_events.services.publishing import Request, gather
 from c2c_events.services.workspace import create_workspace, open_workspace
 
@@ -144,6 +147,35 @@ def test_who_could_not_go_gets_it_once_what_was_said_is_put_right(barcelona, kin
 
     again = place(barcelona, visits).result.placed[barred.applicant]
     assert again in {each.gets for each in helping}
+
+
+def test_after_cancellations_nobody_waits_for_a_place_that_is_free(barcelona):
+    visits = round_of(barcelona, VISITS)
+    barcelona.run(Label("test"), set_each, Departure, {each: {"maximum": 30} for each in departures(barcelona)})
+    placed = place(barcelona, visits)
+    chance = random.Random(1)
+    gone = chance.sample(sorted(own for own, offer in placed.result.placed.items() if offer), 40)
+    barcelona.run(Label("test"), set_each, Participant, {each: {"status": Status.CANCELLED} for each in gone})
+
+    moved = barcelona.run(Label("test"), promote, visits).result
+
+    now = barcelona.read(gather_round, visits)
+    places, people = now.placed_now(), {each.id: each for each in now.problem.applicants}
+    option_of = {each.id: each.option for each in now.problem.offers}
+    reasons, counts = Reasons(now.problem, places), Counter(places.values())
+    assert len(moved) > 20
+    for move in moved:
+        ranks = people[move.participant].ranks
+        assert move.before is None or ranks[option_of[move.after]] < ranks[option_of[move.before]]
+    for own, offer in now.offers.items():
+        assert counts[own] <= offer.offer.maximum
+        if counts[own] < offer.offer.maximum:
+            waiting = [each.participant for each in waiting_list(now, own)]
+            assert WhyNot.FREE not in {reasons.why_not(each, own) for each in waiting}
+
+
+def departures(workspace):
+    return [each.id for each in workspace.read(lambda reader: reader.all(Departure))]
 
 
 def test_personal_agendas_and_drafts_tell_of_the_place(barcelona):
