@@ -158,11 +158,11 @@ class _Part:
         return np.bincount(self.round_.offer[taken], minlength=self.round_.nowhere)[: self.round_.nowhere]
 
     def _settled(self, taken: Mask) -> Mask:
-        """The best result in which who is bound stays, and the same offers are held."""
+        """The best result in which who is bound stays, and no other offer with a minimum is held."""
         import numpy as np
 
         here = self._here(taken)
-        held = np.append(here > 0, True)
+        held = np.append((here > 0) | (self.round_.least <= 1), True)
         kept = taken | (~self.is_bound[self.round_.network.person] & held[self.round_.offer])
         network = self.round_.network
         levels = (*network.levels, self.arcs.tie[self.number])

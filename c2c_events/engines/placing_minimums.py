@@ -17,8 +17,9 @@ from c2c_events.engines.placing_flow import Flow, Network, cheapest
 if TYPE_CHECKING:
     from c2c_events.engines.placing_flow import Mask, Numbers
 
-NODES = 400
-"""After so many flows the best that was found is the result, and what is not proven is told."""
+WORK = 40_000_000
+"""After flows over so many arcs in sum, about half a minute, the best that was found is the result, and what is not
+proven is told."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,21 +51,21 @@ class Node:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Found:
-    """`best`: the part in whose result nothing is short. `bound`: no result comes to less. `parts`: where all
-    results are that come to as much; only the best itself where less is possible."""
+    """`best`: the part in whose result nothing is short. `bound`: no result comes to less. `parts`: where all results
+    are that come to as much; only the best itself where less is possible."""
 
     best: Node
     bound: tuple[int, ...]
     parts: tuple[Node, ...]
 
 
-def search(minimums: Minimums, is_cancelled: Callable[[], bool], nodes: int = NODES) -> Found:
+def search(minimums: Minimums, is_cancelled: Callable[[], bool]) -> Found:
     """The best result on the levels of the network in which no offer is short."""
     root = _closed(minimums, frozenset())
     best, complete = root, list[Node]()
     while best.short:  # a result that is always there: what lacks most is closed until nothing is short
         best = _closed(minimums, best.closed | {best.short[0]})
-    looked_at = 0
+    looked_at, nodes = 0, WORK // max(2000, len(minimums.offer))
     heap = [(root.values, looked_at, root)] if root.short else []
     while heap and heap[0][0] < best.values and looked_at < nodes and not is_cancelled():
         for child in _children(minimums, heappop(heap)[-1]):

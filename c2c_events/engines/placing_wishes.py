@@ -58,11 +58,10 @@ class Aim:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Best:
-    """Arcs that were `taken`, with the `values` of the aims, and their `bounds`: no result as good on the aims before
-    has less. Of the aims after one that is not proven nothing is known."""
+    """Arcs that were `taken`, and of each aim that no result as good on the aims before has less than its `bounds`. Of
+    the aims after one that is not proven nothing is known."""
 
     taken: Mask
-    values: tuple[int, ...]
     bounds: tuple[int, ...]
 
 
@@ -81,8 +80,8 @@ def search(
 ) -> Best | None:
     """The best result on the first aim, without loss to it on the second, and so on, as far as `work` goes.
 
-    `start` is one that breaks no rule. `settle` betters a result for those who are not bound, before the last aim. None
-    where there is no result. Raises `Unknown`.
+    `start` is one that breaks no rule. `settle` betters a result for whoever is not bound: before the last aim, where
+    it is the quicker way, and in the end, since it knows the ties. None where there is no result. Raises `Unknown`.
     """
     model = _Model(round_)
     taken, values, bounds = start, list[int](), list[int]()
@@ -104,7 +103,7 @@ def search(
         model.keep(cost, value)
         values.append(value)
         bounds.append(bound)
-    return None if taken is None else Best(taken, tuple(values), tuple(bounds))
+    return None if taken is None else Best(settle(taken), tuple(bounds))
 
 
 def _value(round_: Round, aim: Aim, taken: Mask) -> int:

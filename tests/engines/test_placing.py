@@ -123,6 +123,19 @@ def test_what_does_not_reach_its_minimum_is_closed_at_the_least_cost(problem):
     }
 
 
+@settings(max_examples=80)
+@given(rounds(applicants(5), offers(minimum=4)))
+def test_who_stops_has_a_result_that_breaks_no_rule_and_hears_what_is_not_proven(problem):
+    result = solve(problem, is_cancelled=lambda: True)
+
+    keeps_the_rules(problem, result)
+    least = best(problem)[0]
+    for reached, value in zip(result.reached, least, strict=True):
+        assert reached.bound <= value <= reached.value
+        if not reached.is_proven:
+            break
+
+
 QUOTAS = st.builds(
     Rules, seed=st.integers(0, 9), anywhere=st.booleans(), per_delegation=st.none() | st.integers(1, 2), language=SOFT
 )
