@@ -149,7 +149,8 @@ class ProgrammePage(ImportedPage):
         self.pane.placed.connect(lambda spots: self.act.place(spots, self.pane.view.give_back))
         self.pane.copied.connect(self.act.copy)
         self.pane.unscheduled.connect(self.act.take_out_of_timetable)
-        self.pane.chosen.connect(self._selection_settles.start)
+        self.pane.chosen.connect(self._on_chosen_by_hand)
+        self.pane.view.clicked.connect(self._on_chosen_by_hand)
         self.pane.opened.connect(self._open)
         self.pane.menu_asked.connect(lambda at: self.menu_of_selected().popup(at))
         self.pane.day_shown.connect(self._on_day)
@@ -308,8 +309,11 @@ class ProgrammePage(ImportedPage):
         self.programme_bar.show_rooms(pane.rooms_shown(), len(pane.programme.rooms), foldable=folds)
 
     def _choose_rooms(self) -> None:
-        """Which of the rooms without sessions are shown, one by one."""
+        """Which of the rooms without sessions are shown, one by one; where there are none at all, which there are."""
         pane, bar = self.pane, self.programme_bar
+        if not pane.programme.rooms:
+            self.act.rooms.trigger()
+            return
         every = frozenset(each.id for each in pane.programme.rooms)
         opened = every if pane.opened_rooms is None else pane.opened_rooms
         chooser = RoomChooser(bar.rooms, self.words, pane.empty_rooms(), opened)
@@ -329,6 +333,11 @@ class ProgrammePage(ImportedPage):
         super().refresh()
 
     # What is chosen.
+
+    def _on_chosen_by_hand(self, *_: object) -> None:
+        """Somebody chose something: no longer what a finding marked."""
+        self._marked = False
+        self._selection_settles.start()
 
     def selected_ids(self) -> list[str]:
         return [str(each) for each in self.pane.chosen_ids()] if self.in_grid else super().selected_ids()
@@ -418,8 +427,8 @@ class ProgrammePage(ImportedPage):
         """Mark the blocks of the finding that is chosen, on the day of the first."""
         if line is None or not self.in_grid:
             return
-        self._marked = True
         self.pane.choose(line.sessions, go=not line.days or self.pane.day not in line.days)
+        self._marked = True
 
     def _open_finding(self, line: FoundLine | None) -> None:
         if line is not None and line.sessions:

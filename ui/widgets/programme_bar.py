@@ -25,7 +25,7 @@ MOST_DAYS = 7
 
 class ProgrammeBar(TwoSides):
     """`day_chosen(str)`: an ISO date, "" for all days; `view_chosen(str)`: `GRID` or `LIST`; `rooms_asked()`: which
-    rooms are to be shown is to be chosen, below `rooms`; `zone_chosen(str)`: an IANA name, "" for the meeting's.
+    rooms are to be shown is to be chosen, below `rooms`, or there are none yet; `zone_chosen(str)`: an IANA name, "" for the meeting's.
 
     `zones`: the meeting's and the reader's; the same one twice offers no choice. `closer`, `further`: the commands.
     """
@@ -108,10 +108,12 @@ class ProgrammeBar(TwoSides):
         self.day_menu.setText(self._names.get(day, self._words._("Day")))
 
     def show_rooms(self, shown: int, of: int, *, foldable: bool) -> None:
-        """Say how many rooms are shown, of how many; `foldable`: whether some can be shown or not."""
-        number = self._words.number
-        self.rooms.setText(self._words._("Rooms: {n} of {all}").format(n=number(shown), all=number(of)))
-        self.rooms.setEnabled(foldable)
+        """Say how many rooms are shown, of how many; `foldable`: whether some can be shown or not. Where there are
+        none at all, it is asked which there are."""
+        _, number = self._words._, self._words.number
+        counted = _("Rooms: {n} of {all}").format(n=number(shown), all=number(of))
+        self.rooms.setText(counted if of else _("Rooms…"))
+        self.rooms.setEnabled(foldable or not of)
 
     def show_zone(self, zone: str) -> None:
         """Say whose clocks are shown; what are not the meeting's is said as a warning."""

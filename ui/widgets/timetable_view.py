@@ -222,6 +222,7 @@ class TimetableView(ProposingGrid):
                 self.selectionModel().select(index, SELECT.Toggle)
             elif drag.clears:
                 self.selectionModel().select(index, SELECT.ClearAndSelect)
+            self.clicked.emit(index)
         elif drag.kind == "move" and not self.viewport().rect().contains(at):
             self.let_go.emit(list(drag.before.spots), self.viewport().mapToGlobal(at))
         elif drag.kind == "move" and proposal is not None:

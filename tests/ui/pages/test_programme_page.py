@@ -27,6 +27,7 @@ from ui.dialogs.cancel_sessions import CancelSessions
 from ui.dialogs.choose_room import ChooseRoom
 from ui.dialogs.publish_version import PublishVersion
 from ui.dialogs.question import Question
+from ui.dialogs.rooms import Rooms
 from ui.dialogs.shift_sessions import ShiftSessions
 from ui.dialogs.split_session import SplitSession
 from ui.operations import Operations
@@ -388,6 +389,20 @@ def test_while_something_is_dragged_what_would_be_found_is_said(showing):
     assert stored(showing, session) == session
 
 
+def test_a_click_on_a_block_opens_it_although_a_finding_marked_it(showing):
+    found(showing)
+    page = showing.page
+    page.next_finding.trigger()
+    showing.until(lambda: page.pane.chosen_ids())
+    (marked, *_) = page.chosen()
+    view = page.pane.view
+
+    QTest.mouseClick(view.viewport(), LEFT, pos=view.visualRect(view.currentIndex()).center())
+
+    showing.until(lambda: page.inspector is not None and page.inspector.isVisible())
+    assert page.inspector.ids == (marked.id,)
+
+
 # Commands.
 
 
@@ -648,6 +663,10 @@ def test_an_empty_programme_says_what_comes_next_and_is_a_grid_with_the_first_se
     showing.until(lambda: showing.page.pane.tray.list.isVisible())
     assert showing.page.pane.view.isVisible()
     assert showing.page.programme_bar.isVisible()
+    rooms = showing.page.programme_bar.rooms
+    assert rooms.text() == "Rooms…"
+    rooms.click()
+    dialog(showing, Rooms).reject()
     operations.close()
 
 
