@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from c2c_events.domain.changes import Label
 from c2c_events.domain.choices import ChoiceRoundId, PlacementRun
 from c2c_events.domain.placing import ApplicantId, OfferId
 from c2c_events.domain.placing_reasons import Places
+from c2c_events.domain.values import Instant
 from c2c_events.services.placement_what_if import Move, moves
 from c2c_events.storage.repository import Reader
+from c2c_events.storage.unit_of_work import Journal
 
 
 @dataclass(frozen=True)
@@ -39,3 +42,9 @@ def compare(one: PlacementRun, other: PlacementRun) -> Comparison:
 
 def _places(run: PlacementRun) -> Places:
     return {ApplicantId(own): OfferId(place) if place else None for own, place in run.outcome.items()}
+
+
+def who_ran(journal: Journal, round_id: ChoiceRoundId) -> Mapping[Instant, str]:
+    """Who placed a round, by the moments of its runs."""
+    placed = Label("place_round", round_id)
+    return {each.at: each.user for each in journal.entries() if each.label == placed}
