@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QWidget
 
 from c2c_events.domain.changes import Label
 from c2c_events.domain.choices import ChoiceRoundId, PlacementRun
+from c2c_events.domain.filters import written
 from c2c_events.domain.people import ParticipantId
 from c2c_events.domain.placing import OfferId
 from ui.commands import command
 from ui.context import Context
 
 if TYPE_CHECKING:
+    from c2c_events.language import Language
     from c2c_events.progress import Tick
     from c2c_events.services.placement import WorkedOut
     from c2c_events.services.placement_board import Board, Card
@@ -36,6 +38,8 @@ class BoardPlace(Protocol):
 
     def show_round(self, round_id: ChoiceRoundId) -> None: ...
 
+    def show_help(self, participant: ParticipantId, lines: Sequence[str]) -> None: ...
+
 
 class ChoiceCommands(QObject):
     """Commands of a choice round."""
@@ -51,18 +55,23 @@ class ChoiceCommands(QObject):
         self.take = make(_("Take their place"), partial(self.put_chosen, None), icon="circle-minus", shortcut="Del")
         self.lock = make(_("Lock"), partial(self._set_locked, True), icon="lock", shortcut="Ctrl+L")
         self.unlock = make(_("Unlock"), partial(self._set_locked, False), icon="unlink", shortcut="Ctrl+Shift+L")
+        self.help = make(_("What would help?"), self._find_help, icon="lightbulb", shortcut="Ctrl+Shift+Y")
+        self.answer = make(_("Enter an answer…"), self._ask_answer, icon="square-pen", shortcut="Ctrl+Shift+E")
+        self.show_people = make(_("Show these people"), self._show_people, icon="users", shortcut="Ctrl+Shift+P")
         self.told = make(_("Note that they were told"), partial(self._tell, everybody=False), icon="mail")
         self.all_told = make(_("Note that everybody was told"), partial(self._tell, everybody=True), icon="send")
 
     def all(self) -> list[QAction]:
         """Every command, in the order of the menu of the page."""
         return [
-            self.place_, self.promote, self.move, self.take, self.lock, self.unlock, self.told, self.all_told,
+            self.place_, self.promote, self.all_told, *self.of_chosen(),
         ]  # fmt: skip
 
     def of_chosen(self) -> list[QAction]:
         """What can be done with those who are selected."""
-        return [self.move, self.take, self.lock, self.unlock, self.told]
+        return [
+            self.move, self.take, self.lock, self.unlock, self.help, self.answer, self.told, self.show_people,
+        ]  # fmt: skip
 
     def update_enabled(self) -> None:
         """Only what can be done is enabled."""
@@ -75,6 +84,9 @@ class ChoiceCommands(QObject):
         self.move.setEnabled(offers and bool(chosen))
         for each in (self.take, self.told):
             each.setEnabled(writable and bool(placed))
+        self.help.setEnabled(len(chosen) == 1 and chosen[0].rank != 1 and bool(chosen[0].ranks))
+        self.answer.setEnabled(offers and len(chosen) < 2)
+        self.show_people.setEnabled(bool(chosen))
         self.lock.setEnabled(writable and any(not each.locked for each in placed))
         self.unlock.setEnabled(writable and any(each.locked for each in placed))
 
@@ -91,6 +103,18 @@ class ChoiceCommands(QObject):
         return board.round.id
 
     def _place_all(self) -> None:
+        """Where people have places already, say first what becomes of these."""
+        from ui.dialogs.place_again import PlaceAgain
+
+        board = self._place.board
+        if board is None or not board.got:
+            self.place_all()
+            return
+        asked = PlaceAgain(self._page, self._context.words, board)
+        asked.accepted.connect(self.place_all)
+        asked.open()
+
+    def place_all(self) -> None:
         """Work out the best result, and store it."""
         board, words = self._place.board, self._context.words
         if board is None:
@@ -102,15 +126,24 @@ class ChoiceCommands(QObject):
 
     def _store(self, worked: WorkedOut) -> None:
         label = Label("place_round", worked.round.round.id)
-        self._context.operations.run(label, _store, worked).then(self._on_placed)
+        self._context.operations.run(label, _store, worked).then(partial(self._on_placed, worked))
 
-    def _on_placed(self, run: PlacementRun) -> None:
+    def _on_placed(self, worked: WorkedOut, run: PlacementRun) -> None:
         words, nobody = self._context.words, run.unplaced
         said = words.counted("{n} person has a place", "{n} people have a place", len(run.outcome) - nobody)
         if nobody:
             said += ", " + words.counted("{n} has none", "{n} have none", nobody)
         said += ". " + words._("Lottery {seed}").format(seed=run.seed)
-        self._context.shell.toast(said, icon="wand-sparkles", undo=True)
+        way = None
+        if any(worked.round.placed_now().values()):
+            way = command(self, words._("What changed"), partial(self.show_changes, worked))
+        self._context.shell.toast(said, icon="wand-sparkles", undo=True, way=way)
+
+    def show_changes(self, worked: WorkedOut) -> None:
+        """Show who is elsewhere than before a run."""
+        from ui.dialogs.place_again import show_changes
+
+        show_changes(self._context, self._page, worked)
 
     def _promote(self) -> None:
         answer = self._context.operations.run(Label("promote", self._round), _promote, self._round)
@@ -161,6 +194,23 @@ class ChoiceCommands(QObject):
         label = Label("place_by_hand", *participants) if one else Label("place_many_by_hand", str(len(participants)))
         self._run(label, _put, participants, offer, said=said, icon="user-check")
 
+    def _find_help(self) -> None:
+        """Look what would help the one who is selected, and tell it beside the board."""
+        own, words = self._place.chosen()[0], self._context.words
+        title = words._("What would help {name}").format(name=own.name)
+        task = partial(_help, self._round, own.participant, words)
+        _work, answer = self._context.operations.start(self, title, task)
+        answer.then(partial(self._place.show_help, own.participant))
+
+    def _ask_answer(self) -> None:
+        from ui.dialogs.enter_answer import ask_answer
+
+        chosen = self._chosen_ids()
+        ask_answer(self._context, self._page, self._round, chosen[0] if chosen else None)
+
+    def _show_people(self) -> None:
+        self._context.shell.go("participants", only=written("id", *self._chosen_ids()))
+
     def _set_locked(self, locked: bool) -> None:
         words, ids = self._context.words, self._chosen_ids()
         if locked:
@@ -193,6 +243,14 @@ def _work_out(round_id: ChoiceRoundId, workspace: Workspace, tick: Tick) -> Work
     from c2c_events.services.placement import work_out
 
     return work_out(workspace, round_id, tick=tick)
+
+
+def _help(
+    round_id: ChoiceRoundId, participant: ParticipantId, words: Language, workspace: Workspace, tick: Tick
+) -> Sequence[str]:
+    from c2c_events.services.placement_help import help_in_words
+
+    return help_in_words(workspace, round_id, participant, words, tick)
 
 
 def _store(work: UnitOfWork, worked: WorkedOut) -> PlacementRun:

@@ -7,7 +7,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QComboBox, QMenu, QStackedLayout, QWidget
 
 from c2c_events.domain.choices import ChoiceRound, ChoiceRoundId
@@ -19,13 +19,15 @@ from ui.context import Context
 from ui.dialogs.choose_offer import breaks
 from ui.models.choice_sheet import CHOICE_KINDS_READ, choice_sheet
 from ui.models.history import THING
+from ui.pages.imported_page import spreadsheet
 from ui.pages.list_page import INSPECTOR_WIDTH
 from ui.pages.page import Footer, Page, PageHeader
+from ui.round_commands import RoundCommands
 from ui.widgets.basics import column, row, rule
 from ui.widgets.beside import FLOATS_BELOW, Beside
 from ui.widgets.choice_board import ChoiceBoard, ranks_in_words
+from ui.widgets.choice_inspector import ChoiceInspector
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.reading_inspector import ReadingInspector
 from ui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
@@ -50,6 +52,7 @@ class ChoicesPage(Page):
         self._wanted = ""  # somebody to select as soon as they are there
         _ = self.words._
         self.act = ChoiceCommands(context, self, self)
+        self.of_round = RoundCommands(context, self, lambda: self.board, self.show_round)
         self.show_history = command(
             self, _("Show in History"), self._show_history, icon="history", shortcut="Ctrl+Shift+H"
         )
@@ -91,8 +94,17 @@ class ChoicesPage(Page):
         self._empty = EmptyState(
             _("There is no choice round yet"),
             _("In a choice round participants rank site visits or working groups; each gets one."),
+            () if self.context.read_only else (self.of_round.import_, self.of_round.add),
+            "" if self.context.read_only else _("Or drop a file anywhere on this page (.xlsx, .ods, .csv)"),
         )
         self._stack.addWidget(self._empty)
+        self._no_options = EmptyState(
+            _("Nothing can be chosen in this round yet"),
+            _("Say what people rank: site visits, departures, working groups or sessions."),
+            () if self.context.read_only else (self.of_round.more_options,),
+        )
+        self._stack.addWidget(self._no_options)
+        self.setAcceptDrops(not self.context.read_only)
         self.body = Beside(whole, INSPECTOR_WIDTH, FLOATS_BELOW)
         self.column.addWidget(self.header)
         self.column.addWidget(self._bar)
@@ -100,13 +112,17 @@ class ChoicesPage(Page):
 
     def plain(self) -> Sequence[QAction]:
         """What stands beside the main command."""
-        return [self.act.all_told]
+        return [self.of_round.summary, self.of_round.what_if]
 
     def commands(self) -> Sequence[QAction]:
-        return [*self.act.all(), self.show_history]
+        return [*self.act.all(), *self.of_round.all(), self.show_history]
 
     def menu(self) -> Sequence[QAction | QMenu | None]:
-        return [self.act.place_, self.act.promote, self.act.all_told, None, *self.act.of_chosen(), self.show_history]
+        act, whole = self.act, self.of_round
+        return [
+            *whole.of_round(), None, act.place_, act.promote, act.all_told, None, *whole.views(), None,
+            *act.of_chosen(), self.show_history, None, *whole.outputs(),
+        ]  # fmt: skip
 
     def keys(self) -> Sequence[tuple[str, str]]:
         _ = self.words._
@@ -126,7 +142,8 @@ class ChoicesPage(Page):
 
     def _on_rounds(self, rounds: list[ChoiceRound]) -> None:
         self._rounds = rounds
-        self._stack.setCurrentIndex(int(not rounds))
+        if not rounds:
+            self._stack.setCurrentIndex(1)
         for each in (self._bar, self.footer):
             each.setVisible(bool(rounds))
         self.header.show_buttons(bool(rounds))
@@ -137,7 +154,7 @@ class ChoicesPage(Page):
         if not rounds:
             self.board = None
             self.header.set_fact("")
-            self.act.update_enabled()
+            self._update_enabled()
             return
         ids = [each.id for each in rounds]
         shown = self._wanted_round if self._wanted_round in ids else ids[0]
@@ -170,8 +187,13 @@ class ChoicesPage(Page):
         if self._wanted and self.view.select([ParticipantId(self._wanted)]):
             self._wanted = ""
         self._say()
-        self.act.update_enabled()
+        self._stack.setCurrentIndex(0 if board.columns else 2)
+        self._update_enabled()
         self.places_changed.emit()
+
+    def _update_enabled(self) -> None:
+        self.act.update_enabled()
+        self.of_round.update_enabled()
 
     def _say(self) -> None:
         words, board = self.words, self.board
@@ -225,20 +247,17 @@ class ChoicesPage(Page):
     # The pane at the side.
 
     @cached_property
-    def inspector(self) -> ReadingInspector:
+    def inspector(self) -> ChoiceInspector:
         """What is known of the one who is selected."""
-        words = self.words
-        made = ReadingInspector(
-            self.context,
-            words._("Select somebody to see what they wished for, and why they have what they have."),
-            self._read_sheet,
-            CHOICE_KINDS_READ,
-            self.show_history,
-            lambda n: words.counted("{n} person selected", "{n} people selected", n),
-            self._edit_elsewhere,
-        )
+        made = ChoiceInspector(self.context, self.act, self._read_sheet, self.show_history, self._edit_elsewhere)
         self.body.set_pane(made)
         return made
+
+    def show_help(self, participant: ParticipantId, lines: Sequence[str]) -> None:
+        """Tell beside the board what would help somebody."""
+        self.body.set_open(True)
+        self._on_chosen(self.view.selected())
+        self.inspector.show_help(participant, lines)
 
     def _read_sheet(self, reader: Reader, own: str, findings: Sequence[Finding], words: Language) -> Sheet:
         return choice_sheet(reader, self.round_id(), own, findings, words)
@@ -268,6 +287,17 @@ class ChoicesPage(Page):
             self._ask_board()
         if self.body.is_open() and self._rounds:
             self.inspector.on_changed(changes)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if spreadsheet(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        from ui.dialogs.import_file import import_file
+
+        if path := spreadsheet(event):
+            event.acceptProposedAction()
+            import_file(self.context, self, path)
 
     def state(self) -> dict[str, Any]:
         return {"round": self.rounds.currentData() or "", "beside": self.body.shown_beside()}

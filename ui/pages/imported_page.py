@@ -62,18 +62,18 @@ class ImportedPage(ListPage):
     # Files dropped here.
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _spreadsheet(event):
+        if spreadsheet(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         from ui.dialogs.import_file import import_file
 
-        if path := _spreadsheet(event):
+        if path := spreadsheet(event):
             event.acceptProposedAction()
             import_file(self.context, self, path)
 
 
-def _spreadsheet(event: QDropEvent) -> str:
+def spreadsheet(event: QDropEvent) -> str:
     """The path of a spreadsheet that is dragged here, "" for anything else."""
     from ui.dialogs.import_file import ENDINGS
 
