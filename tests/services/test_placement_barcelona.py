@@ -26,6 +26,7 @@ from c2c_events.services.findings import find_all
 from c2c_events.services.placement import place
 from c2c_events.services.placement_board import board
 from c2c_events.services.placement_problem import gather_round
+from c2c_events.services.placement_reasons import ReasonsInWords
 from c2c_events.services.placement_waiting import promote, waiting_list
 from c2c_events.services.publishing import Request, gather
 from c2c_events.services.workspace import create_workspace, open_workspace
@@ -202,7 +203,11 @@ def test_lists_and_letters_tell_of_everybody_with_the_reason(barcelona):
     heads = [each.title for each in found["placement-letters.xlsx"].columns]
     rows = [dict(zip(heads, row, strict=True)) for row in found["placement-letters.xlsx"].sections[0].rows]
     assert {row["Language"] for row in rows} == {"fr", "en", "es"}
-    unlucky = next(row for row in rows if row["Rank"] == "Second choice" and "full" in row["Reason"])
-    assert unlucky["Reason"].startswith("Second choice. V3: full (55 of 55), lottery place ")
-    assert all(unlucky[each] for each in ("Name", "E-mail", "Place", "Day", "Start", "Meeting point", "Transport"))
+    full = next(each for each in placed.reasons().all() if [one.why for one in each.missed] == [WhyNot.FULL])
+    (email,) = placed.round.person_of(full.applicant).emails[:1]
+    letter = next(row for row in rows if row["E-mail"] == email)
+    told = barcelona.read(ReasonsInWords, placed.round, language(letter["Language"]), placed.result.placed)
+    assert letter["Reason"] == told.of(full.applicant)
+    assert "55" in letter["Reason"]
+    assert all(letter[each] for each in ("Name", "Place", "Day", "Start", "Meeting point", "Transport", "Rank"))
     assert barcelona.read(lambda reader: reader.count(Placement)) == everybody
