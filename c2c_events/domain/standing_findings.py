@@ -67,6 +67,8 @@ class StandingFindings:
     def note(self, changes: Sequence[Change]) -> None:
         """Take note of changes that were made together. What is noted as it was noted already changes nothing."""
         for finder, swaps in self._swap(changes).items():
+            if not swaps:
+                continue
             own = self._found[finder]
             in_order = own.keys() >= swaps.keys()
             for thing, (_before, after) in swaps.items():
@@ -86,13 +88,13 @@ class StandingFindings:
         back = [Change(each.kind, each.id, known.get(each.kind, each.id)) for each in changes]
         swaps = [swap for own in self._swap(changes).values() for swap in own.values()]
         self._enter(back)
-        gone = [each for before, after in swaps for each in before if each not in after]
-        come = [each for before, after in swaps for each in after if each not in before]
+        gone = [each for before, after in swaps for each in _without(before, after)]
+        come = [each for before, after in swaps for each in _without(after, before)]
         acceptances = known.all(Acceptance)
         return list(with_acceptances(gone, acceptances)), list(with_acceptances(worst_first(come), acceptances))
 
     def _swap(self, changes: Sequence[Change]) -> dict[Finder, dict[str, _Swap]]:
-        """Enter changes into the picture, and say what was and what is found about all that they concern."""
+        """Enter changes into the picture, and say where what is found is another than it was, and what."""
         finders = [finder for finder in self._found if any(change.kind in finder.reads for change in changes)]
         former = [value for each in changes if (value := self._value(each)) is not None]
         before = {finder: _concerned(self._known, finder, former) for finder in finders}
@@ -106,7 +108,8 @@ class StandingFindings:
             was = self._found[finder]
             now = dict(self._look(finder, those))
             keys = now.keys() | was.keys() if those is None else those
-            swaps[finder] = {key: (was.get(key, ()), now.get(key, ())) for key in keys}
+            both = {key: (was.get(key, ()), now.get(key, ())) for key in keys}
+            swaps[finder] = {key: swap for key, swap in both.items() if swap[0] != swap[1]}
         return swaps
 
     def _enter(self, changes: Sequence[Change]) -> None:
@@ -142,6 +145,12 @@ class StandingFindings:
         for key in in_pieces(by_id if those is None else those):
             if (thing := by_id.get(key)) is not None and (found := tuple(finder.rule(self._known, thing))):
                 yield key, found
+
+
+def _without(findings: Sequence[Finding], others: Sequence[Finding]) -> list[Finding]:
+    """Those that are not among others of the same rule."""
+    by_things = {(each.kind, each.things): each for each in others}
+    return [each for each in findings if by_things.get((each.kind, each.things)) != each]
 
 
 def _concerned(known: Known, finder: Finder, things: Sequence[Any]) -> set[str] | None:
