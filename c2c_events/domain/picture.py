@@ -84,8 +84,8 @@ class Picture:
         """The thing with that id; None where there is none."""
         return None if thing_id is None else self.by_id(kind).get(thing_id)
 
-    def referring(self, kind: type[T], field: str, to: str) -> Iterable[T]:
-        """Things of a kind whose `field` is the id `to`."""
+    def referring(self, kind: type[T], field: str, to: Hashable) -> Iterable[T]:
+        """Things of a kind whose `field` is `to`: the id of another, or a value."""
         return self._index(kind, field).get(to, {}).values()
 
     def referred(self, kind: type[Any], field: str) -> Iterable[str]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
-from c2c_events.domain.findings import Finding, Mend, Severity, Thing, finds, finds_in_each
+from c2c_events.domain.findings import Finding, Mend, Severity, Thing, finds_in_each
 from c2c_events.domain.known import Known
 from c2c_events.domain.meeting import Meeting
 from c2c_events.domain.people import GONE, Participant, Person, Status
 from c2c_events.domain.picture import Today
 from c2c_events.domain.programme import Role, Session
 from c2c_events.domain.session_findings import held
-from c2c_events.domain.subjects import PEOPLE
+from c2c_events.domain.subjects import PEOPLE, ROLES
 
 IN_TIME = timedelta(days=14)
 """So long before a session, it should be certain who does what in it."""
@@ -74,30 +74,34 @@ def find_roles_of_others(known: Known, person: Person) -> Iterator[Finding]:
     yield Finding(kind, (who, *sessions), facts, (*mends, Mend("edit", (who,), ("status",))))
 
 
-@finds(
+@finds_in_each(
+    ROLES,
     {"role_declined": Severity.WARNING, "role_not_confirmed": Severity.HINT},
-    reads=(Role, Session, Participant, Meeting, Today),
+    reads=(Session, Participant, Meeting, Today),
 )
-def find_roles_without_a_yes(known: Known) -> Iterator[Finding]:
+def find_roles_without_a_yes(known: Known, role: Role) -> Iterator[Finding]:
     """A role to which somebody who comes said no; or to which they have not said yes though the session is near.
 
     That nobody answered is told only in meetings that note answers. Of who is not confirmed that alone is told.
     """
-    noted = any(role.confirmed is not None for role in known.all(Role))
-    for role in known.all(Role) if noted else ():
-        session = known.get(Session, role.session)
-        if role.confirmed or role.person is None or session is None or not held(session):
-            continue
-        participant = registration_of(known, role.person)
-        if participant is None or participant.status in GONE or participant.status is Status.WAITING:
-            continue
-        declined = role.confirmed is False
-        if declined or (participant.status is Status.CONFIRMED and _is_near(known, session)):
-            mends = (Mend("edit", (Thing.of(role),), ("confirmed",)), *give_to_others([role]))
-            things = (Thing.of(participant), Thing.of(session), Thing.of(role))
-            yield Finding(
-                "role_declined" if declined else "role_not_confirmed", things, mends=mends[::-1] if declined else mends
-            )
+    session = known.get(Session, role.session)
+    if role.confirmed or role.person is None or session is None or not held(session):
+        return
+    participant = registration_of(known, role.person)
+    if participant is None or participant.status in GONE or participant.status is Status.WAITING:
+        return
+    declined = role.confirmed is False
+    silent = participant.status is Status.CONFIRMED and _is_near(known, session) and _answers_are_noted(known)
+    if declined or silent:
+        mends = (Mend("edit", (Thing.of(role),), ("confirmed",)), *give_to_others([role]))
+        things = (Thing.of(participant), Thing.of(session), Thing.of(role))
+        yield Finding(
+            "role_declined" if declined else "role_not_confirmed", things, mends=mends[::-1] if declined else mends
+        )
+
+
+def _answers_are_noted(known: Known) -> bool:
+    return any(True for answer in (True, False) for _ in known.referring(Role, "confirmed", answer))
 
 
 def _is_near(known: Known, session: Session) -> bool:

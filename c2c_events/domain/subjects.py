@@ -149,6 +149,19 @@ SESSIONS = Subject(
 )
 
 
+# ---------------------------------------------------------------------------------------------------------- roles
+
+ROLES = Subject(
+    Role,  # changed ones concern every one: whether anybody notes who said yes counts for all
+    {
+        Session: lambda known, session: (each.id for each in known.referring(Role, "session", session.id)),
+        Participant: lambda known, participant: (
+            each.id for each in known.referring(Role, "person", participant.person)
+        ),
+    },
+)
+
+
 # ------------------------------------------------------------------------------------- rooms, groups, departures
 
 ROOMS = Subject(
