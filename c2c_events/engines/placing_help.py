@@ -31,13 +31,12 @@ def what_would_help(
     is_cancelled: Callable[[], bool] = lambda: False,
     tick: Tick = quiet,
 ) -> tuple[Help, ...]:
-    """For each offer that somebody wanted more than what they have in `result`, a change there that would have helped.
+    """For each offer that somebody wanted more than what they have in `result`, the change that gets them into it.
 
-    The most wanted come first; offers where no single change helps are left out. What they would have got need not be
-    that offer, if it is more wanted too. Where people have been told, or this one is locked, it is asked as if that
-    were not so; where that alone helps, there is no more to say. Of somebody without a place it is also asked whether
-    they would have one, had they ranked something else as their last choice. Where it is cancelled, what was found so
-    far. Raises `KeyError` for somebody who is not in the problem.
+    The most wanted come first; offers into which no single change gets them are left out. Where people have been told,
+    or this one is locked, it is asked as if that were not so; where that alone helps, there is no more to say. Of
+    somebody without a place it is also asked whether they would have one, had they ranked something else as their last
+    choice. Where it is cancelled, what was found so far. Raises `KeyError` for somebody who is not in the problem.
     """
     one = {each.id: each for each in problem.applicants}[applicant]
     helper = _Helper(problem, one, is_cancelled)
@@ -48,15 +47,17 @@ def what_would_help(
     if one.locked:
         before += (Unlocked(applicant),)
     if before:
-        gets = helper.gets(before, has)
-        if gets is not None:
+        gets = helper.gets(before)
+        if gets is not None and helper.rank(gets) < has:
             return (Help(before, gets),)
     now = solve(changed(problem, before), is_cancelled) if before else result
     found = list[Help]()
     wanted = sorted((each for each in problem.offers if helper.rank(each.id) < has), key=helper.order)
     for n, offer in enumerate(wanted):
         tick(n, len(wanted))
-        found += helper.helps(offer, before, now, has)
+        change = helper.change(offer, before, now)
+        if change is not None:
+            found.append(Help((*before, change), offer.id))
     tick(len(wanted), len(wanted))
     return tuple(found)
 
@@ -78,25 +79,26 @@ class _Helper:
     def order(self, offer: Offer) -> tuple[int, str]:
         return self.rank(offer.id), offer.code
 
-    def gets(self, changes: Sequence[Change], has: int) -> OfferId | None:
-        """What they get with these changes, where they want it more than what they have."""
-        if self._is_cancelled():
-            return None
-        gets = solve(changed(self._problem, changes), self._is_cancelled).placed[self._one.id]
-        return gets if self.rank(gets) < has else None
+    def gets(self, changes: Sequence[Change]) -> OfferId | None:
+        """What they get with these changes; None also where it was cancelled, since there may be better then."""
+        gets = None if self._is_cancelled() else self._solved(changes).placed[self._one.id]
+        return None if self._is_cancelled() else gets
 
-    def helps(self, offer: Offer, before: tuple[Change, ...], now: Result, has: int) -> Iterator[Help]:
-        """The first change about an offer that helps, if one does."""
-        for change in self._changes(offer, now):
-            gets = self.gets((*before, change), has)
-            if gets is not None:
-                yield Help((*before, change), gets)
-                return
+    def _solved(self, changes: Sequence[Change]) -> Result:
+        return solve(changed(self._problem, changes), self._is_cancelled)
+
+    def change(self, offer: Offer, before: Sequence[Change], now: Result) -> Change | None:
+        """The first change about an offer that gets them into it, after those `before`, with which it is as `now`."""
+        for change in self._in_the_way(offer, now):
+            if self.gets((*before, change)) == offer.id:
+                return change
         held = Counter(now.placed.values())[offer.id]
-        if offer.id not in self._one.barred and offer.maximum is not None and held >= offer.maximum:
-            yield from self._more_places(offer, before, held, has)
+        is_full = offer.maximum is not None and held >= offer.maximum
+        if not is_full or offer.id in self._one.barred or offer.option not in self._one.ranks:
+            return None
+        return self._more_places(offer, before, held)
 
-    def _changes(self, offer: Offer, now: Result) -> Iterator[Change]:
+    def _in_the_way(self, offer: Offer, now: Result) -> Iterator[Change]:
         """What may keep them from an offer, but that it is full."""
         if offer.closed:
             yield Opened(offer.id)
@@ -112,22 +114,17 @@ class _Helper:
             if offer.reserved:
                 yield Unreserved(offer.id)
 
-    def _more_places(self, offer: Offer, before: tuple[Change, ...], held: int, has: int) -> Iterator[Help]:
-        """The fewest more places that help, where it is full: looked for by doubling, then by halves."""
-        want = sum(offer.option in each.ranks for each in self._problem.applicants) - held
-        too_few, enough = 0, None
-        while enough is None and too_few < want:
-            places = min(2 * too_few or 1, want)
-            enough = self._with_places(offer, before, places, has)
-            too_few = too_few if enough else places
-        while enough is not None and enough[0] - too_few > 1:
-            middle = (too_few + enough[0]) // 2
-            fewer = self._with_places(offer, before, middle, has)
-            too_few, enough = (too_few, fewer) if fewer else (middle, enough)
-        if enough is not None:
-            yield enough[1]
+    def _more_places(self, offer: Offer, before: Sequence[Change], held: int) -> MorePlaces | None:
+        """The fewest more places that get them into a full offer: looked for by doubling, then by halves."""
 
-    def _with_places(self, offer: Offer, before: tuple[Change, ...], places: int, has: int) -> tuple[int, Help] | None:
-        changes = (*before, MorePlaces(offer.id, places))
-        gets = self.gets(changes, has)
-        return None if gets is None else (places, Help(changes, gets))
+        def is_enough(places: int) -> bool:
+            return self.gets((*before, MorePlaces(offer.id, places))) == offer.id
+
+        want = sum(offer.option in each.ranks for each in self._problem.applicants) - held
+        too_few, places = 0, min(1, want)
+        while places > too_few and not is_enough(places):
+            too_few, places = places, min(2 * places, want)
+        while places - too_few > 1:
+            middle = (too_few + places) // 2
+            too_few, places = (too_few, middle) if is_enough(middle) else (middle, places)
+        return MorePlaces(offer.id, places) if places > too_few else None
