@@ -21,7 +21,7 @@ from ui.dialogs.question import Field, Question
 from ui.models.links import Link
 from ui.widgets.basics import column, label, row, rule, scrolling
 from ui.widgets.day_list import NotedDelegate
-from ui.widgets.editors import LineEditor
+from ui.widgets.editors import AddingLine
 from ui.widgets.facts_sheet import Facet, Fact, FactsSheet, SheetOf
 from ui.widgets.ordered_list import OrderedList
 
@@ -47,7 +47,7 @@ class Rooms(Question):
         self.list.opened.connect(self.show_room)
         self.list.moved.connect(self._move)
         self.list.removed.connect(self.ask_delete)
-        self.new_one = LineEditor(_("Add a room"))
+        self.new_one = AddingLine(_("Add a room"))
         self.new_one.setAccessibleName(_("Add a room"))
         self.new_one.stored.connect(self.add)
         make = partial(command, self, enabled=writable)
@@ -129,7 +129,7 @@ class Rooms(Question):
         """Add a room behind the others, and show its fields."""
         if name.strip():
             answer = self.context.operations.run(Label("add", name.strip()), _add, name)
-            answer.then(lambda _room: self.new_one.show_value("", anew=True)).refused(self._on_refused)
+            answer.then(lambda _room: self.new_one.show_added()).refused(self._on_refused)
 
     def _move(self, room: str, steps: int) -> None:
         self.context.operations.run(Label("order_rooms"), _move, room, steps)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from c2c_events.domain.groups import Stop, Vehicle
 from ui.models.session import Line
 from ui.widgets.day_list import NotedDelegate
-from ui.widgets.editors import LineEditor
+from ui.widgets.editors import AddingLine
 from ui.widgets.inspector import Group, ValueField
 from ui.widgets.parts_editor import PartsEditor
 from ui.widgets.stop_line import StopDelegate
@@ -27,7 +27,7 @@ class DepartureStops(PartsEditor):
 
     def __init__(self, inspector: ThingInspector) -> None:
         _ = inspector.context.words._
-        self.new_one = LineEditor(_("Name"))
+        self.new_one = AddingLine(_("Name"))
         self.new_one.stored.connect(self.add)
         super().__init__(inspector, _("Stops"), StopDelegate(), ValueField(_("Add"), self.new_one))
         self.new_one.setAccessibleName(_("Add a stop"))
@@ -42,7 +42,7 @@ class DepartureStops(PartsEditor):
         """Add a stop behind the others."""
         if said.strip():
             answer = self.run("edit_stops", _add_stop, self.whole, {f"name.{self.context.words.code}": said.strip()})
-            answer.then(lambda _stop: self.new_one.show_value("", anew=True))
+            answer.then(lambda _stop: self.new_one.show_added())
 
     def move_part(self, part: str, steps: int) -> None:
         self.run("edit_stops", _move_stop, part, steps)
@@ -61,7 +61,7 @@ class DepartureVehicles(PartsEditor):
 
     def __init__(self, inspector: ThingInspector) -> None:
         _ = inspector.context.words._
-        self.new_one = LineEditor(_("Name"))
+        self.new_one = AddingLine(_("Name"))
         self.new_one.stored.connect(self.add)
         super().__init__(inspector, _("Vehicles"), NotedDelegate(), ValueField(_("Add"), self.new_one))
         self.new_one.setAccessibleName(_("Add a vehicle"))
@@ -86,7 +86,7 @@ class DepartureVehicles(PartsEditor):
         """Add a vehicle behind the others."""
         if said.strip():
             answer = self.run("edit_vehicles", _add_vehicle, self.whole, {"name": said.strip()})
-            answer.then(lambda _vehicle: self.new_one.show_value("", anew=True))
+            answer.then(lambda _vehicle: self.new_one.show_added())
 
     def move_part(self, part: str, steps: int) -> None:
         self.run("edit_vehicles", _move_vehicle, part, steps)

@@ -207,6 +207,20 @@ class LineEditor(QLineEdit):
             self.setCursorPosition(0)
 
 
+class AddingLine(LineEditor):
+    """A line in which things are added one after the other: what was added is typed over until it is there, so that
+    who types fast need not wait."""
+
+    def store(self) -> None:
+        super().store()
+        if self.hasFocus():
+            self.selectAll()
+
+    def show_added(self) -> None:
+        """It is there: be empty, unless somebody types the next one."""
+        self.show_value("")
+
+
 _MOST_LINES = 8
 """So high a text of several lines becomes; longer ones scroll."""
 

@@ -20,7 +20,7 @@ from ui.commands import button, command
 from ui.models.session import Line
 from ui.widgets.basics import label, row
 from ui.widgets.day_list import AppointmentDelegate
-from ui.widgets.editors import LineEditor
+from ui.widgets.editors import AddingLine
 from ui.widgets.inspector import SIDE, ValueField
 from ui.widgets.link_list import RING
 from ui.widgets.ordered_list import OrderedList
@@ -56,7 +56,7 @@ class GroupSessions(QWidget):
         self.make_new = command(self, _("Add session"), lambda: self.add_new(None), enabled=writable)
         self.add_button = button(self.make_new, "link")
         self._none = label(_("No session yet"), "ink3", wraps=True)
-        self.new_one = LineEditor(_("Title of a session"), self._known)
+        self.new_one = AddingLine(_("Title of a session"), self._known)
         self.new_one.stored.connect(self.attach)
         self.adding = ValueField(_("Add"), self.new_one)
         self.new_one.setAccessibleName(_("Add a session of the programme"))
@@ -121,7 +121,7 @@ class GroupSessions(QWidget):
         return self.context.operations.run(Label("edit_group_sessions", self.group), use_case, *args)
 
     def _on_added(self) -> None:
-        self.new_one.show_value("", anew=True)
+        self.new_one.show_added()
         self.adding.set_problem("")
 
     def _on_refused(self, said: str, problem: C2CError) -> None:

@@ -20,7 +20,7 @@ from ui.models.links import Destination, Links
 from ui.models.placed import PlacedPerson, Taken
 from ui.widgets.basics import label, row
 from ui.widgets.day_list import NotedDelegate
-from ui.widgets.editors import LineEditor
+from ui.widgets.editors import AddingLine
 from ui.widgets.inspector import SIDE, ValueField
 from ui.widgets.link_list import RING, LinkList
 from ui.widgets.taken_bar import TakenBar
@@ -85,7 +85,7 @@ class PlacedPeople(QWidget):
         menu = QMenu(self.more)
         menu.aboutToShow.connect(partial(self._fill, menu))
         self.more.setMenu(menu)
-        self.new_one = LineEditor(_("Name"), self._known)
+        self.new_one = AddingLine(_("Name"), self._known)
         self.new_one.stored.connect(self.add)
         self.adding = ValueField(_("Add"), self.new_one)
         self.new_one.setAccessibleName(_("Add a person"))
@@ -170,7 +170,7 @@ class PlacedPeople(QWidget):
     def _on_added(self) -> None:
         self._whole_list = True  # who was added is seen
         self._show_list()
-        self.new_one.show_value("", anew=True)
+        self.new_one.show_added()
         self.adding.set_problem("")
 
     def _on_refused(self, problem: C2CError) -> None:

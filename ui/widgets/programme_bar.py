@@ -25,7 +25,8 @@ MOST_DAYS = 7
 
 class ProgrammeBar(TwoSides):
     """`day_chosen(str)`: an ISO date, "" for all days; `view_chosen(str)`: `GRID` or `LIST`; `rooms_asked()`: which
-    rooms are to be shown is to be chosen, below `rooms`, or there are none yet; `zone_chosen(str)`: an IANA name, "" for the meeting's.
+    rooms are to be shown is to be chosen, below `rooms`, or there are none yet; `zone_chosen(str)`: an IANA name, ""
+    for the meeting's.
 
     `zones`: the meeting's and the reader's; the same one twice offers no choice. `closer`, `further`: the commands.
     """

@@ -18,7 +18,7 @@ from ui.dialogs.files import documents
 from ui.models.session import Line
 from ui.widgets.basics import row
 from ui.widgets.day_list import NotedDelegate
-from ui.widgets.editors import LineEditor
+from ui.widgets.editors import AddingLine
 from ui.widgets.inspector import SIDE, Group, ValueField
 from ui.widgets.parts_editor import PartsEditor
 from ui.widgets.thing_inspector import ThingInspector
@@ -37,7 +37,7 @@ class SessionPapers(PartsEditor):
 
     def __init__(self, inspector: ThingInspector) -> None:
         _ = inspector.context.words._
-        self.new_one = LineEditor("https://…")
+        self.new_one = AddingLine("https://…")
         self.new_one.stored.connect(self.add_address)
         self.adding = ValueField(_("Add"), self.new_one)
         super().__init__(inspector, _("Documents"), NotedDelegate(), self.adding)
@@ -108,7 +108,7 @@ class SessionPapers(PartsEditor):
         answer.then(lambda _paper: self._on_added()).refused(self._on_refused)
 
     def _on_added(self) -> None:
-        self.new_one.show_value("", anew=True)
+        self.new_one.show_added()
         self.adding.set_problem("")
 
     def _on_refused(self, problem: C2CError) -> None:

@@ -18,7 +18,7 @@ from ui.commands import button, command
 from ui.models.session import Line
 from ui.widgets.basics import row
 from ui.widgets.day_list import NotedDelegate
-from ui.widgets.editors import ChoiceEditor, LineEditor
+from ui.widgets.editors import AddingLine, ChoiceEditor
 from ui.widgets.inspector import LABEL, SIDE, Group, ValueField
 from ui.widgets.parts_editor import PartsEditor
 from ui.widgets.thing_inspector import ThingInspector, focus_editor
@@ -41,7 +41,7 @@ class SessionRoles(PartsEditor):
         _ = words._
         self.new_kind = ChoiceEditor([(str(kind), _(said)) for kind, said in ROLES.items()])
         self.new_kind.show_value(str(RoleKind.SPEAKER))
-        self.new_one = LineEditor(_("Name, or N.N."), self._people)
+        self.new_one = AddingLine(_("Name, or N.N."), self._people)
         self.new_one.stored.connect(self.add)
         self.adding = ValueField(_("Add"), self.new_one)
         as_what = ValueField(_("as"), self.new_kind)
@@ -116,7 +116,7 @@ class SessionRoles(PartsEditor):
         answer.refused(self._on_refused)
 
     def _on_added(self) -> None:
-        self.new_one.show_value("", anew=True)
+        self.new_one.show_added()
         self.adding.set_problem("")
 
     def _on_refused(self, problem: C2CError) -> None:

@@ -13,7 +13,7 @@ from ui.commands import command
 from ui.models.session import Line, title_and_minutes
 from ui.widgets.basics import label, restyle
 from ui.widgets.day_list import BeginningDelegate
-from ui.widgets.editors import LineEditor
+from ui.widgets.editors import AddingLine
 from ui.widgets.inspector import Group, ValueField
 from ui.widgets.parts_editor import PartsEditor
 from ui.widgets.thing_inspector import ThingInspector
@@ -32,7 +32,7 @@ class SessionRunningOrder(PartsEditor):
     def __init__(self, inspector: ThingInspector) -> None:
         _ = inspector.context.words._
         self.sum = label("", "ink3", step=-1)
-        self.new_one = LineEditor(_("Title, minutes"))
+        self.new_one = AddingLine(_("Title, minutes"))
         self.new_one.stored.connect(self.add)
         self.adding = ValueField(_("Add"), self.new_one)
         super().__init__(inspector, _("Running order"), BeginningDelegate(), self.adding)
@@ -96,7 +96,7 @@ class SessionRunningOrder(PartsEditor):
         if title:
             values = {f"title.{self.language()}": title, "minutes": minutes}
             answer = self.run("edit_running_order", _add, self.whole, values)
-            answer.then(lambda _item: self.new_one.show_value("", anew=True))
+            answer.then(lambda _item: self.new_one.show_added())
 
     def _fit(self, use_case: Any) -> None:
         answer = self.run("edit_running_order", use_case, self.whole)

@@ -5,6 +5,7 @@ from datetime import date, time
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from c2c_events.domain.changes import Label
@@ -99,6 +100,17 @@ def test_a_room_that_is_added_stands_behind_the_others_and_is_shown(showing, dia
     assert terrace.name == "Terrace"
     showing.until(lambda: dialog.shown == terrace.id)
     assert dialog.new_one.text() == ""
+
+
+def test_rooms_are_added_one_after_the_other_as_fast_as_somebody_types(showing, dialog):
+    dialog.new_one.setFocus()
+
+    for name in ("Terrace", "Library", "Cellar"):
+        QTest.keyClicks(dialog.new_one, name)
+        QTest.keyClick(dialog.new_one, Qt.Key.Key_Return)
+
+    showing.until(lambda: [each.name for each in in_order(showing)][-3:] == ["Terrace", "Library", "Cellar"])
+    showing.until(lambda: dialog.new_one.text() == "")
 
 
 def test_rooms_are_ordered_by_alt_and_arrows(showing, dialog):
