@@ -130,8 +130,16 @@ def _difference(
     """
     if before == after:
         return (), ()
-    was = {(each.kind, each.things): each for each in before}
-    come = tuple((place, each) for place, each in enumerate(after) if was.get((each.kind, each.things)) != each)
-    new = {(each.kind, each.things) for _, each in come}
-    stays = {(each.kind, each.things) for each in after} - new
-    return tuple(place for place, each in enumerate(before) if (each.kind, each.things) not in stays), come
+    stays = {id(each) for each in before} & {id(each) for each in after}  # nearly all: what they say is not compared
+    was = {(each.kind, each.things): each for each in before if id(each) not in stays}
+    come, same = [], set()
+    for place, each in enumerate(after):
+        if id(each) not in stays:
+            if was.get(key := (each.kind, each.things)) == each:
+                same.add(key)
+            else:
+                come.append((place, each))
+    gone = [
+        place for place, each in enumerate(before) if id(each) not in stays and (each.kind, each.things) not in same
+    ]
+    return tuple(gone), tuple(come)
