@@ -250,13 +250,13 @@ def find_days_without_rest(known: Known) -> Iterator[Finding]:
 
 def _together(spans: Iterable[Span]) -> list[Span]:
     """Spans with those made one that overlap, or have less than a break between them."""
-    found: list[Span] = []
-    for span in sorted(spans):
-        if found and span.start - found[-1].end < A_BREAK:
-            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
-        else:
-            found.append(span)
-    return found
+    found: list[tuple[datetime, datetime]] = []
+    for start, end in sorted((each.start, each.end) for each in spans):
+        if not found or start - found[-1][1] >= A_BREAK:
+            found.append((start, end))
+        elif end > found[-1][1]:
+            found[-1] = (found[-1][0], end)
+    return [Span(*each) for each in found]
 
 
 def _without(stretches: list[Span], rests: Iterable[Span]) -> list[Span]:
