@@ -9,29 +9,22 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from c2c_events.domain.choices import Choice, ChoiceRound, ChoiceRoundId, Option, Placement
 from c2c_events.domain.engagements import Engagement, engagements
 from c2c_events.domain.folding import fold
 from c2c_events.domain.groups import Departure, GroupMember, GroupSession, StepFree
 from c2c_events.domain.obstacles import absence, are_both_possible, needs_step_free
-from c2c_events.domain.organisations import Organisation, OrganisationId, OrganisationKind, PartnershipId
+from c2c_events.domain.organisations import Organisation, OrganisationId
 from c2c_events.domain.people import (
     COMING,
     Category,
-    CategoryId,
     Delegation,
-    DelegationId,
-    Gender,
     Participant,
     ParticipantId,
     Person,
     PersonId,
-    PersonName,
-    Status,
 )
 from c2c_events.domain.picture import Picture
 from c2c_events.domain.placing import (
@@ -51,69 +44,11 @@ from c2c_events.domain.values import Text
 from c2c_events.domain.world_regions import region_of
 from c2c_events.services.findings import Engines
 from c2c_events.services.placement_offers import RoundOffer, offers_of
+from c2c_events.services.placement_people import Answer, Bearer, Employer, Registered, rows_of
 from c2c_events.storage.repository import Reader
 
 USUAL_SEED = 1
 """Of the lottery of a round for which nobody chose one."""
-
-
-class Answer(NamedTuple):
-    """What of a choice counts here, in the order of the fields that are read."""
-
-    id: str
-    round: ChoiceRoundId
-    participant: ParticipantId | None
-    counts: bool
-    ranks: Mapping[str, int]
-    answered_at: datetime | None
-    languages: frozenset[str]
-    step_free: bool | None
-    together: frozenset[ParticipantId]
-
-
-class Registered(NamedTuple):
-    """What of a participant counts here."""
-
-    id: ParticipantId
-    person: PersonId
-    status: Status
-    category: CategoryId | None
-    delegation: DelegationId | None
-    organisation: OrganisationId | None
-    organisation_as_written: str
-    partnership: PartnershipId | None
-    country: str
-    languages: frozenset[str]
-    step_free: bool | None
-    days: frozenset[date]
-    arrival: datetime | None
-    departure: datetime | None
-
-
-class Bearer(NamedTuple):
-    """What of a person counts here."""
-
-    id: PersonId
-    given_name: str
-    family_name: str
-    family_first: bool
-    native_name: str
-    emails: tuple[str, ...]
-    gender: Gender | None
-    languages: frozenset[str]
-
-    @property
-    def name(self) -> PersonName:
-        return PersonName(self.given_name, self.family_name, self.family_first)
-
-
-class Employer(NamedTuple):
-    """What of an organisation counts here."""
-
-    id: OrganisationId
-    name: Text
-    organisation_kind: OrganisationKind | None
-    country: str
 
 
 _NOBODY = Employer(OrganisationId(""), Text(), None, "")
@@ -173,7 +108,7 @@ def gather_round(reader: Reader, round_id: ChoiceRoundId, seed: int | None = Non
     own = reader.get(ChoiceRound, round_id)
     picture = Picture(reader.all, Engines(reader))
     offers = {each.id: each for each in offers_of(reader, picture, round_id)}
-    participants = {each.id: each for each in _rows(reader, Participant, Registered)}
+    participants = {each.id: each for each in rows_of(reader, Participant, Registered)}
     coming = {own for own, each in participants.items() if each.status in COMING}
     placements = {each.participant: each for each in reader.all(Placement, round=round_id)}
     answers = _answers(reader, round_id, coming)
@@ -181,8 +116,8 @@ def gather_round(reader: Reader, round_id: ChoiceRoundId, seed: int | None = Non
     stray = {own for own, each in placements.items() if each.departure and _offer_of(each, offers) is None}
     wanted = sorted(((answers.keys() | placements.keys() | by_hand.keys()) & coming) - stray)
     wanting = [participants[each] for each in wanted]
-    persons = {each.id: each for each in _rows(reader, Person, Bearer)}
-    employers = {each.id: each for each in _rows(reader, Organisation, Employer)}
+    persons = {each.id: each for each in rows_of(reader, Person, Bearer)}
+    employers = {each.id: each for each in rows_of(reader, Organisation, Employer)}
     gathered = GatheredRound(
         own, Problem((), ()), offers, placements, by_hand, answers, participants, persons, employers
     )
@@ -194,11 +129,6 @@ def gather_round(reader: Reader, round_id: ChoiceRoundId, seed: int | None = Non
         together=tuple(_together(gathered, applicants)),
     )
     return replace(gathered, problem=problem)
-
-
-def _rows(reader: Reader, kind: type[Any], row: Any) -> Iterator[Any]:
-    # As `row._make` does it, without a call of Python for each.
-    return map(partial(tuple.__new__, row), reader.columns(kind, *row._fields))
 
 
 def _rules(own: ChoiceRound, seed: int | None) -> Rules:
@@ -227,7 +157,7 @@ def _named(option: str | None, departure: str | None, offers: Mapping[OfferId, R
 def _answers(reader: Reader, round_id: ChoiceRoundId, coming: set[ParticipantId]) -> dict[ParticipantId, Answer]:
     """The answer that counts, of each who comes; of two that count, on two laptops, the later one."""
     found: dict[ParticipantId, Answer] = {}
-    for each in _rows(reader, Choice, Answer):
+    for each in rows_of(reader, Choice, Answer):
         own = each.participant
         if each.round != round_id or not each.counts or own not in coming:
             continue
