@@ -514,7 +514,9 @@ class MainWindow(QMainWindow):
         if thing.kind == "room":
             self.go("programme", only=f'room:"{thing.title}"')
         else:
-            self.go(PAGES[thing.kind], select=thing.id)
+            page = self.page()
+            here_too = page is not None and page.shows(thing.kind, thing.id)
+            self.go(page.key if page is not None and here_too else PAGES[thing.kind], select=thing.id)
         page = self.page()
         if inspect and page is not None:
             page.open_inspector()

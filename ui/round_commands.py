@@ -115,9 +115,13 @@ class RoundCommands(QObject):
         ask_rules(self._context, self._page, self._shown().round)
 
     def _ask_options(self) -> None:
+        self.ask_options("")
+
+    def ask_options(self, option: str) -> None:
+        """Show the options, first one of them."""
         from ui.dialogs.round_options import ask_options
 
-        ask_options(self._context, self._page, self._round)
+        ask_options(self._context, self._page, self._round, option)
 
     def _ask_more_options(self) -> None:
         from ui.dialogs.round_options import ask_more_options
@@ -130,6 +134,35 @@ class RoundCommands(QObject):
         self._context.operations.run(Label("delete_round", board.round.id), _delete, board.round.id).then(
             lambda _none: self._context.shell.toast(said, icon="trash-2", undo=True)
         )
+
+    # One offer.
+
+    def of_offer(self, offer: OfferId) -> list[QAction]:
+        """What can be done with what people are placed in."""
+        _, writable = self._context.words._, not self._context.read_only
+        column = next(each for each in self._shown().columns if each.id == offer)
+        make = partial(command, self._page)
+        return [
+            make(
+                _("Open it again") if column.closed else _("Close it"),
+                partial(self.set_closed, offer, not column.closed),
+                icon="lock",
+                enabled=writable,
+            ),
+            make(_("Places and rules…"), partial(self.ask_options, column.option), icon="list", enabled=writable),
+            make(_("Waiting list…"), partial(self.show_waiting, offer), icon="hourglass"),
+            make(_("What if…"), partial(self.ask_what_if, offer), icon="lightbulb"),
+        ]
+
+    def set_closed(self, offer: OfferId, closed: bool) -> None:
+        """Close what people are placed in, or open it: nobody is moved by that alone."""
+        _ = self._context.words._
+        code = next(each.code for each in self._shown().columns if each.id == offer)
+        said = _("{offer} is closed: place everybody again to empty it") if closed else _("{offer} is open")
+        answer = self._context.operations.run(
+            Label("edit_options", self._round), _set_closed, self._round, offer, closed
+        )
+        answer.then(lambda _none: self._context.shell.toast(said.format(offer=code), icon="lock", undo=True))
 
     # Looking.
 
@@ -165,6 +198,12 @@ class RoundCommands(QObject):
 
 
 # On the writer thread.
+
+
+def _set_closed(work: UnitOfWork, round_id: ChoiceRoundId, offer: OfferId, closed: bool) -> None:
+    from c2c_events.services.choice_rounds import set_offer_closed
+
+    set_offer_closed(work, round_id, offer, closed=closed)
 
 
 def _delete(work: UnitOfWork, round_id: ChoiceRoundId) -> None:

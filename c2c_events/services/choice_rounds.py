@@ -22,6 +22,7 @@ from c2c_events.domain.folding import words as folded_words
 from c2c_events.domain.groups import Departure, SiteVisit, WorkingGroup
 from c2c_events.domain.kinds import kind_of
 from c2c_events.domain.people import Participant, ParticipantId, Person
+from c2c_events.domain.placing import OfferId
 from c2c_events.domain.programme import Session
 from c2c_events.errors import N_, C2CError
 from c2c_events.services.codes import next_code
@@ -110,6 +111,21 @@ def order_options(work: UnitOfWork, round_id: ChoiceRoundId, order: Sequence[Opt
     """Put the options of a round in another order; those that are not in `order` come behind. Raises `NotFound`."""
     work.get(ChoiceRound, round_id)
     work.put(*reordered(work.all(Option, round=round_id), order))
+
+
+def set_offer_closed(work: UnitOfWork, round_id: ChoiceRoundId, offer_id: OfferId, *, closed: bool) -> None:
+    """Close what people can be placed in, or open it: of a visit, the one departure. Raises `NotFound`."""
+    option = work.find(Option, offer_id)
+    if option is not None:
+        work.put(replace(option, closed=closed))
+        return
+    departure = work.get(Departure, offer_id)
+    for own in work.all(Option, round=round_id, visit=departure.visit):
+        # Who opens one departure of a visit that is closed as a whole leaves the others closed.
+        others = {each.id for each in work.all(Departure, visit=departure.visit)} - {departure.id}
+        gone = others if own.closed else set(own.closed_departures) - {departure.id}
+        gone |= {departure.id} if closed else set()
+        work.put(replace(own, closed=False, closed_departures=frozenset(gone)))
 
 
 def delete_options(work: UnitOfWork, ids: Sequence[OptionId]) -> None:

@@ -20,6 +20,7 @@ from c2c_events.services.choice_rounds import (
     options_of,
     order_options,
     round_named,
+    set_offer_closed,
     take_waiting_answers,
 )
 from c2c_events.services.editing import StillInUse, set_values
@@ -140,3 +141,26 @@ def test_an_answer_from_a_shared_address_waits_for_a_person_who_decides(meeting)
     run(meeting, take_waiting_answers, "p-ana")
 
     assert len(meeting.read(answers_of_nobody, "round")) == 1
+
+
+def test_one_departure_is_closed_and_opened_by_itself(meeting):
+    (visit,) = [each for each in every(meeting, Option) if each.id == "o-water"]
+    first, *others = [each.id for each in every(meeting, Departure, visit=visit.visit)]
+
+    run(meeting, lambda work: set_offer_closed(work, "round", first, closed=True))
+    assert every(meeting, Option, id="o-water")[0].closed_departures == {first}
+
+    run(meeting, lambda work: set_offer_closed(work, "round", first, closed=False))
+    assert not every(meeting, Option, id="o-water")[0].closed_departures
+
+
+def test_who_opens_one_departure_of_a_closed_visit_leaves_the_others_closed(meeting):
+    (visit,) = [each for each in every(meeting, Option) if each.id == "o-water"]
+    first, *others = [each.id for each in every(meeting, Departure, visit=visit.visit)]
+    run(meeting, lambda work: set_offer_closed(work, "round", "o-water", closed=True))
+
+    run(meeting, lambda work: set_offer_closed(work, "round", first, closed=False))
+
+    own = every(meeting, Option, id="o-water")[0]
+    assert not own.closed
+    assert own.closed_departures == set(others)

@@ -40,8 +40,8 @@ class OptionChanges:
     order: list[OptionId] = field(default_factory=list)
 
 
-def ask_options(context: Context, parent: QWidget, round_id: ChoiceRoundId) -> None:
-    """Show the options of a round, and store what is changed there: one change."""
+def ask_options(context: Context, parent: QWidget, round_id: ChoiceRoundId, first: str = "") -> None:
+    """Show the options of a round, at first that one of them, and store what is changed there: one change."""
 
     def store(changes: OptionChanges) -> None:
         label_ = Label("edit_options", round_id)
@@ -52,6 +52,7 @@ def ask_options(context: Context, parent: QWidget, round_id: ChoiceRoundId) -> N
     def ask(facts: RoundFacts) -> None:
         asked = RoundOptions(parent, context.words, facts)
         asked.given.connect(store)
+        asked.show_option(first)
         asked.open()
 
     context.operations.read(parent, read_round, round_id, context.words).then(ask)
@@ -108,6 +109,11 @@ class RoundOptions(Question):
         if self.changes.order:
             self.list.setCurrentIndex(self.list.rows.index(0))
         self.list.setFocus()
+
+    def show_option(self, option: str) -> None:
+        """Show the fields of this one, where the round has it."""
+        if option in self.list.keys:
+            self.list.setCurrentIndex(self.list.rows.index(self.list.keys.index(option)))
 
     def _button(self, words: str, run: Any) -> QPushButton:
         made = QPushButton(words)

@@ -56,6 +56,8 @@ class ChoicesPage(Page):
         self.show_history = command(
             self, _("Show in History"), self._show_history, icon="history", shortcut="Ctrl+Shift+H"
         )
+        self.wide = command(self, _("Wide columns"), self._set_wide, icon="columns-3")
+        self.wide.setCheckable(True)
         self._lay_out()
         self.refresh()
 
@@ -76,6 +78,7 @@ class ChoicesPage(Page):
         self.view.chosen.connect(self._on_chosen)
         self.view.opened.connect(self.open_inspector)
         self.view.menu_asked.connect(self._show_menu)
+        self.view.offer_menu_asked.connect(self._show_offer_menu)
         self.view.dropped.connect(self.act.put)
         self.view.asked.connect(self._ask_breaks)
         self.footer = Footer()
@@ -115,13 +118,13 @@ class ChoicesPage(Page):
         return [self.of_round.summary, self.of_round.what_if]
 
     def commands(self) -> Sequence[QAction]:
-        return [*self.act.all(), *self.of_round.all(), self.show_history]
+        return [*self.act.all(), *self.of_round.all(), self.wide, self.show_history]
 
     def menu(self) -> Sequence[QAction | QMenu | None]:
         act, whole = self.act, self.of_round
         return [
             *whole.of_round(), None, act.place_, act.promote, act.all_told, None, *whole.views(), None,
-            *act.of_chosen(), self.show_history, None, *whole.outputs(),
+            *act.of_chosen(), self.show_history, None, *whole.outputs(), None, self.wide,
         ]  # fmt: skip
 
     def keys(self) -> Sequence[tuple[str, str]]:
@@ -225,6 +228,16 @@ class ChoicesPage(Page):
         if self.body.is_open() and self.board is not None:
             self.inspector.show_things(list(chosen))
 
+    def shows(self, kind: str, thing_id: str) -> bool:
+        board = self.board
+        if kind != "participant" or board is None:
+            return False
+        columns = (board.unplaced, *(each.cards for each in board.columns))
+        return any(card.participant == thing_id for cards in columns for card in cards)
+
+    def _set_wide(self) -> None:
+        self.view.set_wide(self.wide.isChecked())
+
     def select(self, thing_id: str) -> None:
         if not self.view.select([ParticipantId(thing_id)]):
             self._wanted = thing_id
@@ -233,6 +246,14 @@ class ChoicesPage(Page):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addActions([*self.act.of_chosen(), self.show_history])
+        menu.popup(at)
+
+    def _show_offer_menu(self, offer: OfferId, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for action in self.of_round.of_offer(offer):
+            action.setParent(menu)
+            menu.addAction(action)
         menu.popup(at)
 
     def _show_history(self) -> None:
@@ -300,11 +321,17 @@ class ChoicesPage(Page):
             import_file(self.context, self, path)
 
     def state(self) -> dict[str, Any]:
-        return {"round": self.rounds.currentData() or "", "beside": self.body.shown_beside()}
+        return {
+            "round": self.rounds.currentData() or "",
+            "beside": self.body.shown_beside(),
+            "wide": self.view.is_wide(),
+        }
 
     def restore(self, state: dict[str, Any]) -> None:
         self._wanted_round = str(state.get("round", ""))
         self.body.show_beside(bool(state.get("beside", True)))
+        self.wide.setChecked(bool(state.get("wide", False)))
+        self._set_wide()
         if self._rounds:
             self.show_round(ChoiceRoundId(self._wanted_round))
 

@@ -161,6 +161,10 @@ class Page(QWidget):
     def show_only(self, only: str) -> None:
         """Filter what is shown, by an expression of the search field."""
 
+    def shows(self, kind: str, thing_id: str) -> bool:
+        """Whether a thing can be seen here too, so that who looks for it may stay. `kind`: its name."""
+        return False
+
     def select(self, thing_id: str) -> None:
         """Select a thing, when it is there."""
 

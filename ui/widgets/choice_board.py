@@ -10,13 +10,16 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtGui import QContextMenuEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QToolButton, QWidget
 
 from c2c_events.domain.people import ParticipantId
 from c2c_events.domain.placing import OfferId
 from c2c_events.language import Language
 from c2c_events.more_terms import STEP_FREE
+from c2c_events.rank_words import NO_PLACE
 from ui import theme
+from ui.as_typed import tip
 from ui.models.choice_cards import Cards
 from ui.models.placed import Taken
 from ui.widgets.basics import Elided, column, give_viewport, label, restyle, row
@@ -26,18 +29,25 @@ from ui.widgets.taken_bar import TakenBar
 if TYPE_CHECKING:
     from c2c_events.services.placement_board import Board, Card, Column
 
-_WIDE = 252
-_GAP = 12
+_WIDE, _NARROW = 252, 104
+"""Columns share the room there is, but are never wider or narrower than this."""
+_COMPACT_FROM = 176
+"""Under this width a card is one line."""
+_GAP, _SMALL_GAP, _SIDES = 12, 6, 36
 
 
 class BoardColumn(QFrame):
-    """`offer`: what it is about, None for who has no place."""
+    """`offer`: what it is about, None for who has no place. `menu_asked(QPoint)`: what can be done with that."""
+
+    menu_asked = Signal(object)
 
     def __init__(self, words: Language, offer: OfferId | None, *, read_only: bool) -> None:
         super().__init__()
         self.offer, self._words = offer, words
+        self._offer: Column | None = None  # what is shown of it
+        self._unplaced: Sequence[Card] = ()
+        self._compact = False
         self.setObjectName("well")
-        self.setFixedWidth(theme.unit(_WIDE))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._code = label("", weight=theme.BOLD)
         self._code.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
@@ -49,9 +59,15 @@ class BoardColumn(QFrame):
         self._breaks.setContentsMargins(0, 4, 0, 0)
         self._breaks.hide()
         self.list = CardList(Cards(words, self, placed=offer is not None), "", read_only=read_only)
+        self.more = QToolButton()
+        self.more.setProperty("kind", "quiet")
+        self.more.setIcon(theme.icon("ellipsis"))
+        self.more.setIconSize(QSize(theme.unit(14), theme.unit(14)))
+        self.more.clicked.connect(lambda: self.menu_asked.emit(self.more.mapToGlobal(self.more.rect().bottomLeft())))
         named = row(self._code, gap=6)
         named.addWidget(self._title, 1)
-        head = column(gap=2, margins=(12, 10, 12, 6))
+        named.addWidget(self.more)
+        head = self._head = column(gap=2, margins=(12, 10, 12, 6))
         head.addLayout(named)
         for each in (self._facts, self._taken, self._ranks, self._breaks):
             head.addWidget(each)
@@ -63,9 +79,11 @@ class BoardColumn(QFrame):
     def show_unplaced(self, cards: Sequence[Card]) -> None:
         """Show who has no place."""
         words, _ = self._words, self._words._
-        self._say(_("Without a place"), words.number(len(cards)), "")
+        self._say(_(NO_PLACE) if self._compact else _("Without a place"), words.number(len(cards)), "")
         self._taken.hide()
         self._ranks.hide()
+        self.more.hide()
+        self._unplaced = cards
         self.list.cards().show(cards)
         self.list.setAccessibleName(_("Without a place"))
 
@@ -76,22 +94,47 @@ class BoardColumn(QFrame):
         if offer.closed:
             facts.append(_("Closed"))
         if offer.when is not None:
-            facts.append(f"{words.time(offer.when.start)}–{words.time(offer.when.end)}")
+            start, end = words.time(offer.when.start), words.time(offer.when.end)
+            facts.append(start if self._compact else f"{start}–{end}")
         if offer.languages:
             facts.append(" ".join(sorted(offer.languages)).upper())
         if offer.step_free is not None:
             facts.append(_(STEP_FREE[offer.step_free]))
-        self._say(offer.code, offer.title, " · ".join(facts))
+        self._say(offer.code, "" if self._compact else offer.title, " · ".join(facts))
+        self._code.setToolTip(tip(offer.title))
+        self._offer = offer
         taken = Taken(len(offer.cards), offer.minimum or None, offer.seats)
         said = words.number(len(offer.cards))
         if offer.seats is not None:
             said = _("{placed} of {places}").format(placed=said, places=words.number(offer.seats))
+        whole = said
         if offer.minimum:
-            said += ", " + _("at least {least}").format(least=words.number(offer.minimum))
-        self._taken.show_value(taken, said)
+            whole += ", " + _("at least {least}").format(least=words.number(offer.minimum))
+        self._taken.show_value(taken, said if self._compact else whole)
         self._ranks.set_text(ranks_in_words(offer.got, words))
         self.list.cards().show(offer.cards)
-        self.list.setAccessibleName(", ".join(filter(None, (offer.code, offer.title, said))))
+        self.list.setAccessibleName(", ".join(filter(None, (offer.code, offer.title, whole))))
+        what = _("What can be done with {offer}").format(offer=offer.code)
+        self.more.setAccessibleName(what)
+        self.more.setToolTip(what)
+
+    def set_wide(self, wide: int, *, compact: bool) -> None:
+        """How wide it is, and whether its cards are of one line."""
+        self.setFixedWidth(wide)
+        if compact == self._compact:
+            return
+        self._compact = compact
+        self.list.set_compact(compact)
+        side = theme.unit(7 if compact else 12)
+        self._head.setContentsMargins(side, 10, theme.unit(2) if compact else side, 6)
+        if self._offer is not None:
+            self.show_offer(self._offer)
+        elif self.offer is None:
+            self.show_unplaced(self._unplaced)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.offer is not None:  # on its head: the cards below have a menu of their own
+            self.menu_asked.emit(event.globalPos())
 
     def _say(self, code: str, title: str, facts: str) -> None:
         self._code.setText(code)
@@ -113,6 +156,7 @@ class ChoiceBoard(QScrollArea):
 
     chosen = Signal(object)
     opened = Signal()
+    offer_menu_asked = Signal(object, object)
     menu_asked = Signal(object)
     asked = Signal(object, object)
     dropped = Signal(object, object)
@@ -124,6 +168,7 @@ class ChoiceBoard(QScrollArea):
         self.columns: list[BoardColumn] = []
         self._over: OfferId | bool | None = False  # False: nobody is dragged over any
         self._typed = ""
+        self._wide = False
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -157,6 +202,34 @@ class ChoiceBoard(QScrollArea):
         self.columns = [self._column(number, offer) for number, offer in enumerate(offers)]
         for each in self.columns:
             self._line.addWidget(each)
+        self._fit()
+
+    def set_wide(self, wide: bool) -> None:
+        """Whether columns are as wide as their cards need, or all of them are seen at once if they can be."""
+        self._wide = wide
+        self._fit()
+
+    def is_wide(self) -> bool:
+        return self._wide
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Share the room among the columns."""
+        if not self.columns:
+            return
+        n, room = len(self.columns), self.viewport().width() - _SIDES
+        wide, compact = theme.unit(_WIDE), False
+        if not self._wide:
+            wide = min(wide, (room - (n - 1) * _GAP) // n)
+            compact = wide < theme.unit(_COMPACT_FROM)
+            if compact:
+                wide = max(theme.unit(_NARROW), (room - (n - 1) * _SMALL_GAP) // n)
+        self._line.setSpacing(_SMALL_GAP if compact else _GAP)
+        for each in self.columns:
+            each.set_wide(wide, compact=compact)
 
     def _column(self, number: int, offer: OfferId | None) -> BoardColumn:
         made = BoardColumn(self._words, offer, read_only=self._read_only)
@@ -164,6 +237,7 @@ class ChoiceBoard(QScrollArea):
         made.list.settled.connect(lambda adding: self._on_settled(made, adding))
         made.list.opened.connect(self.opened)
         made.list.menu_asked.connect(self.menu_asked)
+        made.menu_asked.connect(lambda at: self.offer_menu_asked.emit(offer, at))
         made.list.stepped.connect(lambda by: self._step(number, by))
         made.list.hovered.connect(lambda dragged: self._on_hovered(made, dragged))
         made.list.dropped.connect(lambda dragged: self.dropped.emit(dragged, offer))

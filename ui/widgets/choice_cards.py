@@ -54,9 +54,14 @@ def marks_of(card: Card) -> list[tuple[str, str]]:
 
 
 class _CardDelegate(QStyledItemDelegate):
-    """Paints the rank, the name over the organisation, and the marks."""
+    """Paints the rank, the name over the organisation, and the marks; in `compact` cards no organisation, and the worst
+    mark alone."""
+
+    compact = False
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        if self.compact:
+            return QSize(theme.unit(80), theme.metrics(-1).height() + theme.unit(9))
         lines = theme.metrics(0, theme.MEDIUM).height() + theme.metrics(-1).height()
         return QSize(theme.unit(120), lines + theme.unit(14))
 
@@ -66,18 +71,30 @@ class _CardDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setLayoutDirection(option.direction)
-        box = option.rect.adjusted(theme.unit(4), 2, -theme.unit(4), -2)
+        side = theme.unit(2 if self.compact else 4)
+        box = option.rect.adjusted(side, 1 if self.compact else 2, -side, -1 if self.compact else -2)
         selected = bool(state & _SELECTED)
         painter.setPen(QPen(theme.colour("accent" if selected else "line"), 1))
         painter.setBrush(theme.colour("accent_soft" if selected else "hover" if state & _HOVERED else "sheet"))
         painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-        self._paint_rank(painter, box, card)
-        self._paint_words(painter, box, card, self._paint_marks(painter, box, card))
+        if self.compact:
+            self._paint_line(painter, box, card)
+        else:
+            self._paint_rank(painter, box, card)
+            self._paint_words(painter, box, card, self._paint_marks(painter, box, marks_of(card)))
         if state & _FOCUSED:
             painter.setPen(QPen(theme.colour("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(box), 6, 6)
         painter.restore()
+
+    def _paint_line(self, painter: QPainter, box: QRect, card: Card) -> None:
+        left, role = theme.unit(18), _RANKS.get(card.rank or 0, "hint")
+        number = painting.leading(painter, box, theme.unit(2), theme.unit(14))
+        painting.draw_text(painter, number, str(card.rank or "–"), role, -1, theme.BOLD, _CENTRE)
+        marks = self._paint_marks(painter, box, marks_of(card)[:1])
+        words = painting.leading(painter, box, left, box.width() - left - marks - theme.unit(4))
+        painting.draw_text(painter, words, card.name, "ink", -1)
 
     def _paint_rank(self, painter: QPainter, box: QRect, card: Card) -> None:
         size = theme.unit(_DISC)
@@ -89,11 +106,10 @@ class _CardDelegate(QStyledItemDelegate):
         painter.drawEllipse(disc)
         painting.draw_text(painter, disc, str(card.rank or "–"), role, -1, theme.BOLD, _CENTRE)
 
-    def _paint_marks(self, painter: QPainter, box: QRect, card: Card) -> int:
+    def _paint_marks(self, painter: QPainter, box: QRect, marks: Sequence[tuple[str, str]]) -> int:
         """Gives how wide they are."""
-        marks = marks_of(card)
         wide = len(marks) * theme.unit(_MARK + _GAP)
-        place = painting.trailing(painter, box, theme.unit(_PAD - 2), wide)
+        place = painting.trailing(painter, box, theme.unit(2 if self.compact else _PAD - 2), wide)
         for number, (icon, role) in enumerate(marks):
             painting.draw_mark(painter, place, icon, role, number * (_MARK + _GAP), _MARK)
         return wide
@@ -129,7 +145,8 @@ class CardList(QListView):
         self.setModel(model)
         self._cards = model
         self._adding = self._quiet = False
-        self.setItemDelegate(_CardDelegate(self))
+        self._delegate = _CardDelegate(self)
+        self.setItemDelegate(self._delegate)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
@@ -146,6 +163,13 @@ class CardList(QListView):
 
     def cards(self) -> Cards:
         return self._cards
+
+    def set_compact(self, compact: bool) -> None:
+        """Whether each card is one line."""
+        if self._delegate.compact != compact:
+            self._delegate.compact = compact
+            self.scheduleDelayedItemsLayout()
+            self.viewport().update()
 
     def selected(self) -> list[ParticipantId]:
         """Those that are selected, in their order."""

@@ -189,3 +189,42 @@ def test_the_cards_are_a_model_as_qt_wants_it(choices):
 
     choices.page.search.setText("garcia")
     choices.page.search.clear()
+
+
+def test_columns_share_the_room_and_are_wide_on_demand(choices):
+    choices.page.resize(1400, 700)
+    narrow = choices.page.view.columns[1].width()
+    assert choices.page.view.widget().width() <= choices.page.view.viewport().width()
+
+    choices.page.wide.trigger()
+
+    assert choices.page.view.columns[1].width() > narrow
+    assert choices.page.state()["wide"]
+
+
+def test_a_departure_is_closed_and_opened_from_its_column(placed):
+    own = column(placed, "V3").offer
+    (close, *_rest) = placed.page.of_round.of_offer(own)
+
+    close.trigger()
+
+    placed.until(lambda: next(each for each in placed.page.board.columns if each.id == own).closed)
+    assert cards(placed, "V3")  # nobody is moved by that
+    placed.page.of_round.of_offer(own)[0].trigger()
+    placed.until(lambda: not next(each for each in placed.page.board.columns if each.id == own).closed)
+
+
+def test_every_column_and_card_has_an_accessible_name(placed):
+    for made in placed.page.view.columns:
+        assert made.list.accessibleName()
+        model = made.list.model()
+        assert model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+        assert made.offer is None or made.more.accessibleName()
+
+
+def test_who_is_on_the_board_is_found_there(placed):
+    somebody = placed.page.board.unplaced[0].participant
+
+    assert placed.page.shows("participant", somebody)
+    assert not placed.page.shows("session", somebody)
+    assert not placed.page.shows("participant", "else")
