@@ -215,7 +215,9 @@ class _Maker:
         self._rooms = rooms_of(shown.days[0]) if shown.days else {}
 
     def room_heads(self, day: Day) -> Iterator[Head]:
-        columns = [each for each in day.columns if each.blocks or self._is_opened(each)] or list(day.columns)
+        columns = [each for each in day.columns if each.blocks or self._is_opened(each)]
+        if all(each.room is None for each in columns):  # none of the rooms is used yet: there is nowhere else to drop
+            columns = list(day.columns)
         names = [self._room_name(each.room) if each.room is not None else self._outside(each) for each in columns]
         firsts = [name.partition(" ")[0] for name in names]
         for column, name, first in zip(columns, names, firsts, strict=True):

@@ -35,6 +35,12 @@ def test_rooms_are_columns_in_their_order_and_rooms_with_nothing_fold_away():
     assert [each.room for each in make_grid(a_timetable(sessions=())).heads] == ["hall", "blue", "red"]
 
 
+def test_rooms_stay_to_be_dropped_into_while_all_sessions_of_the_day_have_none():
+    nowhere = replace(SESSIONS[0], room=None)
+
+    assert [each.room for each in make_grid(a_timetable(sessions=[nowhere])).heads] == ["hall", "blue", "red", None]
+
+
 def test_blocks_come_in_order_of_time_and_meals_stand_over_all_columns():
     assert drawn(a_timetable()) == [
         ("opening", 0, 540, 600, 0, 1),
