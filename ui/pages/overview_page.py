@@ -53,6 +53,7 @@ class OverviewPage(Page):
         self._settling.setInterval(_SETTLES_MS)
         self._settling.timeout.connect(self._on_settled)
         self._stale = False
+        self._uncounted = False  # others were found while nobody looked
         self._wanted_finding = -1  # its place among all that are found
         self._make_commands()
         words = self.words
@@ -162,6 +163,12 @@ class OverviewPage(Page):
             self._stale = True
 
     def on_findings(self) -> None:
+        """Count them, but only while somebody looks: there may be thousands."""
+        self._uncounted = not self.isVisible()
+        if self.isVisible():
+            self._count_findings()
+
+    def _count_findings(self) -> None:
         if self.overview is not None:
             self.overview = with_findings(self.overview, self.context.watch.findings)
             self._show_findings()
@@ -169,6 +176,9 @@ class OverviewPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         another_day = self.overview is not None and self._shown_on != today_in(self.overview.meeting.zone)
+        if self._uncounted:
+            self._uncounted = False
+            self._count_findings()
         if self._stale or another_day:
             self.refresh()
 

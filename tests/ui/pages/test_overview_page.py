@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 from c2c_events.domain.changes import Label
 from c2c_events.domain.filters import parse_filter
 from c2c_events.domain.people import Gender, Participant, Person, Status
+from c2c_events.domain.programme import Session
 from c2c_events.domain.searching import ListIndex
 from c2c_events.language import language
 from c2c_events.services.facts import Sources, at_hand, participant_facts
@@ -149,6 +150,24 @@ def test_findings_stand_worst_first_and_lead_to_their_rows(page, qtbot):
     assert [link.role for link in page.board.kinds.links] == ["error"] * 8 + ["warning"] * 4
     # No list has a row for an objective: the whole programme is shown.
     assert window(page).gone == [("programme", "finding:room_too_small", ""), ("programme", "", "")]
+
+
+def test_findings_are_counted_when_somebody_looks(page, operations, qtbot):
+    page.hide()
+    before = page.overview.dashboard.findings
+    with qtbot.waitSignal(page.context.watch.found):
+        operations.run(Label("test"), _expect_nobody)
+
+    hidden = page.overview.dashboard.findings
+    page.show()
+
+    assert hidden == before
+    assert "room_too_small" in {each.kind for each in before}
+    assert "room_too_small" not in {each.kind for each in page.overview.dashboard.findings}
+
+
+def _expect_nobody(work):
+    work.put(*(replace(each, expected=0) for each in work.all(Session)))
 
 
 def test_all_findings_are_said_one_by_one(page, qtbot):
