@@ -89,14 +89,15 @@ class Day:
     columns: tuple[Column, ...]
     bands: tuple[Block, ...]
 
-    def hours(self, default: tuple[int, int] = (8, 19)) -> tuple[int, int]:
-        """The whole hours around everything on this day, from 0 to 24; `default` where there is nothing."""
+    def hours(self, usual: tuple[int, int] = (8, 19)) -> tuple[int, int]:
+        """The whole hours that are shown, from 0 to 24: the usual ones, in which more can be planned, and those around
+        everything on this day."""
         spans = [block.span for block in (*self.bands, *(each for column in self.columns for each in column.blocks))]
         if not spans:
-            return default
+            return usual
         last = max(spans, key=lambda each: each.end).end
         over = 24 if last.date() > self.day else last.hour + (last.minute > 0)
-        return min(each.start for each in spans).hour, over
+        return min(usual[0], *(each.start.hour for each in spans)), max(usual[1], over)
 
 
 def in_zone(session: Session, meeting_zone: str, zone: str) -> Span | None:

@@ -55,8 +55,8 @@ def test_a_session_across_midnight_stands_on_both_days():
 
     assert first.columns[0].blocks[0].span == Span(datetime(2024, 3, 12, 22), datetime(2024, 3, 13))
     assert second.columns[0].blocks[0].span == Span(datetime(2024, 3, 13), datetime(2024, 3, 13, 1, 30))
-    assert first.hours() == (22, 24)
-    assert second.hours() == (0, 2)
+    assert first.hours() == (8, 24)
+    assert second.hours() == (0, 19)
     assert not grid(party, day=date(2024, 3, 14)).columns[0].blocks
 
 
@@ -83,9 +83,9 @@ def test_the_way_from_a_zone_leads_back():
     assert from_zone(session.span.start, "Africa/Dakar", session, MADRID) == session.span.start
 
 
-def test_an_empty_day_shows_usual_hours():
+def test_a_day_shows_usual_hours_in_which_more_can_be_planned():
     assert grid().hours() == (8, 19)
-    assert grid(a_session("a", "2024-03-12 07:15", "10:05")).hours() == (7, 11)
+    assert grid(a_session("a", "2024-03-12 07:15", "10:05")).hours() == (7, 19)
 
 
 def a_stretch(start, length):

@@ -160,7 +160,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """All that is drawn: `first`, `last`: the hours between which there is something; items in order of time."""
+    """All that is drawn: `first`, `last`: the hours that are shown; items in order of time."""
 
     heads: tuple[Head, ...]
     items: tuple[Item, ...]

@@ -79,7 +79,8 @@ class TimetableGrid(QListView):
         model.show(shown)
         self._scene = None
         self.updateGeometries()
-        self._top = model.grid.first * 60 - _BEFORE if top is None else top
+        begins = min((each.start for each in model.grid.items), default=model.grid.first * 60)
+        self._top = begins // 60 * 60 - _BEFORE if top is None else top
         self._scroll_to_top()
         self._choose(ids)
         row = model.row_of(current.ids[0]) if current is not None else None
