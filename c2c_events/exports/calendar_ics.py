@@ -145,6 +145,8 @@ class _Lines:
             yield text_line("SUMMARY", summary)
         if place:
             yield text_line("LOCATION", _shortened(place))
+        if room := self._cleaned(entry.room, summary, lines=False):
+            yield text_line("X-C2C-ROOM", _shortened(room))
         if description:
             yield text_line("DESCRIPTION", description)
         categories = [self._cleaned(each, summary, lines=False) for each in entry.categories]

@@ -25,10 +25,12 @@ from c2c_events.imports.texts import decode
 
 _MOST_LINES = 200_000
 _COLUMNS = {
-    "title": "SUMMARY", "day": "DTSTART", "start": "DTSTART", "end": "DTEND", "place": "LOCATION",
+    "title": "SUMMARY", "day": "DTSTART", "start": "DTSTART", "end": "DTEND", "place": "LOCATION", "room": "X-C2C-ROOM",
     "description": "DESCRIPTION", "type": "CATEGORIES", "link": "URL", "status": "STATUS",
 }  # fmt: skip
 _STATUS = {"CONFIRMED": "confirmed", "TENTATIVE": "draft", "CANCELLED": "cancelled"}
+ROOM = "X-C2C-ROOM"
+"""Where our own calendars say which part of the place is a room of the meeting (RFC 5545, 3.8.8.2)."""
 _OURS = "-//C2C Events//"
 """How the PRODID of our own calendars starts; what they describe is made of the session, and is no text of it."""
 
@@ -89,7 +91,9 @@ def _parsed(text: str, path: Path) -> Component:
 
 def _entry(event: Component, entry: Entry, calendar_zone: str, ours: bool, cancels: bool) -> Entry:
     entry.say("title", _said(event, "SUMMARY"))
-    entry.say("place", _said(event, "LOCATION"))
+    place, room = _said(event, "LOCATION"), _said(event, ROOM)
+    entry.say("room", room)
+    entry.say("place", place.partition(room)[0].rstrip(", ") if room else place)
     if not ours:
         entry.say("description", _said(event, "DESCRIPTION"))
     if (link := _said(event, "URL")).startswith(("https://", "http://")):

@@ -15,6 +15,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, Generic, TypeVar
 
+from c2c_events.domain.calendars import is_zone
 from c2c_events.domain.folding import fold, words
 from c2c_events.errors import N_, CountryCode, Phrase
 from c2c_events.imports.grids import Cell
@@ -143,6 +144,9 @@ _CALLED: Mapping[str, str] = {
     "organisation_type": N_("kind of organisation"),
     "session_type": N_("kind of session"),
     "layout": N_("layout of a room"),
+    "role": N_("role in a session"),
+    "access": N_("access"),
+    "session_status": N_("status"),
     "member_role": N_("role in a partnership"),
     "partnership_type": N_("kind of partnership"),
     "outcome_type": N_("kind of outcome"),
@@ -166,6 +170,24 @@ def one_of(field: str) -> Reader:
         return Parsed(found)
 
     return read
+
+
+_ANY_SESSION = frozenset({"seance", "session", "sesion", "sessao"})
+
+
+def session_kind(cell: Cell, context: Context) -> Parsed[str | None]:
+    """A kind of session; what is called no more than a session is one of no particular kind."""
+    if set(written := words(said(cell))) <= _ANY_SESSION and written:
+        return Parsed("other")
+    return one_of("session_type")(cell, context)
+
+
+def zone(cell: Cell, context: Context) -> Parsed[str | None]:
+    """The IANA name of a time zone, where the cell is one."""
+    written = said(cell).strip()
+    if is_unknown(cell):
+        return Parsed(None)
+    return Parsed(written) if is_zone(written) else Parsed(None, (Doubt("zone_unknown", {"value": written}),))
 
 
 def _one_in_parts(written: str, table: Mapping[str, str]) -> str | None:

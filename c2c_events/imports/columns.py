@@ -184,7 +184,7 @@ def _claims(header: str, kind: KindOfSheet) -> dict[str, float]:
         if form in kind.words:
             claim(kind.words[form], weight)
     if claims:
-        return claims
+        return _in_its_language(header, claims)
     for form, weight in forms:
         asked = _asked_for(form)
         if asked != form and asked in kind.words:
@@ -203,6 +203,20 @@ def _claims(header: str, kind: KindOfSheet) -> dict[str, float]:
             if near:
                 claim(kind.words[near[0]], weight * 0.8 * near[1] / 100)
     return claims
+
+
+_TEXTS = frozenset({"title", "theme", "place", "description", "topic", "function"})
+_OF_LANGUAGE = re.compile(r"\(\s*([^()]+?)\s*\)\s*$")
+
+
+def _in_its_language(header: str, claims: dict[str, float]) -> dict[str, float]:
+    """The same claims; where a language in brackets follows a text (“Title (ca)”), that of the text in it alone."""
+    code = language_of(said[1]) if (said := _OF_LANGUAGE.search(header)) else None
+    texts = {own: sure for own, sure in claims.items() if own in _TEXTS}
+    if code is None or not texts:
+        return claims
+    best = max(texts, key=lambda own: texts[own])
+    return {f"{best}.{code}": 1.0}
 
 
 def _share_inside(known: str, tokens: Sequence[str]) -> float:
@@ -404,8 +418,8 @@ def _belong_together(above: Sequence[Cell], below: Sequence[Cell]) -> bool:
 
 
 MORE_ABOUT_SESSIONS = "Session Id"
-"""A column of sheets that say more about sessions than can be taken from them: roles, running orders. By their other
-columns, such a sheet looks like a list of people or a programme, and would be taken for one."""
+"""A column of the further sheets of our lists of sessions: roles, running orders, interpretation. By its other columns,
+such a sheet looks like a list of people or a programme; it is of a kind that needs this column, or of none."""
 
 
 def recognise(
@@ -433,7 +447,8 @@ def recognise(
     samples = [_filled(body, position) for position in range(len(headers))]
     fixed = _given_positions(headers, given or {})
     best: tuple[float, Recognised] | None = None
-    taken = () if MORE_ABOUT_SESSIONS in headers else tuple(kinds())
+    further = MORE_ABOUT_SESSIONS in headers
+    taken = [name for name, about in kinds().items() if (frozenset({"session_id"}) in about.needs) == further]
     for name in [kind] if kind else taken:
         own = kinds()[name]
         found = _assign(own, headers, samples, fixed, row)
@@ -497,7 +512,7 @@ def _assign(
             continue
         taken[own] = Column(own, position, headers[position], min(1.0, round(confidence, 2)))
         placed.add(position)
-    _title_before_code(kind, taken, {(position, own): confidence for confidence, position, own in claims})
+    _title_first(kind, taken, {(position, own): confidence for confidence, position, own in claims})
     _tell_repeated_apart(kind, taken, placed, headers, shared, samples)
     _by_content(kind, taken, placed, headers, samples)
     _names_told_apart(kind, taken, samples)
@@ -526,15 +541,16 @@ def _weighed(own: str, confidence: float, cells: Sequence[Cell]) -> float:
     return confidence + (0.02 if share > 0.8 else 0.0)
 
 
-def _title_before_code(kind: KindOfSheet, taken: dict[str, Column], claims: Mapping[tuple[int, str], float]) -> None:
-    """A column “Session” that is the only one to name sessions holds their titles, and no codes."""
-    code = taken.get("code")
-    if kind.name != "programme" or code is None or any(own.partition(".")[0] == "title" for own in taken):
-        return
-    confidence = claims.get((code.position, "title"), 0.0)
-    if confidence >= _ENOUGH:
-        del taken["code"]
-        taken["title"] = Column("title", code.position, code.header, min(1.0, round(confidence, 2)))
+def _title_first(kind: KindOfSheet, taken: dict[str, Column], claims: Mapping[tuple[int, str], float]) -> None:
+    """A column “Session” or “Theme” that is the only one to name sessions holds their titles, no codes or themes."""
+    for own in ("code", "theme"):
+        other = taken.get(own)
+        if kind.name != "programme" or other is None or any(name.partition(".")[0] == "title" for name in taken):
+            continue
+        confidence = claims.get((other.position, "title"), 0.0)
+        if confidence >= _ENOUGH:
+            del taken[own]
+            taken["title"] = Column("title", other.position, other.header, min(1.0, round(confidence, 2)))
 
 
 _AFTER = {"lead_city": "lead_country", "partner_city": "partner_country", "third_city": "third_country"}

@@ -47,6 +47,12 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "speakers": names.people,
         "rapporteurs": names.people,
         "layout": cells.one_of("layout"),
+        "zone": cells.zone,  # str | None, IANA
+        "access": cells.one_of("access"),
+        "role": cells.one_of("role"),
+        "placeholder": cells.yes_no,
+        "confirmed": cells.yes_no,
+        "minutes": cells.whole_number,
         # rooms
         "booths": cells.whole_number,
         "capacity": cells.whole_number,
@@ -90,7 +96,8 @@ READERS: Mapping[str, Reader] = MappingProxyType(
 
 _OF_KIND: Mapping[tuple[str, str], Reader] = MappingProxyType(
     {
-        ("programme", "type"): cells.one_of("session_type"),
+        ("programme", "type"): cells.session_kind,
+        ("programme", "status"): cells.one_of("session_status"),
         ("partnerships", "type"): cells.one_of("partnership_type"),
         ("outcomes", "type"): cells.one_of("outcome_type"),
         ("agreements", "type"): cells.one_of("agreement_type"),

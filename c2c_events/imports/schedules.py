@@ -30,7 +30,7 @@ _ANY_KIND = frozenset({"event", "lecture", "seance", "sesion", "sessao", "sessio
 """What schedules call whatever is no workshop, no panel, no break; it says nothing of a meeting of cities."""
 
 _COLUMNS = {
-    "title": "title", "subtitle": "subtitle", "day": "date", "start": "start", "end": "duration", "place": "room",
+    "title": "title", "subtitle": "subtitle", "day": "date", "start": "start", "end": "duration", "room": "room",
     "type": "type", "theme": "track", "floor_language": "language", "description": "abstract", "speakers": "persons",
     "link": "links",
 }  # fmt: skip
@@ -95,7 +95,7 @@ def _entry(event: Element, entry: Entry, day: Element, room: str, zone: str) -> 
     entry.say("subtitle", _said(event, "subtitle"))
     entry.say("theme", _said(event, "track"))
     if (place := _said(event, "room") or room.strip()) not in _NOWHERE:
-        entry.say("place", place)
+        entry.say("room", place)
     if not set(words(kind := _said(event, "type"))) <= _ANY_KIND:
         entry.understand("type", kind)
     entry.understand("floor_language", _said(event, "language"))

@@ -46,11 +46,15 @@ class CalendarWords:
 
     def place(self, session: Session) -> str:
         """Room and venue, or the place outside; where there is neither, the address of an online session."""
-        room = self.programme.rooms.get(session.room or "")
+        room = self.room(session)
         venue = self._picked(self.programme.meeting.venue) if room else ""
-        room_name = self._side_by_side(lambda words: room.name_in(words.code) if room else "")
-        parts = (self._picked(session.place), room_name, venue)
+        parts = (self._picked(session.place), room, venue)
         return ", ".join(part for part in parts if part) or session.link
+
+    def room(self, session: Session) -> str:
+        """What the room of a session is called; "" where it has none."""
+        room = self.programme.rooms.get(session.room or "")
+        return self._side_by_side(lambda words: room.name_in(words.code) if room else "")
 
     def categories(self, session: Session) -> tuple[str, ...]:
         """What it is and its theme, in the first language."""

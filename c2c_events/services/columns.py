@@ -22,7 +22,7 @@ from c2c_events.domain.values import Instant, Span, Text
 from c2c_events.errors import N_
 from c2c_events.exports.documents.lists import Cell, CellKind, cell_text
 from c2c_events.language import Language
-from c2c_events.more_terms import ADDRESSEES, AGREEMENT_KINDS
+from c2c_events.more_terms import ADDRESSEES, AGREEMENT_KINDS, LAYOUTS
 from c2c_events.services.column_titles import (
     GROUP_TITLES,
     ORGANISATION_TITLES,
@@ -128,6 +128,7 @@ class ListedSession:
     roles: tuple[tuple[RoleKind, str], ...] = ()
     groups: tuple[str, ...] = ()
     visits: tuple[Text, ...] = ()
+    objectives: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -299,7 +300,8 @@ _S = ListColumn[ListedSession]
 
 
 def _people(*kinds: RoleKind) -> Callable[[ListedSession, Language], str]:
-    return lambda row, _: ", ".join(name for kind, name in row.roles if kind in kinds)
+    """The names, between semicolons: a comma or an "i" may be part of one."""
+    return lambda row, _: "; ".join(name for kind, name in row.roles if kind in kinds)
 
 
 def _span(take: Callable[[Span], Cell]) -> Callable[[ListedSession, Language], Cell]:
@@ -311,12 +313,15 @@ PROGRAMME_COLUMNS: Mapping[str, ListColumn[ListedSession]] = _by_key(
     _S("day", _span(lambda span: span.start.date()), "date", 0.8),
     _S("start", _span(lambda span: span.start.time()), "time", 0.5),
     _S("end", _span(lambda span: span.end.time()), "time", 0.5),
+    _S("zone", lambda row, _: row.session.zone or row.meeting.zone, share=0.8),
     _S("code", lambda row, _: row.session.code, share=0.6),
     _S("kind", lambda row, words: words._(SESSION_KINDS[row.session.session_kind])),
     _S("title", lambda row, words: _pick(row.session.title, row.meeting, words), share=2.0),
     _S("theme", lambda row, words: _pick(row.session.theme, row.meeting, words)),
     _S("room", lambda row, words: row.room.name_in(words.code, *row.meeting.languages) if row.room else ""),
     _S("place", lambda row, words: _pick(row.session.place, row.meeting, words)),
+    _S("layout", lambda row, words: words._(LAYOUTS[row.session.layout]) if row.session.layout else "",
+       privacy="house"),
     _S("groups", lambda row, _: ", ".join(row.groups)),
     _S("visits", lambda row, words: ", ".join(_pick(each, row.meeting, words) for each in row.visits)),
     _S("chairs", _people(RoleKind.CHAIR, RoleKind.CO_CHAIR)),
@@ -330,6 +335,7 @@ PROGRAMME_COLUMNS: Mapping[str, ListColumn[ListedSession]] = _by_key(
     _S("access", lambda row, words: words._(ACCESS[row.session.access])),
     _S("status", lambda row, words: words._(SESSION_STATUSES[row.session.status])),
     _S("expected", lambda row, _: row.session.expected, "number", 0.6, "house"),
+    _S("objectives", lambda row, _: ", ".join(row.objectives)),
     _S("abstract", lambda row, words: _pick(row.session.abstract, row.meeting, words), share=2.0),
     _S("link", lambda row, _: row.session.link),
     _S("remark", lambda row, _: row.session.remark, share=1.5, privacy="house"),

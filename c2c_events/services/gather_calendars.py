@@ -137,6 +137,7 @@ class _Entries:
             title=self.words.title(session),
             changed=self.programme.changed(session),
             place=self.words.place(session),
+            room=self.words.room(session),
             description=self.words.description(session),
             status=session.status,
             categories=self.words.categories(session),

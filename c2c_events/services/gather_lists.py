@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from c2c_events.domain.groups import Departure, GroupSession, SiteVisit, WorkingGroup
-from c2c_events.domain.meeting import Meeting, Room
+from c2c_events.domain.meeting import Meeting, Objective, Room
 from c2c_events.domain.organisations import Organisation, PartnershipMember
 from c2c_events.domain.people import COMING, Participant, Person
 from c2c_events.domain.programme import Role, Session, SessionStatus
@@ -22,7 +22,6 @@ from c2c_events.services.columns import (
     ORGANISATION_COLUMNS,
     OUTCOME_COLUMNS,
     PARTNERSHIP_COLUMNS,
-    PROGRAMME_COLUMNS,
     VISIT_COLUMNS,
     ListColumn,
     ListedOrganisation,
@@ -32,6 +31,7 @@ from c2c_events.services.columns import (
 )
 from c2c_events.services.list_documents import plain_list
 from c2c_events.services.lists import organisation_rows
+from c2c_events.services.programme_columns import told_columns
 from c2c_events.services.publishing import Request
 from c2c_events.services.selection import (
     selected_organisations,
@@ -102,6 +102,7 @@ def gather_programme(reader: Reader, request: Request) -> ListDocument:
     """
     sessions = listed_sessions(reader, request)
     meeting, rooms, persons = reader.only(Meeting), reader.by_id(Room), reader.by_id(Person)
+    objectives = sorted(reader.all(Objective), key=lambda each: (each.position, each.code))
     roles: dict[str, list[Role]] = defaultdict(list)
     for role in sorted(reader.all(Role, session={each.id for each in sessions}), key=lambda each: each.position):
         roles[role.session].append(role)
@@ -125,11 +126,12 @@ def gather_programme(reader: Reader, request: Request) -> ListDocument:
             tuple((role.role_kind, name) for role in roles[each.id] if (name := named(role))),
             tuple(group.code for group in groups_of[each.id]),
             tuple(visit.title for visit in visits_of[each.id]),
+            tuple(objective.code for objective in objectives if objective.id in each.objectives),
         )
         for each in sessions
     ]
-    return plain_list(reader, request, "programme.xlsx", N_("Programme"), PROGRAMME_COLUMNS, rows,
-                  lambda row: row.session.id)  # fmt: skip
+    columns, asked = told_columns(request, meeting, rows)
+    return plain_list(reader, asked, "programme.xlsx", N_("Programme"), columns, rows, lambda row: row.session.id)
 
 
 def listed_sessions(reader: Reader, request: Request) -> list[Session]:

@@ -32,8 +32,8 @@ _USUAL: Mapping[str, str] = {
     "participants.pdf": "name function organisation city country",
     "organisations.xlsx": "name acronym kind city country participants",
     "partnerships.xlsx": "code title members kind themes starts ends funding participants",
-    "programme.xlsx": "day start end code kind title room place chairs moderators speakers rapporteurs "
-    "floor_languages interpretation status",
+    "programme.xlsx": "day start end zone code kind title theme room place layout chairs moderators speakers "
+    "rapporteurs floor_languages interpretation access status expected objectives abstract link remark internal_note",
     "working-groups.xlsx": "code title theme languages members maximum meets room",
     "site-visits.xlsx": "code title host departures guides placed places languages",
     "outcomes.xlsx": "kind number text evidence addressees parties origin theme votes amount",

@@ -239,7 +239,7 @@ def test_the_programme_is_listed_in_its_order_with_who_does_what(tmp_path: Path)
         ]  # fmt: skip
         assert [row[3:] for row in rows[1:]] == [
             ("Opening", "opening", None, None, None, None, "Catalan"),
-            ("Working group", "wg", "Auditori", "WG1", "N.N.", "Ana Soler, N. Beridze", None),
+            ("Working group", "wg", "Auditori", "WG1", "N.N.", "Ana Soler; N. Beridze", None),
         ]
         assert "SECRET" in str(listed(workspace, "programme.xlsx", columns="internal_note"))
         with pytest.raises(WrongOption, match="for the house only"):

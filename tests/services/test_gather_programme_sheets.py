@@ -55,11 +55,12 @@ def sheets(workspace: Workspace, **options: str) -> dict[str, list[tuple[Any, ..
 
 def test_a_sheet_says_who_does_what_for_whom_and_whether_they_confirmed(workspace: Workspace):
     assert sheets(workspace)[PEOPLE] == [
-        ("Day", "Start", "Code", "Session", "Role", "Name", "Function", "Organisation", "Represents", "Topic",
-         "Confirmed", "Note"),
-        (TUESDAY, time(9, 0), "1", "opening", "Chair", "Ana Soler", "Mayor", "AMB", "Bo Li", "Water", "no", "By train"),
-        (TUESDAY, time(9, 0), "1", "opening", "Interpreter", "Bo Li", None, None, None, None, "yes", None),
-        (datetime(2024, 3, 13), time(11, 0), None, "closing", "Speaker", "N.N.", None, None, None, None, None, None),
+        ("Day", "Start", "Code", "Session", "Role", "Name", "Placeholder", "Function (en)", "Organisation",
+         "Represents", "Topic (en)", "Confirmed", "Note"),
+        (TUESDAY, time(9, 0), "1", "opening", "Chair", "Ana Soler", None, "Mayor", "AMB", "Bo Li", "Water", "no",
+         "By train"),
+        (TUESDAY, time(9, 0), "1", "opening", "Interpreter", "Bo Li", None, None, None, None, None, "yes", None),
+        (datetime(2024, 3, 13), time(11, 0), None, "closing", "Speaker", "N.N.", "yes", *[None] * 6),
     ]  # fmt: skip
 
 
@@ -73,7 +74,7 @@ def test_a_sheet_says_what_is_interpreted_by_whom_in_how_many_booths(workspace: 
 def test_a_sheet_has_the_running_orders_by_the_clock(workspace: Workspace):
     header, *rows = sheets(workspace)[RUNNING]
 
-    assert header[4:] == ("Time", "Minutes", "What", "Who", "For whom", "Note")
+    assert header[4:] == ("Time", "Minutes", "What (en)", "Who", "For whom", "Note")
     assert [row[4:] for row in rows] == [
         (time(9, 0), 10, "Sound check", None, "crew only", "Lights"),
         (time(9, 10), 5, "Welcome", "Ana Soler", None, None),

@@ -20,6 +20,7 @@ class Entry:
     `uid` and `sequence` are the same in every file that has the session (RFC 5545, 3.8.4.7 and 3.8.7.4).
     `ends` is later than `starts`. `title` and `place` are one line each, `description` may have several.
     `busy`: the reader is expected there; a programme to browse blocks nobody's time. `link` is an http address or "".
+    `room`: the part of the place that is a room of the meeting, "" where none is.
     `changed`: when what it says was last changed; `created`: when the session was made, None where nobody knows.
     """
 
@@ -29,6 +30,7 @@ class Entry:
     title: str
     changed: Instant
     place: str = ""
+    room: str = ""
     description: str = ""
     status: SessionStatus = SessionStatus.CONFIRMED
     busy: bool = False

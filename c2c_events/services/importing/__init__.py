@@ -25,7 +25,16 @@ from c2c_events.imports.rows import Reading
 from c2c_events.imports.rows import read as read_files
 from c2c_events.imports.sheets import SheetRead
 from c2c_events.progress import Tick, quiet
-from c2c_events.services.importing import choices, groups, outcomes, partnerships, people, places, programme
+from c2c_events.services.importing import (
+    choices,
+    groups,
+    outcomes,
+    partnerships,
+    people,
+    places,
+    programme,
+    session_sheets,
+)
 from c2c_events.services.importing.answers import Answer, read_answers, settle
 from c2c_events.services.importing.draft import Draft
 from c2c_events.services.importing.duplicates import find_duplicate_rows
@@ -48,6 +57,9 @@ STORES: Mapping[str, Store] = {
     "partnerships": partnerships.store_partnership,
     "groups": groups.store_group,
     "programme": programme.store_session,
+    "roles": session_sheets.store_role,
+    "running_order": session_sheets.store_running_item,
+    "interpretation": session_sheets.store_interpretation,
     "visits": groups.store_departure,
     "registrations": people.store_registration,
     "waiting_list": people.store_waiting,
@@ -185,7 +197,8 @@ def _draft(
             own.rows["ignored"] += len(sheet.rows)
             continue
         named = frozenset(row.values["calendar_uid"] for row in rows_of[id(sheet)] if "calendar_uid" in row.values)
-        taking = Taking(draft, known, options.language, options.round_name, named=named)
+        columns = frozenset(sheet.columns)
+        taking = Taking(draft, known, options.language, options.round_name, named=named, columns=columns)
         for row in rows_of[id(sheet)]:
             done += 1
             if done % 200 == 0:

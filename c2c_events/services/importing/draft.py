@@ -51,6 +51,11 @@ class Draft:
         """Take a thing away."""
         del self._things[kind_of(thing).name][thing.id]
 
+    def is_new(self, thing: Any) -> bool:
+        """Whether a thing is not in the file yet."""
+        self.by_id(type(thing))
+        return thing.id not in self._stored[kind_of(thing).name]
+
     def outcome(self, things: Sequence[Any]) -> Outcome:
         """What became of a row whose things these are, the one it is about first."""
         if things[0].id not in self._stored[kind_of(things[0]).name]:

@@ -32,6 +32,7 @@ MEETING_PROBLEMS: Mapping[str, ProblemKind] = {
     "option_unknown": ProblemKind("warning", N_("“{value}” is nothing that can be chosen.")),
     "no_addressee": ProblemKind("warning", N_("Nobody is named as addressee (“{value}”).")),
     "room_unknown": ProblemKind("warning", N_("“{value}” is no room of this meeting yet; it was added.")),
+    "session_unknown": ProblemKind("problem", N_("“{value}” is no session of this meeting at that time.")),
     "place_kept": ProblemKind("warning", N_("“{value}” is no room of this meeting; it is kept as the place.")),
     "titles_kept": ProblemKind(
         "warning", N_("“{value}” has other titles in the programme; say the language of the file to change one.")

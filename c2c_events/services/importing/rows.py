@@ -74,6 +74,9 @@ class Taking:
     named: frozenset[str] = frozenset()  # the identities that rows of this sheet say
     identities: dict[str, SessionId] = field(default_factory=dict)  # of sessions, once looked up
     sessions: set[SessionId] = field(default_factory=set)  # what its rows are about
+    columns: frozenset[str] = frozenset()  # the fields that the sheet has columns for
+    positions: dict[SessionId, int] = field(default_factory=dict)  # of the last of its rows about a session
+    told: set[str] = field(default_factory=set)  # the ids of what its rows were about
 
 
 Things = list[Any]

@@ -15,16 +15,16 @@ from c2c_events.domain.meeting import Room
 from c2c_events.domain.people import Person
 from c2c_events.domain.programme import Role, RoleId, RoleKind, Session, SessionId, SessionKind, SessionStatus
 from c2c_events.domain.records import PublishedEntry
-from c2c_events.domain.values import UNDETERMINED, Span, Text
+from c2c_events.domain.values import Span, Text
 from c2c_events.errors import N_
 from c2c_events.imports.cells import session_type_in
 from c2c_events.imports.schedules import GUID
 from c2c_events.language import language
 from c2c_events.services.importing.draft import Draft
 from c2c_events.services.importing.groups import span_of
-from c2c_events.services.importing.lookups import filled, find_group, find_room, key
+from c2c_events.services.importing.lookups import filled, find_group, find_room, key, room_named
 from c2c_events.services.importing.rows import Row, Taking, Things
-from c2c_events.services.importing.texts import line, lines
+from c2c_events.services.importing.texts import are_all_in, line, lines, said_again
 
 CANCELLED_TITLE = N_("CANCELLED: {title}")
 """What a calendar of ours puts before the title of a session that does not take place."""
@@ -46,11 +46,11 @@ def store_entry(taking: Taking, row: Row) -> Things:
     if span is not None and session.zone and values.get("zone"):  # moments, in its own clocks
         begins, ends = (in_zone(each, session.zone) for each in span.in_utc(draft.meeting.zone))
         span = Span(begins, max(begins, ends))  # clocks that go back may show the end first
-    title = _said_again(session.title, said, taking.language)
+    title = said_again(session.title, said, taking.language)
     if title is None:
         row.doubt("titles_kept", "title", value=said)
     subtitle, described = line(values, "subtitle"), lines(values, "description")
-    if subtitle and not _are_all_in(subtitle, session.title):
+    if subtitle and not are_all_in(subtitle, session.title):
         described = "\n\n".join(part for part in (subtitle, described) if part)
     theme = line(values, "theme")  # where it is no group's title, which ours put there too
     status = values.get("status")  # what is not said to be otherwise takes place, as in every programme that comes in
@@ -61,8 +61,8 @@ def store_entry(taking: Taking, row: Row) -> Things:
         title=title,
         span=span,
         session_kind=_kind(known, values, said),
-        theme=None if find_group(draft, theme) else _said_again(session.theme, theme, taking.language),
-        abstract=_said_again(session.abstract, described, taking.language),
+        theme=None if find_group(draft, theme) else said_again(session.theme, theme, taking.language),
+        abstract=said_again(session.abstract, described, taking.language),
         floor_languages=frozenset(values.get("floor_language") or ()),
     )
     if known is not None and uid not in taking.identities and not _is_published(draft, session):
@@ -101,7 +101,7 @@ def _known(taking: Taking, uid: str, title: str, span: Span | None) -> Session |
     for session in draft.all(Session):
         if session.id in claimed or session.span is None or span is None:
             continue
-        if session.span.start == span.start and _are_all_in(title, session.title):
+        if session.span.start == span.start and are_all_in(title, session.title):
             return session
     return None
 
@@ -111,36 +111,28 @@ def _is_published(draft: Draft, session: Session) -> bool:
     return any(entry.session == session.id for entry in draft.all(PublishedEntry))
 
 
-def _are_all_in(said: str, text: Text) -> bool:
-    """Whether a text says this: whole, or its languages side by side, as files for readers of several have them."""
-    own = {key(each) for each in text.values()}
-    return key(said) in own or (bool(own) and all(key(part) in own for part in said.split(" / ")))
-
-
-def _said_again(text: Text, said: str, code: str) -> Text | None:
-    """A text after a file said it, in `code` or no stated language; None where it does not tell which it changes."""
-    if not said or _are_all_in(said, text):
-        return text
-    if code:
-        return text.saying(code, said)
-    if len(text) > 1:
-        return None
-    return Text({next(iter(text), UNDETERMINED): said})
-
-
 def _placed(draft: Draft, row: Row, session: Session) -> Session:
-    """The session in the room that is named, or at the place; the address of something online is its link."""
-    said, link = line(row.values, "place"), line(row.values, "link")
+    """The session in the room that is named, or at the place; the address of something online is its link.
+
+    A room that the meeting does not have is added where the file calls it a room, as schedules and our calendars do.
+    """
+    named, said, link = (line(row.values, each) for each in ("room", "place", "link"))
     if said.startswith(("https://", "http://")):
         said, link = "", link or said
     session = replace(session, link=link or session.link)
-    room = _room_in(draft, said)
+    places = {key(each) for each in session.place.values()}
+    room = _room_in(draft, named or said)
+    if room is None and named and key(named) not in places:
+        room, _ = room_named(draft, named)
+        row.doubt("room_unknown", "room", value=named)
     if room is not None:
-        return replace(session, room=room.id)
-    if not said or key(said) in {key(each) for each in session.place.values()}:
+        session = replace(session, room=room.id)
+    if not said or key(said) in places or (room is not None and not named):
         return session
-    row.doubt("place_kept", "place", value=said)
-    return replace(session, room=None, place=Text.plain(said))
+    if room is None:
+        row.doubt("place_kept", "place", value=said)
+        session = replace(session, room=None)
+    return session if are_all_in(said, session.place) else replace(session, place=Text.plain(said))
 
 
 def _room_in(draft: Draft, said: str) -> Room | None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from c2c_events.domain.values import UNDETERMINED, Text, clean
+from c2c_events.services.importing.lookups import key
 
 
 def text_of(values: Mapping[str, Any], field: str, language: str = "") -> Text:
@@ -19,6 +20,33 @@ def text_of(values: Mapping[str, Any], field: str, language: str = "") -> Text:
         if base == field and isinstance(value, str) and clean(value):
             said[code if dot else (language or UNDETERMINED)] = clean(value)
     return Text(said)
+
+
+def are_all_in(said: str, text: Text) -> bool:
+    """Whether a text says this: whole, or its languages side by side, as files for readers of several have them."""
+    own = {key(each) for each in text.values()}
+    return key(said) in own or (bool(own) and all(key(part) in own for part in said.split(" / ")))
+
+
+def said_again(text: Text, said: str, code: str) -> Text | None:
+    """A text after a file said it, in `code` or no stated language; None where it does not tell which it changes."""
+    if not said or are_all_in(said, text):
+        return text
+    if code:
+        return text.saying(code, said)
+    if len(text) > 1:
+        return None
+    return Text({next(iter(text), UNDETERMINED): said})
+
+
+def told_again(text: Text, told: Text) -> Text | None:
+    """A text after a file said it in some languages, others stay; None as for `said_again`."""
+    for code, said in told.items():
+        changed = said_again(text, said, "") if code == UNDETERMINED else text.saying(code, said)
+        if changed is None:
+            return None
+        text = changed
+    return text
 
 
 def line(values: Mapping[str, Any], field: str) -> str:

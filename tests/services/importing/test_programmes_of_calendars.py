@@ -1,5 +1,6 @@
 """A programme that comes as a calendar or as a schedule: the same sessions again, and nothing twice."""
 
+from collections import Counter
 from datetime import UTC, date, datetime
 
 import pytest
@@ -71,6 +72,14 @@ def counts(report) -> tuple[int, int, int, int]:
     return tuple(report.total(each) for each in ("new", "changed", "unchanged", "needs_you"))
 
 
+def all_rooms(workspace) -> list[Room]:
+    return workspace.read(lambda reader: reader.all(Room))
+
+
+def where(session: Session, rooms: dict[str, str]) -> str:
+    return rooms.get(session.room or "") or session.place.pick("fr")
+
+
 OPENING = "UID:a\nSUMMARY:Opening\nDTSTART:20240312T080000Z\nDTEND:20240312T090000Z"
 
 
@@ -81,8 +90,7 @@ def test_what_the_sample_gives_out_comes_into_another_meeting_and_again_changes_
     export(sample, what, tmp_path / what, ("fr",))
     shown = {each.id: each for each in sessions(sample) if each.span}
     with create_workspace(str(tmp_path / "other.c2c")) as other:
-        rooms = sample.read(lambda reader: reader.all(Room))
-        add(other, a_meeting(zone="Europe/Madrid", languages=("fr", "en", "es")), *rooms)
+        add(other, a_meeting(zone="Europe/Madrid", languages=("fr", "en", "es")))
 
         first = import_source(other, tmp_path / what, PROGRAMME)
         came = sessions(other)
@@ -90,8 +98,13 @@ def test_what_the_sample_gives_out_comes_into_another_meeting_and_again_changes_
 
         assert (counts(first), counts(second)) == ((items, 0, 0, 0), (0, 0, items, 0))
         assert sessions(other) == came
-        facts = {(each.title.pick("fr"), each.span, each.room) for each in shown.values()}
-        assert {(each.title.pick("und"), each.span, each.room) for each in came} <= facts
+        rooms = {each.id: each.name for each in (*all_rooms(sample), *all_rooms(other))}
+        places = {(each.title.pick("fr"), each.span): where(each, rooms) for each in shown.values()}
+        assert all(where(each, rooms) == places[each.title.pick("und"), each.span] for each in came)
+        assert Counter(kinds(first))["room_unknown"] == len(all_rooms(other)) > 9
+        if what == "calendar.ics":  # a schedule calls all that is a place a room
+            in_rooms = {(each.title.pick("fr"), each.span) for each in shown.values() if each.room}
+            assert {(each.title.pick("und"), each.span) for each in came if each.room} == in_rooms
         assert {each.session_kind for each in came} > {SessionKind.PANEL, SessionKind.WORKING_GROUP}
 
 
@@ -257,6 +270,16 @@ def test_a_place_is_a_room_of_the_meeting_or_is_kept_and_told_once(meeting, cale
     ]
 
 
+def test_a_calendar_of_ours_says_which_part_of_the_place_is_a_room(meeting, calendar):
+    source = calendar(OPENING + "\nLOCATION:By the door\\, Sala 2\\, Palau\nX-C2C-ROOM:Sala 2")
+
+    report, again = import_source(meeting, source), import_source(meeting, source)
+
+    (session,), (room,) = sessions(meeting), all_rooms(meeting)
+    assert (kinds(report), kinds(again), counts(again)) == (["room_unknown"], [], (0, 0, 1, 0))
+    assert (room.name, session.room, session.place) == ("Sala 2", room.id, Text.plain("By the door"))
+
+
 def test_tasks_are_left_out_and_lines_that_cannot_be_read_are_told(meeting, calendar):
     todo = "BEGIN:VTODO\nUID:t\nSUMMARY:Buy tea\nEND:VTODO\n"
 
@@ -281,7 +304,7 @@ def test_the_persons_of_a_schedule_speak_and_are_found_by_their_names(meeting, s
     assert [(each.role_kind, each.person, each.as_written) for each in roles] == [
         (RoleKind.SPEAKER, "p", "Ana Silva"), (RoleKind.SPEAKER, None, "Bob Ray"),
     ]  # fmt: skip
-    assert (kinds(report), counts(again)) == (["place_kept", "person_unknown"], (0, 0, 1, 0))
+    assert (kinds(report), counts(again)) == (["room_unknown", "person_unknown"], (0, 0, 1, 0))
 
 
 def test_somebody_who_chairs_is_not_made_to_speak_too(meeting, schedule):
