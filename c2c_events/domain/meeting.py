@@ -40,6 +40,11 @@ class Meeting:
     custom_fields: Mapping[str, str] = field(default_factory=dict)  # key of a participant's custom field: its label
     lessons_at_most: int | None = None
 
+    @property
+    def first_language(self) -> str:
+        """What documents are in where nobody says it; English where a file that was merged or imported has none."""
+        return self.languages[0] if self.languages else "en"
+
     def days(self) -> tuple[date, ...]:
         """Every day of the meeting, in order."""
         return tuple(self.starts + timedelta(days=n) for n in range((self.ends - self.starts).days + 1))

@@ -186,7 +186,7 @@ def _people(reader: Reader, gathered: GatheredRound, request: Request) -> list[_
 
 def _language_of(gathered: GatheredRound, participant: ParticipantId, meeting: Meeting) -> str:
     spoken = gathered.participants[participant].languages or gathered.person_of(participant).languages
-    return next((code for code in meeting.languages if code in spoken), meeting.languages[0])
+    return next((code for code in meeting.languages if code in spoken), meeting.first_language)
 
 
 def _first_time(slots: Sequence[Slot]) -> tuple[date | None, time | None, time | None]:

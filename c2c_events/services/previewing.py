@@ -114,7 +114,7 @@ def _made(
 
     def gathered(reader: Reader) -> tuple[Any, str, list[str], int, tuple[str, ...] | None]:
         meeting = reader.only(Meeting)
-        spoken = tuple(map(language, codes or meeting.languages[:1]))
+        spoken = tuple(map(language, codes or (meeting.first_language,)))
         ids = _asked_for(reader, export, settled, only, spoken[0])
         of = len(_asked_for(reader, export, settled, EVERYTHING, spoken[0])) if only.terms else len(ids)
         first = tuple(ids[:SHOWN]) if len(ids) > MOST and export.lists != "session" else None

@@ -135,7 +135,7 @@ def _made(order: _Order, beside: Path, workspace: Workspace, tick: Tick) -> _Mad
     settled = wanted.settle(order.options)
 
     def gathered(reader: Reader) -> tuple[Any, tuple[str, ...], str]:
-        codes = order.languages or reader.only(Meeting).languages[:1]
+        codes = order.languages or (reader.only(Meeting).first_language,)
         request = Request(tuple(map(language, codes)), settled, order.only, order.made_at, order.chosen, tick)
         return gather(reader, order.name, request), codes, last_stamp(reader)
 

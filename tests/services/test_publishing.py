@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ import pytest
 
 from c2c_events.domain.choices import ChoiceRound, Option, Placement
 from c2c_events.domain.groups import Departure, GroupMember, SiteVisit, WorkingGroup
-from c2c_events.domain.meeting import Room
+from c2c_events.domain.meeting import Meeting, Room
 from c2c_events.domain.organisations import Organisation, Partnership
 from c2c_events.domain.outcomes import Addressee, Recommendation
 from c2c_events.domain.people import Category
@@ -27,7 +28,7 @@ from c2c_events.progress import Cancelled
 from c2c_events.services.half_written import CannotWrite
 from c2c_events.services.publishing import export
 from c2c_events.services.workspace import Workspace
-from tests.builders import a_meeting, a_person, a_session, a_workspace, registered
+from tests.builders import a_meeting, a_person, a_session, a_workspace, put, registered
 
 YESTERDAYS = b"the file of yesterday"
 
@@ -187,3 +188,13 @@ def test_every_machine_writes_the_same_bytes(workspace: Workspace, tmp_path: Pat
     one, other = made
     assert [name for name in EXPORTS if one[name] != other[name]] == []
     assert min(map(len, one.values())) > 500
+
+
+@pytest.mark.parametrize("name", ["agenda.docx", "calendar.ics", "programme.xlsx", "schedule.xml", "door-signs.pdf"])
+def test_a_meeting_without_a_working_language_is_told_in_english(workspace: Workspace, folder: Path, name: str) -> None:
+    put(workspace, replace(workspace.read(lambda reader: reader.only(Meeting)), languages=()))
+
+    export(workspace, name, folder / name)
+    export(workspace, name, folder / "english", ("en",))
+
+    assert (folder / name).read_bytes() == (folder / "english").read_bytes() != YESTERDAYS

@@ -89,7 +89,7 @@ def _ranked(row: Row) -> list[tuple[str, int]]:
 def _round(taking: Taking, row: Row, options: list[str]) -> ChoiceRound:
     """The named round, else the one whose options these are, else the one of this sort of choices, else a new one."""
     draft = taking.draft
-    name = taking.round_name or language(draft.meeting.languages[0])._(NAMES[row.values["kind"]])
+    name = taking.round_name or language(draft.meeting.first_language)._(NAMES[row.values["kind"]])
     for each in draft.all(ChoiceRound):
         if key(each.name) == key(name):
             return each
