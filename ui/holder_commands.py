@@ -47,7 +47,7 @@ class HolderCommands(QObject):
         self,
         context: Context,
         page: QWidget,
-        rows: Callable[[], list[WorkingGroupRow | SiteVisitRow]],
+        rows: Callable[[], Sequence[WorkingGroupRow | SiteVisitRow]],
         show: Callable[[str], None],
     ) -> None:
         super().__init__(page)

@@ -31,7 +31,7 @@ class OrganisationCommands(QObject):
         self,
         context: Context,
         page: QWidget,
-        rows: Callable[[], list[OrganisationRow]],
+        rows: Callable[[], Sequence[OrganisationRow]],
         show: Callable[[str], None],
     ) -> None:
         super().__init__(page)

@@ -36,7 +36,7 @@ class ParticipantCommands(QObject):
         self,
         context: Context,
         page: QWidget,
-        selected: Callable[[], list[ParticipantRow]],
+        selected: Callable[[], Sequence[ParticipantRow]],
         row_of: Callable[[str], ParticipantRow | None],
         show: Callable[[str], None],
         further: Sequence[QAction] = (),

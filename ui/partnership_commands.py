@@ -28,7 +28,7 @@ class PartnershipCommands(QObject):
         self,
         context: Context,
         page: QWidget,
-        rows: Callable[[], list[PartnershipRow]],
+        rows: Callable[[], Sequence[PartnershipRow]],
         show: Callable[[str], None],
     ) -> None:
         super().__init__(page)

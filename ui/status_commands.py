@@ -64,7 +64,7 @@ class Selected:
 
     page: QWidget
     words: Language
-    rows: Callable[[], list[ParticipantRow]]
+    rows: Callable[[], Sequence[ParticipantRow]]
     row_of: Callable[[str], ParticipantRow | None]
     show: Callable[[str], None]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -12,6 +13,7 @@ from c2c_events.domain.folding import fold
 from c2c_events.domain.later_rows import LaterRows, ids_of
 from c2c_events.domain.sorting import ordered
 from ui.as_typed import tip
+from ui.models.picked import Picked
 
 Index = QModelIndex | QPersistentModelIndex
 Cell = tuple[Any, ...]
@@ -243,13 +245,20 @@ class ValueTable(QAbstractTableModel):
         """The value shown at a row."""
         return self._rows[self._shown[row]]
 
-    def values(self, first: int = 0, end: int | None = None) -> list[Any]:
-        """The values shown, in the order of display; those from one row to before another."""
-        return list(map(self._rows.__getitem__, self._shown[first:end]))
+    def values(self) -> list[Any]:
+        """The values shown, in the order of display."""
+        return list(map(self._rows.__getitem__, self._shown))
 
-    def ids(self, first: int = 0, end: int | None = None) -> list[str]:
+    def picked(self, stretches: Sequence[range]) -> Picked:
+        """The values of rows that lie together, each looked up when it is asked for."""
+        return Picked(self._rows, self._places(stretches))
+
+    def ids(self, stretches: Sequence[range]) -> list[str]:
         """The ids of the same values; no value is looked at for them."""
-        return list(map(self._ids.__getitem__, self._shown[first:end]))
+        return list(map(self._ids.__getitem__, self._places(stretches)))
+
+    def _places(self, stretches: Sequence[range]) -> Sequence[int]:
+        return list(chain.from_iterable(self._shown[each.start : each.stop] for each in stretches))
 
     def all_values(self) -> Sequence[Any]:
         """All values, shown or not, in the order they were given."""

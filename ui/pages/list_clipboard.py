@@ -66,7 +66,7 @@ class CellClipboard(QObject):
         if len(rows) < 2 and not titles:
             rows, columns = [current.row()], [current.column()]
         own = [self._table.columns[each] for each in columns]
-        values = self._view.selected_values() if len(rows) > 1 else [self._table.value(row) for row in rows]
+        values = list(self._view.selected_values()) if len(rows) > 1 else [self._table.value(row) for row in rows]
         task = partial(_copied, values, own, titles, self._context.words)
         self._context.operations.preview(self, task).then(partial(self._on_copied, len(values)))
 

@@ -182,8 +182,9 @@ def test_the_rows_of_things_are_where_each_of_them_is_shown(shown, wanted):
     table.sort(2)
     table.show(shown)
 
-    assert table.rows_of(wanted) == [row for row, own in enumerate(table.ids()) if own in wanted]
-    assert table.ids() == [city.id for city in table.values()]
+    ids = table.ids([range(len(shown))])
+    assert table.rows_of(wanted) == [row for row, own in enumerate(ids) if own in wanted]
+    assert ids == [city.id for city in table.values()] == [city.id for city in table.picked([range(len(shown))])]
     assert {city.id for city in table.values_of(wanted)} == wanted - {"z"}
 
 
