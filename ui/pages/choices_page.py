@@ -133,7 +133,8 @@ class ChoicesPage(Page):
 
     def panes(self) -> list[QWidget]:
         panes = [self.search, self.view.focus_target()]
-        return [*panes, self.inspector] if self.body.is_open() else panes
+        # With nobody selected there is nothing in the inspector that the focus could be in.
+        return [*panes, self.inspector] if self.body.is_open() and self.view.selected() else panes
 
     def search_here(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
