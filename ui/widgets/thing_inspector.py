@@ -38,6 +38,7 @@ Completes = Callable[[Callable[[Sequence[str]], None]], None]
 """Gives the words that a field can be completed to, to whom it is given."""
 
 _NOTHING, _ONE, _SEVERAL, _EARLY = range(4)
+_STAYS_MS = 150  # so long what is shown may stand while another thing is read: nothing flickers, and nobody types yet
 _WITH_ACCEPT = 2  # ways out of a finding: what mends it, and accepting it
 MINUTE_MS = 60_000
 
@@ -126,9 +127,12 @@ class ThingInspector(Inspector):
         self.ids = tuple(ids)
         if len(self.ids) == 1:
             if self._shown not in self.ids:
-                if not self._shown:
+                if self._shown:
+                    wanted = self.ids
+                    self._stack.setCurrentIndex(_ONE)
+                    QTimer.singleShot(_STAYS_MS, self, lambda: self._let_go_of_shown(wanted))
+                else:
                     self._show_early(self.ids[0])
-                self._stack.setCurrentIndex(_EARLY if not self._shown else _ONE)
             self.ask_again()
         elif self.ids:
             self._shown = ""
@@ -138,7 +142,14 @@ class ThingInspector(Inspector):
             self._shown = ""
             self._stack.setCurrentIndex(_NOTHING)
 
+    def _let_go_of_shown(self, wanted: tuple[str, ...]) -> None:
+        """Another thing is not read yet: nobody shall type into the fields of the one before."""
+        if self.ids == wanted and self._shown not in wanted:
+            self._shown = ""
+            self._show_early(wanted[0])
+
     def _show_early(self, thing_id: str) -> None:
+        self._stack.setCurrentIndex(_EARLY)
         names = [name for name in self.names_of(thing_id) if name]
         self.early.setVisible(bool(names))
         if names:

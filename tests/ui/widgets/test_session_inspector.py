@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QObject, Qt
@@ -630,3 +631,15 @@ def test_a_session_without_anything_is_shown_and_filled(sessions):
 
     begins = datetime(2024, 3, 12, 9, 30)
     sessions.until(lambda: sessions.find(Session, id="bare").span == Span(begins, begins.replace(hour=10)))
+
+
+def test_while_another_session_is_read_nobody_can_type_into_the_one_before(sessions, session):
+    another, busy = sessions.find(Session, code="9"), Event()
+    sessions.operations.ask(sessions.operations, busy.wait)
+
+    sessions.inspector.show_things([another.id])
+
+    sessions.until(lambda: not sessions.inspector.one.isVisible())
+    busy.set()
+    sessions.until(lambda: shown(sessions, another))
+    assert sessions.inspector.one.isVisible()
