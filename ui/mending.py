@@ -55,6 +55,8 @@ class Mending:
             return self._set_in_words(mend), partial(self._run, mend)
         if mend.action == "forget_flag":
             return _("It is right as it is"), partial(self._run, mend)
+        if mend.action == "register":
+            return _("Register them as invited"), partial(self._register, mend)
         if mend.action == "merge":
             return _("Compare and merge…"), partial(self._merge, mend)
         if mend.action == "print":
@@ -101,6 +103,15 @@ class Mending:
     def _run(self, mend: Mend) -> None:
         said = self._context.words._("Changed: {what}").format(what=self._called(mend))
         self._context.operations.run(Label("edit", mend.things[0].id), _mend, mend).then(
+            lambda _none: self._context.shell.toast(said, undo=True)
+        )
+
+    def _register(self, mend: Mend) -> None:
+        from c2c_events.domain.people import Status
+        from c2c_events.terms import STATUSES
+
+        said = self._context.words._(STATUSES[Status.INVITED])
+        self._context.operations.run(Label("register", mend.things[0].id), _mend, mend).then(
             lambda _none: self._context.shell.toast(said, undo=True)
         )
 

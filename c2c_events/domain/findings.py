@@ -42,7 +42,7 @@ class Thing:
         return cls(kind_of(value).name, value.id)
 
 
-Action = Literal["edit", "swap", "merge", "forget_flag", "print", "set"]
+Action = Literal["edit", "swap", "merge", "forget_flag", "print", "set", "register"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Mend:
 
     `edit`: fill in or change `fields` of the thing; `swap`: exchange the values of two `fields`; `merge`: the things
     are one; `forget_flag`: the value is right, the flag in `fields` can go; `print`: print it again; `set`: give the
-    one field of `fields` the one value of `values`, in JSON form.
+    one field of `fields` the one value of `values`, in JSON form; `register`: a person of the address book comes.
     """
 
     action: Action

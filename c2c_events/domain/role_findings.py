@@ -59,7 +59,8 @@ def find_roles_of_others(known: Known, person: Person) -> Iterator[Finding]:
     sessions = tuple(dict.fromkeys(Thing.of(session) for _, session in held_by))
     mends = give_to_others(role for role, _ in held_by)
     if participant is None:
-        yield Finding("role_of_unregistered", (Thing.of(person), *sessions), mends=mends)
+        who = Thing.of(person)
+        yield Finding("role_of_unregistered", (who, *sessions), mends=(Mend("register", (who,)), *mends))
         return
     if participant.status in GONE:
         kind = "role_of_absent"
@@ -69,9 +70,9 @@ def find_roles_of_others(known: Known, person: Person) -> Iterator[Finding]:
         kind = "role_of_unconfirmed"
     else:
         return
-    who = Thing.of(participant)
+    registered = Thing.of(participant)
     facts = {"status": participant.status}
-    yield Finding(kind, (who, *sessions), facts, (*mends, Mend("edit", (who,), ("status",))))
+    yield Finding(kind, (registered, *sessions), facts, (*mends, Mend("edit", (registered,), ("status",))))
 
 
 @finds_in_each(

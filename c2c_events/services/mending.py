@@ -1,4 +1,4 @@
-"""Findings that mend themselves when somebody says so: exchange two values, forget that a value was odd, set one."""
+"""Findings that mend themselves when somebody says so: exchange values, forget that one was odd, set one, register."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ from typing import Any
 
 from c2c_events.domain.findings import Mend
 from c2c_events.domain.kinds import KINDS
+from c2c_events.domain.people import PersonId, Status
 from c2c_events.services.editing import set_values
+from c2c_events.services.registration import register
 from c2c_events.storage.unit_of_work import UnitOfWork
 
 
 def apply_mend(work: UnitOfWork, mend: Mend) -> None:
-    """Do what a finding proposes; of those that ask nothing more of anybody: "swap", "forget_flag" and "set".
+    """Do what a finding proposes; of those that ask nothing more of anybody: "swap", "forget_flag", "set" and
+    "register", as invited.
 
-    Raises `NotFound` where the thing is gone; `ValueError` for an action that somebody has to do.
+    Raises `NotFound` where the thing is gone, `AlreadyRegistered`; `ValueError` for an action that somebody has to do.
     """
     thing = mend.things[0]
     kind = KINDS[thing.kind].type
@@ -26,6 +29,8 @@ def apply_mend(work: UnitOfWork, mend: Mend) -> None:
         set_values(work, kind, [thing.id], {f"flags.{flag}": None for flag in mend.fields})
     elif mend.action == "set":
         set_values(work, kind, [thing.id], value_set_by(mend))
+    elif mend.action == "register":
+        register(work, PersonId(thing.id), {"status": Status.INVITED})
     else:
         raise ValueError(f"nothing does {mend.action!r} by itself")
 

@@ -46,6 +46,13 @@ def test_a_role_of_somebody_unregistered_is_told():
     assert told(find_roles_of_others, ANA, NINE, *speaks("nine")) == [("role_of_unregistered", ["ana", "nine"])]
 
 
+def test_somebody_unregistered_can_be_registered_or_another_takes_the_role():
+    (finding,) = found(find_roles_of_others, a_meeting(), ANA, NINE, *speaks("nine"))
+
+    ways = [(mend.action, mend.things[0].id) for mend in finding.mends]
+    assert ways == [("register", "ana"), ("edit", "r-nine")]
+
+
 def test_who_registered_again_after_a_cancellation_comes():
     again = [comes(Status.CANCELLED, "p-1"), comes()]
 

@@ -8,6 +8,7 @@ from c2c_events.domain.findings import Mend, Thing
 from c2c_events.domain.people import Participant, Person, Status
 from c2c_events.errors import NotFound
 from c2c_events.services.mending import apply_mend
+from c2c_events.services.registration import AlreadyRegistered
 from tests.builders import a_meeting, a_person, add, registered
 
 MORNING, EVENING = datetime(2024, 3, 11, 8, 0), datetime(2024, 3, 14, 19, 0)
@@ -47,6 +48,18 @@ def test_a_value_is_set(registered_ana):
     _, participant = mend(registered_ana, Mend("set", (Thing("participant", "p-ana"),), ("status",), ("waiting",)))
 
     assert participant.status is Status.WAITING
+
+
+def test_somebody_of_the_address_book_is_registered_once(registered_ana):
+    add(registered_ana, a_person("bo", "Li", "Bo"))
+    way = Mend("register", (Thing("person", "bo"),))
+
+    mend(registered_ana, way)
+
+    (bo,) = registered_ana.read(lambda reader: reader.all(Participant, person="bo"))
+    assert (bo.status, bool(bo.token)) == (Status.INVITED, True)
+    with pytest.raises(AlreadyRegistered):
+        mend(registered_ana, way)
 
 
 def test_what_somebody_has_to_do_is_not_done_by_itself(registered_ana):
