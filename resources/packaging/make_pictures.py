@@ -88,6 +88,7 @@ def take(wanted: Taken, meetings: Path, out: str) -> None:
     from c2c_events.settings import save_settings
     from ui import theme
     from ui.application import Application
+    from ui.pages.choices_page import ChoicesPage
     from ui.pages.list_page import ListPage
     from ui.pages.programme_page import ProgrammePage
     from ui.places import FURTHER, PLACES
@@ -165,6 +166,18 @@ def take(wanted: Taken, meetings: Path, out: str) -> None:
     keep("programme-all-days")
     programme.show_view(LIST)
     keep("programme-list")
+    window.go("choices")
+    wait(_LEAST_MS)
+    choices = window.page()
+    assert isinstance(choices, ChoicesPage)
+    choices.act.place_all()
+    waited = 0
+    while choices.board is None or not choices.board.got:
+        if (waited := waited + _STEP_MS) > _OPEN_MS:
+            raise TimeoutError("Nobody was placed.")
+        wait(_STEP_MS)
+    choices.view.select([choices.board.columns[1].cards[0].participant])
+    keep("choices-placed")
     window.go("participants")
     window.find_anything()
     wait(_LEAST_MS)
