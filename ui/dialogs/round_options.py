@@ -92,7 +92,7 @@ class RoundOptions(Question):
         self.list.moved.connect(self._move)
         self.list.removed.connect(self._remove)
         self.list.selectionModel().currentChanged.connect(lambda now, _before: self._show_fields(now.row()))
-        self.list.setFixedHeight(theme.unit(_LIST_HIGH))
+        self.list.setMaximumHeight(theme.unit(_LIST_HIGH))
         self.up = self._button(_("Move up"), lambda: self._step(-1))
         self.down = self._button(_("Move down"), lambda: self._step(1))
         self.remove = self._button(_("Take out of the round"), lambda: self._remove(self.list.current_key()))
@@ -268,6 +268,7 @@ def _count(nothing: str, value: int | None) -> QSpinBox:
     made = QSpinBox()
     made.setRange(-1, _MOST)
     made.setSpecialValueText(nothing)
+    made.lineEdit().setTextMargins(theme.unit(6), 0, 0, 0)
     made.setValue(-1 if value is None else value)
     return made
 

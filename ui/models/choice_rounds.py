@@ -87,6 +87,5 @@ def read_round(reader: Reader, round_id: ChoiceRoundId, words: Language) -> Roun
 
 def _facts(option: Option, names: Mapping[str, str], departures: Mapping[str, list[Named]]) -> OptionFacts:
     thing = option.visit or option.departure or option.group or option.session
-    name = names.get(thing or "", "")
-    called = name if name.startswith(option.code) else f"{option.code} {name}".strip()
+    called = names.get(thing or "", "") or option.code
     return OptionFacts(option, called, tuple(departures.get(option.visit or "", ())))

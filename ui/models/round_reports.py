@@ -90,8 +90,7 @@ def by_rank(board: Board, words: Language) -> Rows:
         cells = (_of(got[rank], own[0].wanted.get(rank, 0), words) for rank in ranks)
         rows.append((", ".join(each.code for each in own), _seats(own, words), *cells, words.number(got[None])))
     everybody = board.applicants
-    wanted = {rank: sum(own[0].wanted.get(rank, 0) for own in options.values()) for rank in ranks}
-    cells = (_of(board.got.get(rank, 0), min(everybody, wanted[rank]), words) for rank in ranks)
+    cells = (words.number(board.got.get(rank, 0)) for rank in ranks)
     placed = words.number(everybody - len(board.unplaced))
     rows.append((_("All"), placed, *cells, words.number(board.got.get(None, 0))))
     heads = (rank_in_words(rank, words) for rank in ranks)

@@ -125,8 +125,8 @@ class BoardColumn(QFrame):
             return
         self._compact = compact
         self.list.set_compact(compact)
-        side = theme.unit(7 if compact else 12)
-        self._head.setContentsMargins(side, 10, theme.unit(2) if compact else side, 6)
+        side = theme.unit(5 if compact else 12)
+        self._head.setContentsMargins(side, 10, side, 6)
         if self._offer is not None:
             self.show_offer(self._offer)
         elif self.offer is None:
