@@ -69,7 +69,8 @@ def test_an_error_crosses_with_its_facts(workspace):
         workspace.beside(errands.asks_for_nobody)
 
     assert caught.value.facts["name"] == "Ana"
-    assert say(caught.value, language("fr")).startswith("Ce fichier de réunion ne contient pas «\u202fAna\u202f» (personne)")
+    said = say(caught.value, language("fr"))
+    assert said.startswith("Ce fichier de réunion ne contient pas «\u202fAna\u202f» (personne)")
 
 
 def test_a_mistake_of_ours_crosses_with_its_steps_and_without_what_it_says(workspace):
