@@ -132,7 +132,9 @@ def lay_out(day: date, sessions: Iterable[Session], rooms: Sequence[Room], meeti
     bands: list[Block] = []
     for session in sessions:
         span = in_zone(session, meeting_zone, zone or meeting_zone)
-        if span is None or not (span.overlaps(whole) or (not span.length and whole.start <= span.start < whole.end)):
+        if span is None or span.end < whole.start or span.start > whole.end:  # most are on another day
+            continue
+        if not (span.overlaps(whole) or (not span.length and whole.start <= span.start < whole.end)):
             continue
         part = Span(max(span.start, whole.start), min(span.end, whole.end))
         if session.session_kind in BANDS:

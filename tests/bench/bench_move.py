@@ -37,7 +37,7 @@ from tests.ui.showing import Window
 from ui import theme
 from ui.context import Context
 from ui.operations import Operations
-from ui.pages.timetable_pane import TimetablePane, read_programme
+from ui.pages.timetable_pane import TimetablePane, read_programme, read_sessions, with_sessions
 from ui.watch import Watch
 
 SIZE = QSize(1400, 900)
@@ -84,7 +84,8 @@ def cases(scratch: Path) -> list[Measure]:
         pane().view.viewport().repaint()
         move(session)
         started = perf_counter()
-        pane().show_programme(workspace.read(read_programme))
+        changed = workspace.read(read_sessions, [session.id])
+        pane().show_programme(with_sessions(pane().programme, changed))
         pane().view.viewport().repaint()
         return (perf_counter() - started) * 1000
 

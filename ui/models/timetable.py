@@ -169,9 +169,10 @@ class Grid:
     by_days: bool = False
 
 
-def make_grid(shown: Shown) -> Grid:
-    """The columns and blocks of a timetable, in words."""
-    maker = _Maker(shown)
+def make_grid(shown: Shown, before: Shown | None = None, known: Sequence[Item] = ()) -> Grid:
+    """The columns and blocks of a timetable, in words. `before`: what was shown last, with its blocks, `known`; those
+    that are as they were are not made again."""
+    maker = _Maker(shown, before, known)
     hours = [day.hours() for day in shown.days]
     several = len(shown.days) != 1
     heads = tuple(maker.day_heads() if several else maker.room_heads(shown.days[0]))
@@ -206,13 +207,22 @@ def rooms_of(day: Day) -> dict[RoomId, Room]:
     return {column.room.id: column.room for column in day.columns if column.room is not None}
 
 
+def _say_alike(one: Shown, other: Shown) -> bool:
+    """Whether two timetables say the same of a block that is the same in both."""
+    rooms, others = (rooms_of(each.days[0]) if each.days else {} for each in (one, other))
+    return (one.words, one.zone, one.meeting, rooms) == (other.words, other.zone, other.meeting, others)
+
+
 class _Maker:
     """Makes heads and items in the words of one timetable."""
 
-    def __init__(self, shown: Shown) -> None:
+    def __init__(self, shown: Shown, before: Shown | None, known: Sequence[Item]) -> None:
         self._shown = shown
         self._words = shown.words
         self._rooms = rooms_of(shown.days[0]) if shown.days else {}
+        self._named: dict[RoomId, str] = {}
+        said_alike = before is not None and _say_alike(before, shown)
+        self._made = {(each.day, each.column, each.sessions[0].id): each for each in known} if said_alike else {}
 
     def room_heads(self, day: Day) -> Iterator[Head]:
         columns = [each for each in day.columns if each.blocks or self._is_opened(each)]
@@ -264,18 +274,25 @@ class _Maker:
         self, day: date, column: int | None, block: Block | Bundle, sessions: tuple[Session, ...], *, band: bool
     ) -> Item:
         words, span, session = self._words, block.span, sessions[0]
-        start, end = (_minute(at, day) for at in (span.start, span.end))
+        start, end = _minute(span.start, day), _minute(span.end, day)
+        mark, made = self._worst(sessions), self._made.get((day, column, session.id))
+        place = (start, end, block.lane, block.lanes)
+        if (
+            made is not None
+            and (made.start, made.end, made.lane, made.lanes) == place
+            and (made.sessions, made.face.mark) == (sessions, mark)
+        ):
+            return made
         whole = self._shown.span_of(session) if len(sessions) == 1 else None
         times = words.times(*((whole.start, whole.end) if whole is not None else (span.start, span.end)))
         kind = words._(SESSION_KINDS[session.session_kind])
         titles = [self._title(each) for each in sessions]
         parts = tuple(map(short_title, titles))
         if len(sessions) == 1:
-            full, title, place, parts = titles[0], parts[0], self._place(session), ()
+            full, title, where, parts = titles[0], parts[0], self._place(session), ()
         else:
             full = "\n".join((title := self._many(session.session_kind, len(sessions)), *parts))
-            place = words.list(dict.fromkeys(each for each in map(self._place, sessions) if each))
-        mark = self._worst(sessions)
+            where = words.list(dict.fromkeys(each for each in map(self._place, sessions) if each))
         facts = [words._(SESSION_STATUSES[session.status])] if session.status != SessionStatus.CONFIRMED else []
         facts += [words._("locked")] if session.locked else []
         facts += [f"{words._(SEVERITY_WORDS[mark.severity])}: {mark.short}"] if mark is not None else []
@@ -284,8 +301,8 @@ class _Maker:
             start=words.time(span.start),
             end=words.time(span.end),
         )
-        said = ", ".join(part for part in (title, when, place, *facts) if part)
-        told = "\n".join(part for part in (full, ", ".join((times, kind)), place, *facts) if part)
+        said = ", ".join(part for part in (title, when, where, *facts) if part)
+        told = "\n".join(part for part in (full, ", ".join((times, kind)), where, *facts) if part)
         one, statuses = len(sessions) == 1, {each.status for each in sessions}
         face = Face(
             band=band,
@@ -296,7 +313,7 @@ class _Maker:
             kind=kind if one else "",
             short_kind=words._(_SHORT_KINDS.get(session.session_kind, "")) or kind if one else "",
             title=title,
-            place=place,
+            place=where,
             parts=parts,
             mark=mark,
             status=session.status if len(statuses) == 1 else None,
@@ -314,7 +331,9 @@ class _Maker:
         return self._words.pick(session.place, *self._shown.meeting.languages)
 
     def _room_name(self, room: Room) -> str:
-        return room.name_in(self._words.code)
+        if room.id not in self._named:
+            self._named[room.id] = room.name_in(self._words.code)
+        return self._named[room.id]
 
     def _outside(self, column: Column) -> str:
         """What the column of sessions in no room is called."""
@@ -361,7 +380,7 @@ class TimetableModel(QAbstractListModel):
 
     def show(self, shown: Shown) -> None:
         """Show this from now on. The same blocks as before, in the same order: what is current and chosen stays so."""
-        grid = make_grid(shown)
+        grid = make_grid(shown, self.shown, self.grid.items)
         same = [each.ids for each in grid.items] == [each.ids for each in self.grid.items]
         if same:
             self.shown, self.grid = shown, grid

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property, partial
@@ -28,7 +28,7 @@ from ui.models.history import THING
 from ui.models.programme_findings import FoundLine, ProgrammeFindings, programme_findings
 from ui.pages.imported_page import ImportedPage
 from ui.pages.list_page import Inspector, ListKind
-from ui.pages.timetable_pane import Programme, TimetablePane, read_programme
+from ui.pages.timetable_pane import Programme, TimetablePane, read_programme, read_sessions, with_sessions
 from ui.programme_commands import ProgrammeCommands
 from ui.suggestion_commands import SuggestionCommands
 from ui.widgets.empty_state import EmptyState
@@ -260,8 +260,14 @@ class ProgrammePage(ImportedPage):
 
     def on_changed(self, changes: ChangeSet) -> None:
         super().on_changed(changes)
-        if changes.touches(Session, Room):
+        if changes.touches(Room):
             self._read_programme()
+        elif sessions := changes.things(Session):
+            # Answers come in the order of questions, so none is older than what is shown.
+            self.context.operations.read(self, read_sessions, sessions).then(self._on_sessions)
+
+    def _on_sessions(self, changed: Mapping[SessionId, Session | None]) -> None:
+        self._on_programme(with_sessions(self.pane.programme, changed))
 
     def on_findings(self) -> None:
         super().on_findings()

@@ -5,7 +5,7 @@ Blocks speak by the clocks of the timetable; here they become times of each sess
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
@@ -48,6 +48,18 @@ def read_programme(reader: Reader) -> Programme:
     """What a timetable shows; on the reader thread."""
     sessions = {each.id: each for each in reader.all(Session)}
     return Programme(sessions, sorted(reader.all(Room), key=lambda each: (each.position, each.name)))
+
+
+def read_sessions(reader: Reader, ids: Collection[str]) -> dict[SessionId, Session | None]:
+    """Some sessions as they are now, None where one is gone; on the reader thread."""
+    found = {each.id: each for each in reader.all(Session, id=set(ids))}
+    return {SessionId(own): found.get(SessionId(own)) for own in ids}
+
+
+def with_sessions(programme: Programme, changed: Mapping[SessionId, Session | None]) -> Programme:
+    """A programme with some of its sessions as they are now, in the order in which they were made."""
+    every: dict[SessionId, Session | None] = {**programme.sessions, **changed}
+    return replace(programme, sessions={own: each for own, each in sorted(every.items()) if each is not None})
 
 
 class TimetablePane(QWidget):

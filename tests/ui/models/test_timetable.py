@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 
 from c2c_events.domain.meeting import Room, RoomId
@@ -49,6 +51,33 @@ def test_blocks_come_in_order_of_time_and_meals_stand_over_all_columns():
         ("lunch", None, 720, 780, 0, 1),
         ("late", 1, 840, 900, 0, 1),
     ]
+
+
+STATES = st.lists(
+    st.tuples(
+        st.sampled_from(SESSIONS),
+        st.integers(0, 3),
+        st.sampled_from([None, *(each.id for each in ROOMS)]),
+        st.sampled_from(SessionStatus),
+        st.sampled_from([None, TOO_SMALL]),
+        st.sampled_from([(TUESDAY,), (TUESDAY, WEDNESDAY)]),
+    ),
+    max_size=6,
+)
+
+
+@given(STATES)
+def test_what_is_kept_of_the_blocks_shown_before_is_as_if_made_anew(states):
+    sessions, marks, model = {each.id: each for each in SESSIONS}, {}, TimetableModel()
+    for session, hours, room, status, mark, days in states:
+        span = session.span.starting(session.span.start + timedelta(hours=hours))
+        sessions[session.id] = replace(session, span=span, room=room, status=status)
+        marks = {own: each for own, each in (marks | {session.id: mark}).items() if each is not None}
+        shown = a_timetable(*days, sessions=list(sessions.values()), findings=marks)
+
+        model.show(shown)
+
+        assert model.grid == make_grid(shown)
 
 
 def test_several_days_have_a_column_each_and_parallel_groups_are_one_block():
