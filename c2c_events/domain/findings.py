@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from hashlib import sha256
+from importlib import import_module
 from typing import Any, Literal
 
 from c2c_events.domain.kinds import kind_of
@@ -77,6 +78,8 @@ class Finding:
 
     @property
     def severity(self) -> Severity:
+        if self.kind not in SEVERITIES:  # it was found in another process, before any rule was needed in this one
+            import_module("c2c_events.domain.every_rule")
         return SEVERITIES[self.kind]
 
     def fingerprint(self) -> str:

@@ -6,16 +6,7 @@ from collections.abc import Collection, Hashable, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
-# Imported for what they declare: the rules.
-from c2c_events.domain import (  # noqa: F401
-    group_findings,
-    organisation_findings,
-    people_findings,
-    role_findings,
-    round_findings,
-    schedule_findings,
-    session_findings,
-)
+from c2c_events.domain import every_rule  # noqa: F401 - for what it declares
 from c2c_events.domain.changes import ChangeSet
 from c2c_events.domain.findings import FINDERS, SEVERITIES, Finder, Finding
 from c2c_events.domain.folding import words
