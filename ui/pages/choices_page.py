@@ -17,7 +17,7 @@ from ui.choice_commands import ChoiceCommands
 from ui.commands import command
 from ui.context import Context
 from ui.dialogs.choose_offer import breaks
-from ui.models.choice_sheet import CHOICE_KINDS_READ, choice_sheet
+from ui.models.choice_sheet import CHOICE_KINDS_READ
 from ui.models.history import THING
 from ui.pages.imported_page import spreadsheet
 from ui.pages.list_page import INSPECTOR_WIDTH
@@ -32,11 +32,9 @@ from ui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
     from c2c_events.domain.changes import ChangeSet
-    from c2c_events.domain.findings import Finding
     from c2c_events.language import Language
     from c2c_events.services.placement_board import Board, Card
     from c2c_events.storage.repository import Reader
-    from ui.models.sheet import Sheet
 
 
 class ChoicesPage(Page):
@@ -271,7 +269,7 @@ class ChoicesPage(Page):
     @cached_property
     def inspector(self) -> ChoiceInspector:
         """What is known of the one who is selected."""
-        made = ChoiceInspector(self.context, self.act, self._read_sheet, self.show_history, self._edit_elsewhere)
+        made = ChoiceInspector(self.context, self.act, self.round_id, self.show_history, self._edit_elsewhere)
         self.body.set_pane(made)
         return made
 
@@ -280,9 +278,6 @@ class ChoicesPage(Page):
         self.body.set_open(True)
         self._on_chosen(self.view.selected())
         self.inspector.show_help(participant, lines)
-
-    def _read_sheet(self, reader: Reader, own: str, findings: Sequence[Finding], words: Language) -> Sheet:
-        return choice_sheet(reader, self.round_id(), own, findings, words)
 
     def _edit_elsewhere(self, kind: str, _path: str) -> bool:
         selected = self.view.selected()

@@ -2,38 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from c2c_events.domain.choices import ChoiceRoundId
 from c2c_events.domain.people import ParticipantId
 from ui import theme
 from ui.choice_commands import ChoiceCommands
 from ui.commands import button
 from ui.context import Context
-from ui.models.choice_sheet import CHOICE_KINDS_READ
+from ui.models.choice_sheet import CHOICE_KINDS_READ, choice_sheet
 from ui.widgets.basics import label
 from ui.widgets.flow import Flow
 from ui.widgets.inspector import Group
-from ui.widgets.reading_inspector import Reading, ReadingInspector
+from ui.widgets.reading_inspector import ReadingInspector
+
+if TYPE_CHECKING:
+    from c2c_events.domain.findings import Finding
+    from c2c_events.language import Language
+    from c2c_events.storage.repository import Reader
+    from ui.models.sheet import Sheet
 
 
 class ChoiceInspector(ReadingInspector):
     """Beside the sheet of somebody: commands about their place and their answer."""
 
-    def __init__(self, context: Context, act: ChoiceCommands, reading: Reading, history: QAction, edits: Any) -> None:
+    def __init__(
+        self,
+        context: Context,
+        act: ChoiceCommands,
+        round_id: Callable[[], ChoiceRoundId],
+        history: QAction,
+        edits: Callable[[str, str], bool],
+    ) -> None:
+        """`round_id`: gives the round that is shown."""
         words, _ = context.words, context.words._
         super().__init__(
             context,
             _("Select somebody to see what they wished for, and why they have what they have."),
-            reading,
+            partial(_sheet, round_id()),
             CHOICE_KINDS_READ,
             history,
             lambda n: words.counted("{n} person selected", "{n} people selected", n),
             edits,
         )
+        self._round_id = round_id
         place = Group(_("Place"))
         ways = QWidget()
         flow = Flow(8, ways)
@@ -51,6 +68,11 @@ class ChoiceInspector(ReadingInspector):
         self.sheet.insertWidget(at + 3, answer)
         self._helps: tuple[ParticipantId, Sequence[str]] | None = None
         self._tell_help()
+
+    def read_one(self, thing_id: str) -> Callable[..., Sheet]:
+        # Only values go to the reader thread: a page that is closed meanwhile must not be let go there.
+        self._reading = partial(_sheet, self._round_id())
+        return super().read_one(thing_id)
 
     def show_one(self, shown: Any, *, anew: bool) -> None:
         before = self.shown
@@ -74,3 +96,9 @@ class ChoiceInspector(ReadingInspector):
     def help_told(self) -> str:
         """What is told of help."""
         return self._told.text()
+
+
+def _sheet(
+    round_id: ChoiceRoundId, reader: Reader, own: str, findings: Sequence[Finding], words: Language
+) -> Sheet:  # on the reader thread
+    return choice_sheet(reader, round_id, own, findings, words)
