@@ -293,6 +293,7 @@ class Database:
 _ERROR = 1
 _CONSTRAINT = 19
 # Statements and tables come from one declaration: where they do not fit, the schema in the file was damaged.
+_LEFT_TO_THE_FILE = "row_version"  # no statement gives it: that it is missing says that its default is damaged
 _OTHER_SCHEMA = ("no such table", "no such column", "has no column named", "foreign key mismatch", "unsupported file")
 _FILE_ANSWERS: dict[int, type[C2CError]] = {
     5: FileBusy,
@@ -311,6 +312,8 @@ def answer_of_file(problem: object, name: str) -> C2CError | None:
     code = getattr(problem, "sqlite_errorcode", 0) & 0xFF
     if code == _CONSTRAINT and "FOREIGN KEY" in str(problem):
         return StillReferredTo()
+    if code == _CONSTRAINT and str(problem).startswith("NOT NULL") and str(problem).endswith(_LEFT_TO_THE_FILE):
+        return EncryptedOrDamaged(path=name)
     if code == _ERROR and any(said in str(problem) for said in _OTHER_SCHEMA):
         return EncryptedOrDamaged(path=name)
     kind = _FILE_ANSWERS.get(code)
