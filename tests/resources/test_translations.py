@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tomllib
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from string import Formatter
 from typing import get_args
@@ -41,6 +42,7 @@ def catalogue_of(language):
     return ROOT / "resources" / "translations" / language / "LC_MESSAGES" / "c2c_events.po"
 
 
+@cache
 def messages_of(language):
     with catalogue_of(language).open("rb") as source:
         return [message for message in read_po(source, locale=language) if message.id]
@@ -63,13 +65,20 @@ def places(sentence):
     return set(names_left_open(sentence))
 
 
+@cache
+def sentences_of_the_code():
+    """Gathered once: it takes seconds."""
+    return list(extract(ROOT))
+
+
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_a_catalogue_has_the_sentences_of_the_code_and_no_others(language):
-    wanted = {(message.context, *forms(message.id)) for message in extract(ROOT) if message.id}
+    wanted = {(message.context, *forms(message.id)) for message in sentences_of_the_code() if message.id}
 
     assert {(message.context, *forms(message.id)) for message in messages_of(language)} == wanted  # make catalogues
 
 
+@cache
 def nodes_of_the_code():
     paths = [path for source in SOURCES for path in sorted((ROOT / source).rglob("*.py"))]
     return [(path.name, node) for path in paths for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
@@ -80,7 +89,8 @@ def called(function):
 
 
 def test_every_sentence_that_is_asked_for_is_gathered():
-    gathered = {said for message in extract(ROOT) if message.id for said in (message.context, *forms(message.id))}
+    messages = [message for message in sentences_of_the_code() if message.id]
+    gathered = {said for message in messages for said in (message.context, *forms(message.id))}
     calls = [(path, node) for path, node in nodes_of_the_code() if isinstance(node, ast.Call)]
     said = [(path, each) for path, call in calls if called(call.func) in KEYWORDS for each in call.args]
     sentences = [(path, each.value) for path, each in said if isinstance(each, ast.Constant)]
@@ -186,7 +196,7 @@ def test_spanish_questions_and_calls_are_opened():
 @pytest.mark.parametrize("wanting", ["please", "successfully", "invalid", "oops", "!"])
 def test_no_sentence_begs_or_boasts(wanting):
     theirs = [form for each in CLICK_SAYS for form in forms(each)]
-    said = [form for message in extract(ROOT) if message.id for form in forms(message.id)]
+    said = [form for message in sentences_of_the_code() if message.id for form in forms(message.id)]
 
     assert [own for own in said if wanting in own.casefold() and own not in theirs] == []
 
@@ -268,7 +278,7 @@ def test_every_change_that_the_code_makes_has_a_name():
 def test_every_export_and_option_is_offered_in_sentences_of_the_catalogues():
     said = {text for export in EXPORTS.values() for text in (export.title, *(option.help for option in export.options))}
 
-    assert said <= {form for message in extract(ROOT) if message.id for form in forms(message.id)}
+    assert said <= {form for message in sentences_of_the_code() if message.id for form in forms(message.id)}
 
 
 @pytest.mark.parametrize("code", INTERFACE_LANGUAGES)
@@ -333,7 +343,7 @@ def test_the_help_of_every_command_is_in_the_readers_language(code):
 
 
 def test_every_command_and_option_has_a_help_that_can_be_translated():
-    known = {form for message in extract(ROOT) if message.id for form in forms(message.id)}
+    known = {form for message in sentences_of_the_code() if message.id for form in forms(message.id)}
     commands = [program, *program.commands.values()]
     helps = {each.help for each in commands} | {
         option.help for each in commands for option in each.params if isinstance(option, click.Option)

@@ -31,6 +31,7 @@ from ui.application import Application
 from ui.commands import commands_of
 from ui.dialogs.question import Field
 from ui.main_window import MainWindow
+from ui.pages.choices_page import ChoicesPage
 from ui.places import BY_KEY
 from ui.widgets.basics import Elided
 
@@ -440,6 +441,13 @@ def test_escape_leaves_a_dialog_as_if_it_had_not_been_asked(dialog, place, title
     assert answers == [QDialog.DialogCode.Rejected.value]
 
 
+def select_a_card(page: QWidget) -> None:
+    """Of a board nobody is selected by itself, and the pane beside it has nothing to show."""
+    if isinstance(page, ChoicesPage):
+        until(lambda: page.view.columns and page.view.columns[0].list.cards().shown)
+        page.view.select([page.view.columns[0].list.cards().shown[0].participant])
+
+
 def cut_there(window: MainWindow, place: str) -> list[str]:
     """What is cut at a place: in it, and in its inspector where that floats over it."""
     window.go(place)
@@ -447,6 +455,7 @@ def cut_there(window: MainWindow, place: str) -> list[str]:
     floats = hasattr(page, "body") and page.body.floats()
     found = cut_in_the_end(shown(window, place))
     if floats:
+        select_a_card(page)
         page.open_inspector()
         until(lambda: stops(page.panes()[-1]))
         found += cut_in_the_end(page.panes()[-1])

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from c2c_events.domain.changes import Label
 from c2c_events.domain.people import Participant, Person, Status
 from c2c_events.domain.programme import Role, RoleKind, Session
+from c2c_events.services.companion_child import FLAG
 from c2c_events.services.workspace import open_workspace
 from ui.operations import Operations
 from ui.watch import Watch
@@ -93,19 +94,24 @@ def test_who_is_gone_hears_nothing(operations, qtbot):
     assert heard == ["later"]
 
 
+def companions() -> list[psutil.Process]:
+    """The processes that work for a meeting that is open here; other tests may have left a server running."""
+    return [each for each in psutil.Process().children() if FLAG in each.cmdline()]
+
+
 def test_findings_are_kept_up_by_a_companion_also_after_it_was_killed(meeting_file, qapp, qtbot):
     operations = Operations(lambda: open_workspace(str(meeting_file)), companion=True)
     operations.open()
     watch = looked(operations, qtbot)
     before, lunch = list(watch.findings), session(operations, qtbot, "11")
-    (companion,) = psutil.Process().children()
+    (companion,) = companions()
 
     companion.kill()
     operations.run(Label("test"), lambda work: work.put(replace(lunch, room=None)))
     qtbot.waitUntil(lambda: watch.findings != before, timeout=LONG_MS)
-    (another,) = psutil.Process().children()
+    (another,) = companions()
     operations.close()
 
     assert [each.kind for each in watch.findings if each not in before] == ["break_without_room"]
     assert another.pid != companion.pid
-    assert psutil.Process().children() == []
+    assert companions() == []

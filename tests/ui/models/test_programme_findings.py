@@ -5,7 +5,7 @@ from datetime import datetime
 from c2c_events.domain.findings import Finding, Thing
 from c2c_events.domain.meeting import Layout
 from c2c_events.domain.programme import Role, RoleKind
-from c2c_events.domain.values import Text
+from c2c_events.domain.values import Span, Text
 from c2c_events.language import language
 from tests.builders import a_meeting, a_person, a_session, add, registered
 from ui.models.programme_findings import FindingLines, programme_findings, trial_in_words
@@ -15,11 +15,11 @@ ANA, P_ANA = registered(a_person("ana", "Ana", "Silva"))
 EARLY = a_session("s-1", "2024-03-12 09:00", "10:00", title=Text({"en": "WG1 (1/2) - Water: from pilot to service"}))
 LATE = a_session("s-2", "2024-03-13 09:00", "10:00", title=Text({"en": "Opening of a meeting with a long name"}))
 
-FROM, UNTIL = datetime(2024, 3, 12, 9), datetime(2024, 3, 12, 10)
+WHEN = Span(datetime(2024, 3, 12, 9), datetime(2024, 3, 12, 10))
 TWICE = Finding(
     "person_in_two_sessions",
     (Thing("participant", P_ANA.id), Thing("session", EARLY.id), Thing("session", LATE.id)),
-    {"from": FROM, "until": UNTIL},
+    {"when": WHEN},
 )
 UNTITLED = Finding("title_translation_missing", (Thing("session", EARLY.id),), {"languages": ("fr", "es")})
 LATER = Finding("title_translation_missing", (Thing("session", LATE.id),), {"languages": ("fr",)})
