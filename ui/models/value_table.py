@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QItemSelectionRange, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from c2c_events.domain.folding import fold
 from c2c_events.domain.later_rows import LaterRows, ids_of
@@ -283,6 +283,10 @@ class ValueTable(QAbstractTableModel):
             return sorted(row for row in map(self.row_of, thing_ids) if row >= 0)
         wanted = set(map(self._place.get, thing_ids))
         return [row for row, position in enumerate(self._shown) if position in wanted]
+
+    def stretch(self, first: int, last: int) -> QItemSelectionRange:
+        """All cells from one row to another, both among them."""
+        return QItemSelectionRange(self.createIndex(first, 0), self.createIndex(last, len(self.columns) - 1))
 
     def values_of(self, thing_ids: Iterable[str]) -> list[Any]:
         """The values of things, shown or not, in the order of their ids; those that are not here are left out."""

@@ -315,11 +315,11 @@ class TableView(QTableView):
 
     def select_rows(self, rows: Sequence[int]) -> None:
         """The same of rows, from above."""
-        table, chosen = self.table(), QItemSelection()
+        chosen = QItemSelection()
         for first, last in _without_gap(rows):
-            chosen.select(table.index(first, 0), table.index(last, 0))
-        flags = QItemSelectionModel.SelectionFlag
-        self.selectionModel().select(chosen, flags.ClearAndSelect | flags.Rows)
+            chosen.append(self.table().stretch(first, last))
+        # Of whole rows as they are. With the flag that makes them so, Qt compares each stretch with all others.
+        self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     # Painting: all of it here, since Qt asks for much about each cell; the columns that stay above those scrolled.
 
