@@ -16,9 +16,12 @@ from ui.operations import Operations
 
 @pytest.fixture(autouse=True)
 def _cycles_are_collected_between_tests() -> Iterator[None]:
-    """As in the program, which collects them itself: Python's collector would delete widgets while threads read."""
+    """As in the program, which collects them itself: Python's collector would delete widgets while threads read, or in
+    a thread that happens to make objects. Only what a test made is looked at after it: all else would take long."""
     gc.disable()
+    gc.freeze()
     yield
+    gc.collect()
     gc.enable()
 
 
